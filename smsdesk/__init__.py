@@ -1,0 +1,1 @@
+"""smsdesk: the desk from which an office sends SMS to many people."""

@@ -1,0 +1,32 @@
+"""``smsdesk`` alone opens the window; with a command it is the command line."""
+
+import sys
+
+
+def main() -> int:
+    """Choose between window and command line."""
+    words = sys.argv[1:]
+    command = next((word for word in _without_global_options(words)), None)
+    if command in (None, "demo"):
+        if command is None and any(word in ("-h", "--help") for word in words):
+            pass
+        else:
+            from smsdesk.app import main as window  # noqa: PLC0415 - Qt only for the window
+
+            return window(words)
+    from smsdesk.cli import main as command_line  # noqa: PLC0415
+
+    return command_line(words)
+
+
+def _without_global_options(words: list[str]) -> list[str]:
+    """Return the words from the command on."""
+    taking = {"--data-dir", "--lang", "--theme"}
+    position = 0
+    while position < len(words) and words[position].startswith("-"):
+        position += 2 if words[position] in taking else 1
+    return words[position:]
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,154 @@
+"""contacts, do-not-contact."""
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from smsdesk.cli.output import Output
+from smsdesk.core.errors import InputError
+from smsdesk.core.jobs import JobContext
+from smsdesk.services.contacts import ImportOptions, ImportResult
+from smsdesk.services.desk import Desk
+
+
+def add_commands(commands: Any) -> None:
+    """Add this group's commands."""
+    group = commands.add_parser("contacts", help="lists of people")
+    actions = group.add_subparsers(dest="action", required=True)
+    importing = actions.add_parser("import")
+    importing.add_argument("file")
+    importing.add_argument("--list", required=True)
+    importing.add_argument("--dry-run", action="store_true")
+    add_file_options(importing)
+    importing.set_defaults(run=_import, hold=lambda args: not args.dry_run)
+    actions.add_parser("lists").set_defaults(run=_lists)
+    export = actions.add_parser("export")
+    export.add_argument("list")
+    export.add_argument("file")
+    export.set_defaults(run=_export)
+    undo = actions.add_parser("undo")
+    undo.add_argument("id", metavar="IMPORT")
+    undo.set_defaults(run=_undo, hold=True)
+
+    group = commands.add_parser("do-not-contact", help="numbers that are never texted")
+    actions = group.add_subparsers(dest="action", required=True)
+    for action, run in (("add", _forbid), ("remove", _allow)):
+        one = actions.add_parser(action)
+        one.add_argument("number", nargs="+")
+        one.set_defaults(run=run)
+    actions.add_parser("list").set_defaults(run=_forbidden)
+    importing = actions.add_parser("import")
+    importing.add_argument("file")
+    add_file_options(importing)
+    importing.set_defaults(run=_forbid_file)
+
+
+def add_file_options(parser: argparse.ArgumentParser) -> None:
+    """Add what says how a contacts file is to be read."""
+    parser.add_argument("--sheet", default=None, metavar="S")
+    parser.add_argument("--header-row", type=int, default=None, metavar="N")
+    parser.add_argument("--phone-column", default=None, metavar="C")
+    parser.add_argument("--encoding", default=None, metavar="E")
+    parser.add_argument("--hidden-rows", choices=("skip", "include"), default=None)
+
+
+def file_options(args: argparse.Namespace) -> ImportOptions:
+    """Return how the contacts file is to be read."""
+    return ImportOptions(
+        sheet=args.sheet,
+        header_row=args.header_row,
+        phone_column=args.phone_column,
+        encoding=args.encoding,
+        hidden_rows=args.hidden_rows,
+    )
+
+
+def _import(args: argparse.Namespace, desk: Desk, out: Output, job: JobContext) -> int:
+    options = file_options(args)
+    if args.dry_run:
+        result = desk.contacts.look(Path(args.file), options, list_name=args.list).as_result()
+    else:
+        result = desk.contacts.import_file(Path(args.file), args.list, options, job)
+    out.answer(_result_document(result), _result_lines(out, result))
+    return 0
+
+
+def _result_document(result: ImportResult) -> dict[str, Any]:
+    return {
+        "import": None if result.import_id is None else str(result.import_id),
+        "rows": result.rows,
+        "added": result.added,
+        "updated": result.updated,
+        "duplicates": result.duplicates,
+        "rejected": result.rejected,
+        "repaired": result.repaired,
+        "problems": [
+            {"row": problem.row, "value": problem.value, "reason": problem.reason}
+            for problem in result.problems
+        ],
+    }
+
+
+def _result_lines(out: Output, result: ImportResult) -> list[str]:
+    lines = [
+        f"{out.word(f'import_{word}')}: {getattr(result, word):,}"
+        for word in ("rows", "added", "updated", "duplicates", "rejected", "repaired")
+    ]
+    lines += [
+        out.word("import_problem", row=problem.row, why=out.word(f"reason_{problem.reason}"))
+        for problem in result.problems[:20]
+    ]
+    return lines
+
+
+def _lists(_args: argparse.Namespace, desk: Desk, out: Output, _job: JobContext) -> int:
+    lists = desk.contacts.lists()
+    out.answer(
+        {"lists": [{"list": one.name, "contacts": one.contacts} for one in lists]},
+        [f"{one.name}: {one.contacts:,}" for one in lists] or [out.word("no_lists")],
+    )
+    return 0
+
+
+def _export(args: argparse.Namespace, desk: Desk, out: Output, _job: JobContext) -> int:
+    count = desk.contacts.export(args.list, Path(args.file))
+    out.answer(
+        {"list": args.list, "file": args.file, "contacts": count},
+        [out.word("exported", count=count, file=args.file)],
+    )
+    return 0
+
+
+def _undo(args: argparse.Namespace, desk: Desk, out: Output, _job: JobContext) -> int:
+    if not args.id.isdigit():
+        raise InputError("unknown_import", id=args.id)
+    undone = desk.contacts.undo(int(args.id))
+    out.answer(
+        {"import": args.id, "removed": undone.removed, "restored": undone.restored},
+        [out.word("import_undone", removed=undone.removed, restored=undone.restored)],
+    )
+    return 0
+
+
+def _forbid(args: argparse.Namespace, desk: Desk, out: Output, _job: JobContext) -> int:
+    added = desk.contacts.forbid(args.number)
+    out.answer({"added": added}, [out.word("dnc_added", count=added)])
+    return 0
+
+
+def _allow(args: argparse.Namespace, desk: Desk, out: Output, _job: JobContext) -> int:
+    removed = desk.contacts.allow(args.number)
+    out.answer({"removed": removed}, [out.word("dnc_removed", count=removed)])
+    return 0
+
+
+def _forbidden(_args: argparse.Namespace, desk: Desk, out: Output, _job: JobContext) -> int:
+    numbers = desk.contacts.all_forbidden()
+    out.answer({"numbers": numbers}, [out.number(number) for number in numbers])
+    return 0
+
+
+def _forbid_file(args: argparse.Namespace, desk: Desk, out: Output, job: JobContext) -> int:
+    added = desk.contacts.forbid_file(Path(args.file), file_options(args), job)
+    out.answer({"added": added}, [out.word("dnc_added", count=added)])
+    return 0

@@ -1,0 +1,175 @@
+"""send: from people and a text to a receipt, or to a campaign that is on its way."""
+
+import argparse
+import sys
+from pathlib import Path
+from typing import Any
+
+from smsdesk.cli.accounts import pairs
+from smsdesk.cli.campaigns import campaign_document, campaign_lines, exit_of, run_campaign
+from smsdesk.cli.contacts import add_file_options, file_options
+from smsdesk.cli.output import Output
+from smsdesk.core.errors import Blocked, InputError
+from smsdesk.core.jobs import JobContext
+from smsdesk.core.models import Draft, Person, Purpose
+from smsdesk.core.receipt import Finding, Receipt
+from smsdesk.core.schedule import parse_bangkok
+from smsdesk.services.desk import Desk
+
+
+def add_commands(commands: Any) -> None:
+    """Add this group's command."""
+    send = commands.add_parser("send", help="show the receipt, or send")
+    send.add_argument("--account", required=True)
+    to = send.add_mutually_exclusive_group(required=True)
+    to.add_argument("--to", metavar="N[,N...]")
+    to.add_argument("--file", metavar="F")
+    to.add_argument("--list", metavar="L")
+    text = send.add_mutually_exclusive_group()
+    text.add_argument("--message", metavar="TEXT")
+    text.add_argument("--message-file", metavar="F")
+    send.add_argument("--sender", default="")
+    send.add_argument("--template", default="", metavar="ID")
+    send.add_argument("--option", action="append", default=[], metavar="KEY=VALUE")
+    send.add_argument("--at", metavar='"YYYY-MM-DD HH:MM"')
+    send.add_argument("--purpose", choices=tuple(Purpose))
+    send.add_argument("--name", default="", metavar="TITLE")
+    send.add_argument("--skip", action="append", default=[], choices=("empty_field",))
+    send.add_argument("--override", action="append", default=[], metavar="GUARD")
+    send.add_argument("--reason", default="", metavar="TEXT")
+    how = send.add_mutually_exclusive_group(required=True)
+    how.add_argument("--dry-run", action="store_true")
+    how.add_argument("--yes", action="store_true")
+    add_file_options(send)
+    send.set_defaults(run=_send, hold=lambda args: args.yes)
+
+
+def receipt_document(receipt: Receipt, out: Output | None) -> dict[str, Any]:
+    """Return a receipt as the contract's JSON; findings have sentences where ``out`` is given."""
+    return {
+        "recipients": receipt.recipients,
+        "messages": receipt.messages,
+        "skipped": dict(receipt.skipped),
+        "parts": receipt.parts,
+        "credits": receipt.credits,
+        "by_parts": {str(parts): count for parts, count in receipt.by_parts.items()},
+        "encoding": {str(encoding): count for encoding, count in receipt.encodings.items()},
+        "findings": [
+            {
+                "code": finding.code,
+                "level": finding.level,
+                "count": finding.count,
+                "message": _said(finding, out) if out else finding.code,
+            }
+            for finding in receipt.findings
+        ],
+    }
+
+
+def receipt_lines(receipt: Receipt, out: Output) -> list[str]:
+    """Return the receipt as a person reads it."""
+    lines = [out.word("receipt_messages", count=receipt.messages)]
+    lines += [
+        f"  {out.word(f'skip_{reason}')}: {count:,}" for reason, count in receipt.skipped.items()
+    ]
+    lines += [
+        f"  {out.word('receipt_parts', parts=parts)}: {count:,}"
+        for parts, count in receipt.by_parts.items()
+    ]
+    lines.append(out.word("receipt_credits", credits=receipt.credits))
+    if receipt.balance is not None and receipt.balance_after is not None:
+        lines.append(
+            out.word(
+                "receipt_balance",
+                balance=f"{receipt.balance:,}",
+                after=f"{receipt.balance_after:,}",
+            )
+        )
+    lines += [
+        f"{'✗' if finding.blocks else '!'} {_said(finding, out)}" for finding in receipt.findings
+    ]
+    return lines
+
+
+def _said(finding: Finding, out: Output) -> str:
+    params = {"count": finding.count, **(finding.params or {})}
+    return out.texts.say(f"finding_{finding.code}", params).text
+
+
+def _send(args: argparse.Namespace, desk: Desk, out: Output, job: JobContext) -> int:
+    prepared = desk.composing.prepare(_draft(args, desk))
+    receipt = prepared.receipt
+    if receipt.blocked:
+        document = receipt_document(receipt, out)
+        if not out.as_json:
+            out.answer({}, receipt_lines(receipt, out))
+        out.error(Blocked(receipt), document)
+        return 2
+    if args.dry_run:
+        out.answer(receipt_document(receipt, out), receipt_lines(receipt, out))
+        return 0
+    campaign = desk.composing.confirm(prepared)
+    campaign = run_campaign(desk, out, job, campaign.id)
+    out.answer(campaign_document(campaign), campaign_lines(out, campaign))
+    return exit_of(campaign)
+
+
+def _draft(args: argparse.Namespace, desk: Desk) -> Draft:
+    people, known = _people(args, desk)
+    return Draft(
+        account=args.account,
+        message=_message(args, desk),
+        people=people,
+        sender=args.sender,
+        template=args.template,
+        options=pairs(args.option),
+        at=_time(args.at),
+        purpose=Purpose(args.purpose) if args.purpose else None,
+        title=args.name,
+        known_fields=known,
+        skip_empty="empty_field" in args.skip,
+        overrides=frozenset(args.override),
+        override_reason=args.reason,
+        source_file=Path(args.file).name if args.file else "",
+    )
+
+
+def _people(args: argparse.Namespace, desk: Desk) -> tuple[list[Person], tuple[str, ...]]:
+    if args.to is not None:
+        return desk.contacts.people_from_numbers(args.to), ()
+    if args.file is not None:
+        return desk.contacts.people_from_file(Path(args.file), file_options(args))
+    return desk.contacts.people_of_list(args.list)
+
+
+def _message(args: argparse.Namespace, desk: Desk) -> str:
+    if args.message is not None:
+        return str(args.message)
+    if args.message_file is not None:
+        return _from_file(args.message_file)
+    if args.template:
+        account = desk.accounts.by_name(args.account)
+        for template in desk.accounts.templates(account):
+            if template.template == args.template:
+                return template.text
+        raise InputError("unknown_template", id=args.template)
+    raise InputError("message_missing")
+
+
+def _from_file(name: str) -> str:
+    try:
+        text = sys.stdin.read() if name == "-" else Path(name).read_text("utf-8-sig")
+    except OSError as exc:
+        raise InputError("file_unreadable", file=Path(name).name) from exc
+    except UnicodeDecodeError as exc:
+        raise InputError("file_not_utf8", file=Path(name).name) from exc
+    return text.removesuffix("\n").removesuffix("\r")
+
+
+def _time(given: str | None) -> Any:
+    if given is None:
+        return None
+    try:
+        return parse_bangkok(given)
+    except ValueError as exc:
+        raise InputError("bad_time", value=given) from exc

@@ -1,0 +1,151 @@
+"""Findings on a campaign: what blocks it, what is worth a look. Pure; the facts are arguments."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from decimal import Decimal
+
+from smsdesk.core.models import Order, Purpose, Rendered, ServiceInfo
+from smsdesk.core.receipt import Finding
+from smsdesk.core.schedule import MAX_AHEAD, SEND_AHEAD_MIN
+from smsdesk.core.sms_text import Encoding
+
+LARGE_LIST = 1000
+MANY_PARTS = 3
+DUPLICATE_WINDOW = timedelta(hours=24)
+GUARDS = ("quiet_hours", "duplicate", "spend_cap", "test_first", "links", "large_list")
+"""The guards an operator may lift with a reason."""
+
+_LINK = re.compile(r"https?://|www\.|\b[a-z0-9-]+\.(?:com|net|org|co|th|ly|me|io|link)\b", re.I)
+_EXPIRE = re.compile(r"0[0-5]:[0-5][0-9]|06:00")
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """All that the checks look at. ``balance`` is None where the service could not be asked.
+
+    ``empty`` and ``strange`` count people whose message has an empty or a strange field, by
+    the field's name.
+    """
+
+    service: ServiceInfo
+    order: Order
+    purpose: Purpose
+    text: str
+    messages: Sequence[Rendered]
+    people: int
+    unknown_fields: tuple[str, ...]
+    stray_braces: int
+    empty: Mapping[str, int]
+    strange: Mapping[str, int]
+    already_texted: int
+    balance: Decimal | None
+    balance_asked: bool
+    quiet: bool
+    practice: bool
+    overrides: frozenset[str]
+    now: datetime
+
+
+def check(facts: Facts) -> tuple[Finding, ...]:
+    """Return the findings, blocks first."""
+    found = [
+        *_text(facts),
+        *_order(facts),
+        *_length(facts),
+        *_time(facts),
+        *_money(facts),
+        *_guards(facts),
+    ]
+    return tuple(sorted(found, key=lambda finding: not finding.blocks))
+
+
+def _text(facts: Facts) -> Iterator[Finding]:
+    if not facts.text.strip():
+        yield Finding("empty_text", "block")
+    if facts.unknown_fields:
+        names = ", ".join(facts.unknown_fields)
+        yield Finding("unknown_field", "block", facts.people, {"fields": names})
+    if facts.empty:
+        count = sum(facts.empty.values())
+        yield Finding("empty_field", "block", count, {"fields": ", ".join(facts.empty)})
+    if facts.stray_braces:
+        yield Finding("stray_brace", "block", facts.stray_braces)
+    if facts.strange:
+        count = sum(facts.strange.values())
+        yield Finding("strange_value", "warn", count, {"fields": ", ".join(facts.strange)})
+    if not facts.people:
+        yield Finding("no_recipients", "block")
+    elif not facts.messages and not facts.unknown_fields and not facts.empty:
+        yield Finding("nobody_left", "block", facts.people)
+
+
+def _order(facts: Facts) -> Iterator[Finding]:
+    info, order = facts.service, facts.order
+    if info.needs_sender and not order.sender:
+        yield Finding("no_sender", "block")
+    if info.needs_template and not order.template:
+        yield Finding("no_template", "block")
+    expire = order.options.get("expire", "")
+    if expire and (not _EXPIRE.fullmatch(expire) or expire < "00:06"):
+        yield Finding("bad_expire", "block", params={"value": expire})
+    if order.options.get("tracking_url") and "<TRACKING-URL>" not in facts.text:
+        yield Finding("tracking_placeholder", "block")
+    ucs2 = sum(message.encoding is Encoding.UCS2 for message in facts.messages)
+    if ucs2 and not info.unicode_documented:
+        yield Finding("unicode_undocumented", "warn", ucs2, {"service": info.title})
+
+
+def _length(facts: Facts) -> Iterator[Finding]:
+    info = facts.service
+    too_long = sum(
+        bool(info.max_parts and message.parts > info.max_parts)
+        or bool(
+            info.max_gsm_units
+            and message.encoding is Encoding.GSM7
+            and message.units > info.max_gsm_units
+        )
+        for message in facts.messages
+    )
+    if too_long:
+        yield Finding("too_long", "block", too_long, {"parts": info.max_parts})
+    long = sum(message.parts > MANY_PARTS for message in facts.messages)
+    if long and not too_long:
+        yield Finding("many_parts", "warn", long, {"parts": MANY_PARTS})
+
+
+def _time(facts: Facts) -> Iterator[Finding]:
+    at = facts.order.at
+    if at is None:
+        return
+    if at < facts.now + SEND_AHEAD_MIN:
+        yield Finding("past_time", "block", params={"minutes": SEND_AHEAD_MIN.seconds // 60})
+    if at > facts.now + MAX_AHEAD:
+        yield Finding("far_time", "block", params={"days": MAX_AHEAD.days})
+    if not facts.service.schedules:
+        yield Finding("cannot_schedule", "block", params={"service": facts.service.title})
+
+
+def _money(facts: Facts) -> Iterator[Finding]:
+    credits_ = sum(message.parts for message in facts.messages)
+    if facts.balance is not None and credits_ > facts.balance:
+        missing = credits_ - facts.balance
+        yield Finding(
+            "short_credit",
+            "block",
+            params={"needed": credits_, "balance": f"{facts.balance:,}", "missing": f"{missing:,}"},
+        )
+    elif facts.balance is None and facts.balance_asked:
+        yield Finding("balance_unknown", "warn", params={"service": facts.service.title})
+
+
+def _guards(facts: Facts) -> Iterator[Finding]:
+    if facts.already_texted and "duplicate" not in facts.overrides:
+        yield Finding("already_texted", "warn", facts.already_texted)
+    if facts.quiet and "quiet_hours" not in facts.overrides:
+        yield Finding("quiet_hours", "warn")
+    if _LINK.search(facts.text) and "links" not in facts.overrides:
+        yield Finding("links", "warn")
+    if len(facts.messages) > LARGE_LIST and "large_list" not in facts.overrides:
+        yield Finding("large_list", "warn", len(facts.messages))

@@ -1,0 +1,446 @@
+"""The values that cross layers and threads: frozen, and named by the words of the trade.
+
+Credits and parts are whole numbers unless a service reports fractions. Times are aware.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from decimal import Decimal
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Literal
+
+from smsdesk.core.sms_text import Encoding
+
+EMPTY: Mapping[str, str] = MappingProxyType({})
+
+
+class MessageState(StrEnum):
+    """One recipient's message, from confirmation on."""
+
+    QUEUED = "queued"  # frozen, not handed to a service
+    CLAIMED = "claimed"  # belongs to an attempt that may be on the wire
+    ACCEPTED = "accepted"  # the service took it and charged for it
+    REJECTED = "rejected"  # the service refused this number or text
+    UNKNOWN = "unknown"  # it may have been sent; never sent again by the program
+    ACCEPTED_BY_OPERATOR = "accepted_by_operator"  # was unknown; the operator saw that it was sent
+    CLOSED_NOT_SENT = "closed_not_sent"  # was unknown; the operator saw that it was not sent
+    CANCELLED = "cancelled"  # taken out of the queue
+
+    @property
+    def shown(self) -> str:
+        """The word of the command line and of filters (claimed counts as queued)."""
+        return _SHOWN.get(self, self.value)
+
+
+_SHOWN = {
+    MessageState.CLAIMED: "queued",
+    MessageState.ACCEPTED_BY_OPERATOR: "accepted",
+    MessageState.CLOSED_NOT_SENT: "not_sent",
+}
+SHOWN_STATES: Mapping[str, tuple[MessageState, ...]] = MappingProxyType(
+    {
+        word: tuple(state for state in MessageState if state.shown == word)
+        for word in ("accepted", "rejected", "unknown", "queued", "cancelled", "not_sent")
+    }
+)
+"""The states behind each shown word; the six add up to a campaign's messages."""
+
+
+class AttemptState(StrEnum):
+    """One HTTP request."""
+
+    PREPARED = "prepared"  # its messages are claimed; nothing was written to the network
+    SENDING = "sending"  # committed just before the first byte
+    DONE = "done"  # every message has a verdict
+    PARTIAL = "partial"  # answered, and some messages have no verdict
+    UNKNOWN = "unknown"  # no usable answer
+    VOID = "void"  # proven not sent
+
+
+class CampaignState(StrEnum):
+    """One text to many, frozen at confirmation."""
+
+    SCHEDULED = "scheduled"
+    RUNNING = "running"
+    PAUSED = "paused"
+    FINISHED = "finished"
+    CANCELLED = "cancelled"
+    MISSED = "missed"
+
+
+class PauseReason(StrEnum):
+    """Why a campaign stands still. The rest of it can be resumed."""
+
+    USER = "user"
+    INTERRUPTED = "interrupted"
+    QUIET_HOURS = "quiet_hours"
+    SPEND_CAP = "spend_cap"
+    CREDIT = "credit"
+    AUTH = "auth"
+    SENDER = "sender"
+    TEMPLATE = "template"
+    CONFIG = "config"
+    RATE_LIMITED = "rate_limited"
+    NETWORK = "network"
+    TLS = "tls"
+    REDIRECT = "redirect"
+    SERVICE = "service"
+    UNKNOWN_OUTCOME = "unknown_outcome"
+    DISK = "disk"
+    PAST_TIME = "past_time"
+
+
+class Outcome(StrEnum):
+    """What one attempt did to one message."""
+
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+    NOT_SENT = "not_sent"  # proven: it goes back to the queue
+    UNKNOWN = "unknown"
+
+
+class Delivery(StrEnum):
+    """What a report said later. Advisory: it never moves a message back."""
+
+    NONE = "none"
+    PENDING = "pending"
+    DELIVERED = "delivered"
+    UNDELIVERED = "undelivered"
+    EXPIRED = "expired"
+    UNKNOWN = "unknown"
+
+
+class Purpose(StrEnum):
+    """Quiet hours bind what is promotional."""
+
+    PROMOTIONAL = "promotional"
+    TRANSACTIONAL = "transactional"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One thing an account or a campaign can be told: a form row, and a command-line key."""
+
+    key: str
+    default: str = ""
+    choices: tuple[str, ...] = ()
+    secret: bool = False
+    required: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceInfo:
+    """What a service is and can do. Window and command line offer only this.
+
+    ``most`` is how many messages fit one request; ``personal`` whether each of them may have
+    a text of its own; ``rate_unit`` what a rate counts; ``max_units`` and ``max_parts`` what
+    the service takes of one text.
+    """
+
+    name: str
+    title: str
+    base_url: str  # "" where the operator must say it
+    credentials: tuple[Field, ...]
+    settings: tuple[Field, ...]
+    options: tuple[Field, ...] = ()
+    report_url: str = ""
+    most: int = 100
+    personal: bool = False
+    schedules: bool = False
+    lists_senders: bool = False
+    requests_senders: bool = False
+    lists_templates: bool = False
+    needs_sender: bool = True
+    needs_template: bool = False
+    unicode_documented: bool = True
+    default_senders: tuple[str, ...] = ()
+    rate_unit: Literal["requests", "parts"] = "requests"
+    rate_seconds: int = 1
+    max_gsm_units: int = 0  # 0: the service states no limit
+    max_parts: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """A login at one service. Secrets are not here: the vault keeps them."""
+
+    id: int
+    name: str
+    service: str
+    base_url: str
+    practice: bool
+    settings: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """Credits left of one kind (standard, corporate, trans …)."""
+
+    kind: str
+    credits: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class SenderName:
+    """A sender as a service lists it. ``status`` is approved, waiting or refused."""
+
+    sender: str
+    id: str = ""
+    type: str = ""
+    status: str = "approved"
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceTemplate:
+    """A text registered at a service."""
+
+    template: str
+    name: str
+    type: str
+    sender: str
+    text: str
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """A claimed message as an adapter needs it. ``e164`` is ``+668…``."""
+
+    id: int
+    e164: str
+    text: str
+    encoding: Encoding
+    parts: int
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What all messages of a campaign share. ``at`` is set when the service schedules."""
+
+    sender: str = ""
+    template: str = ""
+    options: Mapping[str, str] = field(default_factory=dict)
+    at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the answer says of one message. ``credits`` is what the service charged."""
+
+    message: int
+    outcome: Outcome
+    reason: str = ""
+    reference: str = ""
+    credits: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What was seen of one request. Secrets are removed and numbers masked already."""
+
+    phase: str  # the last thing that happened on the wire
+    status: int | None = None
+    content_type: str = ""
+    body: str = ""
+    error: str = ""  # the class of the exception, never its text
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What became of one request: a verdict for each of its messages.
+
+    ``pause`` stops the campaign; ``retry_after`` (seconds) lets a proven refusal be repeated
+    without asking; ``reconcile`` marks an answer whose sums do not agree.
+    """
+
+    verdicts: tuple[Verdict, ...]
+    evidence: Evidence
+    pause: PauseReason | None = None
+    retry_after: float | None = None
+    balances: tuple[Balance, ...] = ()
+    reconcile: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One row of the source, before anything is judged.
+
+    ``row`` is the row that Excel shows (0 where there is no file); ``written`` the number
+    as it stood.
+    """
+
+    written: str
+    row: int = 0
+    name: str = ""
+    fields: Mapping[str, str] = field(default_factory=dict)
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """One person's message, merged and measured."""
+
+    e164: str
+    name: str
+    text: str
+    encoding: Encoding
+    units: int
+    parts: int
+    row: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Skip:
+    """A person of the source who gets nothing, and why (a stable word)."""
+
+    written: str
+    reason: str
+    row: int = 0
+    name: str = ""
+    e164: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What a clerk asks for, before it is merged and checked.
+
+    ``skip_empty`` leaves out people whose field is empty; ``overrides`` are guards that the
+    operator lifts, with ``override_reason``.
+    """
+
+    account: str
+    message: str
+    people: Sequence[Person] = ()
+    sender: str = ""
+    template: str = ""
+    options: Mapping[str, str] = field(default_factory=dict)
+    at: datetime | None = None
+    purpose: Purpose | None = None
+    title: str = ""
+    known_fields: tuple[str, ...] = ()
+    skip_empty: bool = False
+    overrides: frozenset[str] = frozenset()
+    override_reason: str = ""
+    source_file: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Messages of a campaign by shown state; they add up to all its messages."""
+
+    accepted: int = 0
+    rejected: int = 0
+    unknown: int = 0
+    queued: int = 0
+    cancelled: int = 0
+    not_sent: int = 0
+
+    @property
+    def messages(self) -> int:
+        """All of them."""
+        return (
+            self.accepted
+            + self.rejected
+            + self.unknown
+            + self.queued
+            + self.cancelled
+            + self.not_sent
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Campaign:
+    """A frozen campaign and how far it is. ``credits`` is what the service says it charged,
+    where it says so for all that it took, else our parts (``credits_source`` tells)."""
+
+    id: int
+    title: str
+    account: str
+    account_id: int
+    service: str
+    practice: bool
+    state: CampaignState
+    reason: str
+    order: Order
+    purpose: Purpose
+    tally: Tally
+    skipped: Mapping[str, int]
+    parts: int
+    credits: Decimal
+    credits_source: Literal["service", "estimate"]
+    confirmed_at: datetime
+    delivered_by: Literal["", "service", "this_pc"] = ""
+    follow_up_of: int | None = None
+    overrides: frozenset[str] = frozenset()
+    estimated_credits: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryRow:
+    """One message as History shows it."""
+
+    id: int
+    campaign: int
+    title: str
+    account: str
+    e164: str
+    name: str
+    text: str
+    encoding: Encoding
+    state: MessageState
+    reason: str
+    parts: int
+    credits: Decimal | None
+    reference: str
+    delivery: Delivery
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class AttemptRecord:
+    """The evidence of one request, for the page of an unknown and for details."""
+
+    id: int
+    campaign: int
+    state: AttemptState
+    messages: int
+    parts: int
+    sent_at: datetime | None
+    ended_at: datetime | None
+    status: int | None
+    phase: str
+    error: str
+    body: str
+    balance_before: Decimal | None
+    balance_after: Decimal | None
+    first_number: str = ""
+    last_number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryFilter:
+    """What History is asked for. ``before`` is the id of the last message already shown."""
+
+    text: str = ""
+    number: str = ""
+    state: str = ""
+    campaign: int | None = None
+    account: str = ""
+    since: datetime | None = None
+    until: datetime | None = None
+    limit: int = 200
+    before: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SendingNews:
+    """What the sender tells while it works, at most a few times a second."""
+
+    campaign: int
+    tally: Tally
+    state: CampaignState
+    reason: str = ""
+    event: str = ""  # a stable word for the log of what happened
+    params: Mapping[str, str | int] = field(default_factory=dict)

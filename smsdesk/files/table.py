@@ -1,0 +1,296 @@
+"""A contacts file as a table: header, rows in batches, and which column holds what.
+
+Rows keep the number that Excel shows; in a CSV file the record's number, the header being 1.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from smsdesk.core.errors import InputError
+from smsdesk.core.phone import parse_many
+
+BATCH: Final = 10_000
+LOOKED_AT: Final = 200
+"""Rows from which columns are guessed."""
+_HEADER_WITHIN: Final = 20
+MOST_COLUMNS: Final = 200
+
+Cells = Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Some rows in the file's order. Each has as many cells as the header.
+
+    ``wide`` are the indexes of rows that had more: their cells may have slipped.
+    """
+
+    numbers: Sequence[int]
+    rows: list[Cells]
+    wide: Sequence[int] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A sheet or a CSV file, opened. Nothing but its first rows was read yet.
+
+    ``header_row`` is 0 where the file has no header: its columns are then called A, B, C.
+    ``hidden_rows`` counts hidden and filtered rows, None where the format does not tell.
+    ``expected`` is about how many rows there are, for a progress bar.
+    """
+
+    header: tuple[str, ...]
+    header_row: int
+    sheet: str
+    sheets: tuple[str, ...]
+    hidden_rows: int | None
+    encoding: str
+    delimiter: str
+    expected: int
+    read: Callable[[int], Iterator[Batch]]
+    """Gives raw batches of at most so many rows, from the file's first row on."""
+
+    def batches(self, size: int = BATCH) -> Iterator[Batch]:
+        """Give the rows under the header, each as wide as the header.
+
+        Blank rows at the end are left out. Raises InputError for a file that breaks off.
+        """
+        held = Batch([], [])
+        for raw in _without_header(self.read(size), self.header_row):
+            batch = _joined(held, _even(raw, len(self.header)))
+            full = _last_filled(batch.rows) + 1
+            if full:
+                yield Batch(batch.numbers[:full], batch.rows[:full], batch.wide)
+            held = Batch(batch.numbers[full:], batch.rows[full:])
+
+    def rows(self) -> Iterator[tuple[int, Cells]]:
+        """Give each row under the header with its number. For small files and samples."""
+        for batch in self.batches():
+            yield from zip(batch.numbers, batch.rows, strict=True)
+
+    def sample(self) -> list[Cells]:
+        """Return the first rows under the header."""
+        for batch in self.batches(LOOKED_AT):
+            return batch.rows
+        return []
+
+
+def make_header(first: Batch, header_row: int | None) -> tuple[tuple[str, ...], int]:
+    """Return the unique names of the columns and the row they stand in (0: in none).
+
+    ``first`` holds the first rows as they are in the file, ``header_row`` is what the user
+    said. Raises InputError when that row does not exist, or when the file is empty.
+    """
+    if not any(any(map(_filled, row)) for row in first.rows):
+        raise InputError("empty_file")
+    if header_row is None:
+        header_row = _guess_header(first)
+    width = _usual_width(first.rows)
+    if header_row == 0:
+        return tuple(letters(column) for column in range(width)), 0
+    if header_row not in first.numbers:
+        raise InputError("no_such_row", row=header_row)
+    cells = first.rows[first.numbers.index(header_row)]
+    names = _unique([*cells, *[""] * (width - len(cells))])
+    while len(names) > width and not _filled(cells[len(names) - 1]):
+        names = names[:-1]
+    if len(names) > MOST_COLUMNS:
+        raise InputError("too_many_columns", most=MOST_COLUMNS)
+    return names, header_row
+
+
+def find_column(header: Sequence[str], wanted: str) -> int:
+    """Return the index of a column chosen by its header's text, its letter or its number from 1.
+
+    Raises InputError when there is no such column.
+    """
+    wanted = _tidy(wanted)
+    folded = [name.casefold() for name in header]
+    if wanted.casefold() in folded:
+        return folded.index(wanted.casefold())
+    if wanted.isascii() and wanted.isdecimal():
+        index = int(wanted) - 1
+    elif re.fullmatch(r"[A-Za-z]{1,3}", wanted):
+        index = column_of(wanted)
+    else:
+        index = -1
+    if not 0 <= index < len(header):
+        raise InputError("no_such_column", column=wanted)
+    return index
+
+
+def guess_phone(header: Sequence[str], sample: Sequence[Cells]) -> int:
+    """Return the index of the column most like mobile numbers, by its name and its cells."""
+    scores = []
+    for index, name in enumerate(header):
+        column = [row[index] for row in sample if _filled(row[index])]
+        good = sum(number.usable for number in parse_many(column)) if column else 0
+        share = good / len(column) if column else 0.0
+        somebody_else = bool(_OTHER_PHONE.search(name))
+        scores.append((share + _PHONE_WORDS.score(name) - 0.5 * somebody_else, -index))
+    return -max(scores)[1]
+
+
+def guess_name(header: Sequence[str], phone: int) -> int | None:
+    """Return the index of the column of names, or None where no header says so."""
+    scores = [
+        (_NAME_WORDS.score(name), -index) for index, name in enumerate(header) if index != phone
+    ]
+    best = max(scores, default=(0.0, 0))
+    return -best[1] if best[0] > 0 else None
+
+
+def letters(column: int) -> str:
+    """Return Excel's letters of a column counted from 0: A … Z, AA …"""
+    text = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        text = chr(ord("A") + rest) + text
+    return text
+
+
+def column_of(text: str) -> int:
+    """Return the index of a column from Excel's letters."""
+    index = 0
+    for letter in text.upper():
+        index = index * 26 + ord(letter) - ord("A") + 1
+    return index - 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """Words that headers are made of; the first kind is worth more than the second."""
+
+    sure: re.Pattern[str]
+    maybe: re.Pattern[str]
+    never: re.Pattern[str]
+
+    def score(self, header: str) -> float:
+        """Rate a header from 0 to 1."""
+        if self.never.search(header):
+            return 0.0
+        if self.sure.search(header):
+            return 1.0
+        return 0.6 if self.maybe.search(header) else 0.0
+
+
+_PHONE_WORDS: Final = _Words(
+    re.compile(r"มือถือ|mobile|cell|phone|msisdn|เบอร์โทร|โทรศัพท์", re.IGNORECASE),
+    re.compile(r"เบอร์|โทร|หมายเลข|tel|number|\bsms\b|ติดต่อ|contact", re.IGNORECASE),
+    re.compile(r"แฟกซ์|\bfax|เบอร์ห้อง|บัตร|ชื่อ|name", re.IGNORECASE),
+)
+_OTHER_PHONE: Final = re.compile(
+    r"ฉุกเฉิน|emergency|สำรอง|บ้าน|home|ที่ทำงาน|office|work|ผู้ปกครอง|parent|2", re.IGNORECASE
+)
+_NAME_WORDS: Final = _Words(
+    re.compile(r"^(ชื่อ|ชื่อ\W*(นาม)?สกุล|ชื่อ\W*และ\W*นามสกุล|ชื่อเต็ม|name|full\W?name)$", re.IGNORECASE),
+    re.compile(r"ชื่อ|name|ลูกค้า|ผู้รับ|ผู้ป่วย|สมาชิก|นักเรียน|customer|patient", re.IGNORECASE),
+    re.compile(r"บริษัท|company|ชื่อเล่น|user|file|รหัส|code|เบอร์|phone|\bid\b", re.IGNORECASE),
+)
+
+
+def _guess_header(first: Batch) -> int:
+    """Return the row with the most names before the first row that holds something like data."""
+    rows = first.rows[:_HEADER_WITHIN]
+    data = next((at for at, row in enumerate(rows) if any(map(_like_data, row))), len(rows))
+    above = rows[:data]
+    filled = [sum(map(_filled, row)) for row in above]
+    if not any(filled):
+        return 0
+    return first.numbers[filled.index(max(filled))]
+
+
+_DATA: Final = re.compile(r"\s*'?[+(]?\d[\d\s().+/\-]{5,}\s*|[\d.,]+e\+?\d+", re.IGNORECASE)
+
+
+def _like_data(cell: str) -> bool:
+    """Tell whether a cell holds a number of a length that no header has."""
+    return bool(_DATA.fullmatch(cell)) and sum(map(str.isdecimal, cell)) >= 7
+
+
+def _unique(names: Sequence[str]) -> tuple[str, ...]:
+    """Name what has no name by its letters, and number what has another's."""
+    used: dict[str, None] = {}
+    for at, name in enumerate(names):
+        wanted = unique = _tidy(name) or letters(at)
+        again = 1
+        while unique in used:
+            again += 1
+            unique = f"{wanted} ({again})"
+        used[unique] = None
+    return tuple(used)
+
+
+def _usual_width(rows: Sequence[Cells]) -> int:
+    """Return how many cells most rows have, blank ones at their ends not counted."""
+    widths: Counter[int] = Counter()
+    for row in rows:
+        width = len(row)
+        while width and not _filled(row[width - 1]):
+            width -= 1
+        widths[width] += width > 0
+    usual = widths.most_common(1)[0][1]
+    return max(width for width, count in widths.items() if count * 2 >= usual)
+
+
+def _tidy(name: str) -> str:
+    return " ".join(name.split())
+
+
+def _filled(cell: str) -> bool:
+    return bool(cell) and not cell.isspace()
+
+
+def _without_header(batches: Iterator[Batch], header_row: int) -> Iterator[Batch]:
+    """Drop the rows down to the header."""
+    if not header_row:
+        yield from batches
+        return
+    for batch in batches:
+        numbers = batch.numbers
+        if not numbers or numbers[-1] <= header_row:
+            continue
+        if numbers[0] > header_row:
+            yield batch
+            yield from batches
+            return
+        skip = sum(number <= header_row for number in numbers)
+        yield Batch(numbers[skip:], batch.rows[skip:])
+
+
+def _even(batch: Batch, width: int) -> Batch:
+    """Make each row as wide as the header."""
+    rows = batch.rows
+    if set(map(len, rows)) <= {width}:
+        return batch
+    wide = []
+    for at, row in enumerate(rows):
+        if len(row) < width:
+            rows[at] = [*row, *[""] * (width - len(row))]
+        elif len(row) > width:
+            if any(map(_filled, row[width:])):
+                wide.append(at)
+            rows[at] = row[:width]
+    return Batch(batch.numbers, rows, wide)
+
+
+def _joined(held: Batch, batch: Batch) -> Batch:
+    if not held.rows:
+        return batch
+    return Batch(
+        [*held.numbers, *batch.numbers],
+        [*held.rows, *batch.rows],
+        [at + len(held.rows) for at in batch.wide],
+    )
+
+
+def _last_filled(rows: Sequence[Cells]) -> int:
+    """Return the index of the last row that holds anything, or -1."""
+    for at in range(len(rows) - 1, -1, -1):
+        if any(map(_filled, rows[at])):
+            return at
+    return -1

@@ -1,0 +1,39 @@
+"""Where data, logs and resources lie: in source, in a wheel, and frozen."""
+
+import os
+import sys
+from pathlib import Path
+
+PACKAGE = Path(__file__).parent
+
+
+def data_dir(chosen: str | None = None) -> Path:
+    """Return the folder of the database, logs and practice files; it need not exist yet.
+
+    ``chosen`` (``--data-dir``) wins over ``SMSDESK_DATA_DIR``, that over the user's own folder.
+    """
+    given = chosen or os.environ.get("SMSDESK_DATA_DIR")
+    if given:
+        return Path(given).expanduser().absolute()
+    from platformdirs import user_data_path  # noqa: PLC0415 - 20 ms, not for the first paint
+
+    return user_data_path("smsdesk", appauthor=False, roaming=False)
+
+
+def resource(*parts: str) -> Path:
+    """Return the path of a shipped file or folder."""
+    return _resource_root().joinpath(*parts)
+
+
+def _resource_root() -> Path:
+    if frozen := getattr(sys, "_MEIPASS", None):
+        return Path(frozen) / "resources"
+    beside = PACKAGE.parent / "resources"
+    return beside if beside.is_dir() else PACKAGE / "_resources"
+
+
+def own_command() -> list[str]:
+    """Return the words that start this program's command line in a new process."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable]
+    return [sys.executable, "-m", "smsdesk"]

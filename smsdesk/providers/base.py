@@ -1,0 +1,339 @@
+"""What every adapter is: a declaration, a request, and a reading of the answer.
+
+An adapter holds a closed list of documented refusals. Whatever else comes back after the
+POST began is unknown, and unknown is never sent again by the program.
+"""
+
+from abc import ABC, abstractmethod
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Any, ClassVar
+
+from smsdesk.core.errors import ServiceError
+from smsdesk.core.masking import mask_numbers, mask_secrets
+from smsdesk.core.models import (
+    Account,
+    Answer,
+    Balance,
+    Evidence,
+    Field,
+    Order,
+    Outcome,
+    Outgoing,
+    PauseReason,
+    Purpose,
+    SenderName,
+    ServiceInfo,
+    ServiceTemplate,
+    Verdict,
+)
+from smsdesk.core.schedule import THAI_PROMOTION, Window
+from smsdesk.providers.limiter import Limiter
+from smsdesk.providers.reading import Unreadable, strict_json
+from smsdesk.providers.transport import Exchange, Request, Response, Transport
+
+
+def common_settings(rate: str = "0") -> tuple[Field, ...]:
+    """Return the settings that every account has; ``rate`` 0 means none."""
+    return (
+        Field("rate", rate),
+        Field("purpose", "transactional", ("transactional", "promotional")),
+        Field("price", "0"),
+    )
+
+
+MAX_BODY = 256 * 1024
+_UNSURE = frozenset({408, 425, 499})
+_PAUSE_BY_CAUSE = {
+    "network": PauseReason.NETWORK,
+    "tls": PauseReason.TLS,
+    "proxy": PauseReason.NETWORK,
+    "aborted": PauseReason.DISK,
+    "config": PauseReason.CONFIG,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A documented refusal: what it means for the messages of the request.
+
+    NOT_SENT for what a human can mend (login, credit, sender …): the messages stay queued.
+    REJECTED for what is about a number or a text. ``retry_after``: seconds until the same
+    request may be repeated by itself.
+    """
+
+    outcome: Outcome
+    reason: str
+    pause: PauseReason | None = None
+    retry_after: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What an adapter read in an answer: verdicts for the messages it names, and the rest."""
+
+    verdicts: Mapping[int, Verdict]
+    balances: tuple[Balance, ...] = ()
+    pause: PauseReason | None = None
+    retry_after: float | None = None
+    reconcile: bool = False
+
+
+def void(reason: str, pause: PauseReason) -> Refusal:
+    """A refusal about the account, the order or the hour: it took nothing."""
+    return Refusal(Outcome.NOT_SENT, reason, pause)
+
+
+def rejected(reason: str) -> Refusal:
+    """A refusal about a number or a text."""
+    return Refusal(Outcome.REJECTED, reason)
+
+
+class Provider(ABC):
+    """Talks to one account at one service. Safe to share between threads."""
+
+    info: ClassVar[ServiceInfo]
+
+    def __init__(self, account: Account, secrets: Mapping[str, str], transport: Transport) -> None:
+        self._settings = {field.key: field.default for field in self.info.settings} | {
+            key: value for key, value in account.settings.items() if value
+        }
+        self._secrets = secrets
+        self._transport = transport
+        rate = self._settings.get("rate") or "0"
+        self.limiter = Limiter(int(rate), self.info.rate_seconds)
+
+    @property
+    def base_url(self) -> str:
+        """Where this adapter talks to."""
+        return self._transport.base_url
+
+    def close(self) -> None:
+        """Close the connections."""
+        self._transport.close()
+
+    # --- sending --------------------------------------------------------------------------
+
+    def batches(self, messages: Sequence[Outgoing]) -> list[tuple[Outgoing, ...]]:
+        """Cut messages into requests: personal texts share one only where the service can."""
+        groups: list[list[Outgoing]] = []
+        if self.info.personal:
+            groups = [list(messages)]
+        else:
+            by_text: dict[str, list[Outgoing]] = {}
+            for message in messages:
+                by_text.setdefault(message.text, []).append(message)
+            groups = list(by_text.values())
+        most = self.most
+        return [
+            tuple(group[start : start + most])
+            for group in groups
+            for start in range(0, len(group), most)
+        ]
+
+    @property
+    def most(self) -> int:
+        """How many messages a request may carry."""
+        return self.info.most
+
+    def cost(self, batch: Sequence[Outgoing]) -> int:
+        """What a request counts for the rate: one, or its parts."""
+        if self.info.rate_unit == "requests":
+            return 1
+        return sum(message.parts for message in batch)
+
+    def send(
+        self, batch: Sequence[Outgoing], order: Order, first_byte: Callable[[], None]
+    ) -> Answer:
+        """Make one request for ``batch`` and judge it.
+
+        ``first_byte`` runs just before the first byte leaves; when it raises, nothing is sent.
+        """
+        exchange = self._transport.call(self._request(batch, order), first_byte)
+        evidence = self._evidence(exchange)
+        if not exchange.started:
+            return _all(
+                batch, Outcome.NOT_SENT, exchange.cause, evidence, _PAUSE_BY_CAUSE[exchange.cause]
+            )
+        response = exchange.response
+        if response is None:
+            return unknown(batch, "no_answer", evidence)
+        if 300 <= response.status < 400:
+            return unknown(batch, "redirect", evidence, PauseReason.REDIRECT)
+        if response.status >= 500 or response.status in _UNSURE:
+            return unknown(batch, "service_trouble", evidence)
+        try:
+            reading = self._read(batch, response)
+        except Unreadable:
+            return unknown(batch, "unreadable", evidence)
+        return _answer(batch, reading, evidence)
+
+    @abstractmethod
+    def _request(self, batch: Sequence[Outgoing], order: Order) -> Request:
+        """Build the request for one batch."""
+
+    @abstractmethod
+    def _read(self, batch: Sequence[Outgoing], response: Response) -> Reading:
+        """Read an answer below 500; raise Unreadable for any shape that is not documented."""
+
+    # --- asking ---------------------------------------------------------------------------
+
+    @abstractmethod
+    def balances(self) -> tuple[Balance, ...]:
+        """Ask for the credits left. Raises ServiceError."""
+
+    @classmethod
+    def spends(cls, order: Order, settings: Mapping[str, str]) -> str:
+        """Return the kind of credit an order spends, or "" where there is one kind."""
+        del order, settings
+        return ""
+
+    @classmethod
+    def quiet_window(
+        cls, order: Order, settings: Mapping[str, str], purpose: Purpose
+    ) -> Window | None:
+        """Return the hours in which such an order may go out, or None for any hour."""
+        del order, settings
+        return THAI_PROMOTION if purpose is Purpose.PROMOTIONAL else None
+
+    def senders(self) -> tuple[SenderName, ...]:
+        """Ask for the senders. Raises ServiceError."""
+        raise ServiceError("not_offered", service=self.info.title)
+
+    def request_sender(self, name: str) -> SenderName:
+        """Ask for a new sender. Raises ServiceError."""
+        raise ServiceError("not_offered", service=self.info.title, name=name)
+
+    def templates(self) -> tuple[ServiceTemplate, ...]:
+        """Ask for the templates. Raises ServiceError."""
+        raise ServiceError("not_offered", service=self.info.title)
+
+    def _ask(self, request: Request) -> Any:
+        """Make a read-only request, once more when the network broke, and return its JSON."""
+        exchange = self._transport.call(request)
+        if exchange.response is None and exchange.cause == "network":
+            exchange = self._transport.call(request)
+        response = exchange.response
+        if response is None:
+            code = "tls_failed" if exchange.cause == "tls" else "unreachable"
+            raise ServiceError(code, service=self.info.title, detail=exchange.error)
+        try:
+            answer = strict_json(response.body)
+        except Unreadable as exc:
+            raise self._refused(None, response) from exc
+        if (refusal := self._refusal(response, answer)) is not None:
+            raise self._refused(refusal, response)
+        if not 200 <= response.status < 300:
+            raise self._refused(None, response)
+        return answer
+
+    @abstractmethod
+    def _refusal(self, response: Response, answer: Any) -> Refusal | None:
+        """Return the documented refusal an answer is, if it is one."""
+
+    def _refused(self, refusal: Refusal | None, response: Response) -> ServiceError:
+        code = "service_answer"
+        if refusal is not None:
+            auth = refusal.pause is PauseReason.AUTH
+            code = "login_refused" if auth else "service_refused"
+        elif response.status in (401, 403):
+            code = "login_refused"
+        return ServiceError(
+            code,
+            service=self.info.title,
+            reason=refusal.reason if refusal else "",
+            detail=f"{response.status} {self._redacted(response.body)[:500]}",
+        )
+
+    # --- evidence -------------------------------------------------------------------------
+
+    def _evidence(self, exchange: Exchange) -> Evidence:
+        response = exchange.response
+        if response is None:
+            return Evidence(phase=exchange.phase, error=exchange.error)
+        return Evidence(
+            phase=exchange.phase,
+            status=response.status,
+            content_type=response.content_type,
+            body=self._redacted(response.body[:MAX_BODY]),
+        )
+
+    def _redacted(self, body: bytes) -> str:
+        text = body.decode("utf-8", "replace")
+        return mask_numbers(mask_secrets(text, self._secrets.values()))
+
+
+def unknown(
+    batch: Iterable[Outgoing],
+    reason: str,
+    evidence: Evidence,
+    pause: PauseReason = PauseReason.UNKNOWN_OUTCOME,
+) -> Answer:
+    """An answer, or none, that proves nothing about any message of the request."""
+    return _all(batch, Outcome.UNKNOWN, reason, evidence, pause)
+
+
+def not_sent(
+    batch: Iterable[Outgoing], reason: str, evidence: Evidence, pause: PauseReason | None = None
+) -> Answer:
+    """Proven: not a byte of the request left."""
+    return _all(batch, Outcome.NOT_SENT, reason, evidence, pause)
+
+
+def refuse_all(batch: Iterable[Outgoing], refusal: Refusal) -> Reading:
+    """A refusal of the whole request."""
+    return Reading(
+        {m.id: Verdict(m.id, refusal.outcome, refusal.reason) for m in batch},
+        pause=refusal.pause,
+        retry_after=refusal.retry_after,
+    )
+
+
+def by_number(batch: Iterable[Outgoing]) -> dict[str, Outgoing]:
+    """Index a batch by the digits of its numbers; a number stands once in a request."""
+    return {message.e164.lstrip("+"): message for message in batch}
+
+
+def once_each(verdicts: Iterable[Verdict]) -> dict[int, Verdict]:
+    """Index verdicts by message; a message that an answer names twice is unknown."""
+    listed = list(verdicts)
+    times = Counter(verdict.message for verdict in listed)
+    return {
+        verdict.message: verdict
+        if times[verdict.message] == 1
+        else Verdict(verdict.message, Outcome.UNKNOWN, "named_twice")
+        for verdict in listed
+    }
+
+
+def charged(verdicts: Iterable[Verdict]) -> Decimal:
+    """Add up what the service charged."""
+    return sum((verdict.credits or Decimal(0) for verdict in verdicts), Decimal(0))
+
+
+def _answer(batch: Sequence[Outgoing], reading: Reading, evidence: Evidence) -> Answer:
+    missing = Verdict(0, Outcome.UNKNOWN, "not_in_answer")
+    verdicts = tuple(
+        reading.verdicts.get(message.id) or replace(missing, message=message.id)
+        for message in batch
+    )
+    pause = reading.pause
+    if any(verdict.outcome is Outcome.UNKNOWN for verdict in verdicts):
+        pause = PauseReason.UNKNOWN_OUTCOME
+    elif reading.reconcile and pause is None:
+        pause = PauseReason.SERVICE
+    return Answer(
+        verdicts, evidence, pause, reading.retry_after, reading.balances, reading.reconcile
+    )
+
+
+def _all(
+    batch: Iterable[Outgoing],
+    outcome: Outcome,
+    reason: str,
+    evidence: Evidence,
+    pause: PauseReason | None,
+) -> Answer:
+    return Answer(tuple(Verdict(m.id, outcome, reason) for m in batch), evidence, pause)

@@ -1,0 +1,81 @@
+"""Reading answers strictly: a body that is not exactly what it should be proves nothing."""
+
+import json
+from collections.abc import Mapping
+from decimal import Decimal, InvalidOperation
+from typing import Any, NoReturn
+
+
+class Unreadable(Exception):
+    """The answer does not have the documented shape."""
+
+
+def strict_json(body: bytes) -> Any:
+    """Parse JSON after BOM and whitespace; duplicate keys, NaN and mad depth are unreadable."""
+    try:
+        return json.loads(
+            body.decode("utf-8-sig"), object_pairs_hook=_unique, parse_constant=_refuse
+        )
+    except (ValueError, RecursionError) as exc:
+        raise Unreadable(type(exc).__name__) from exc
+
+
+def an_object(value: Any) -> Mapping[str, Any]:
+    """Return a JSON object, or raise Unreadable."""
+    if not isinstance(value, dict):
+        raise Unreadable("object")
+    return value
+
+
+def a_list(value: Any) -> list[Any]:
+    """Return a JSON array, or raise Unreadable."""
+    if not isinstance(value, list):
+        raise Unreadable("array")
+    return value
+
+
+def a_text(value: Any) -> str:
+    """Return a text or a whole number as text (ids arrive as either)."""
+    if isinstance(value, str):
+        return value.strip()
+    if isinstance(value, int) and not isinstance(value, bool):
+        return str(value)
+    raise Unreadable("text")
+
+
+def a_number(value: Any) -> Decimal:
+    """Return a number that may arrive as a numeric text."""
+    if isinstance(value, bool) or not isinstance(value, int | float | str):
+        raise Unreadable("number")
+    try:
+        number = Decimal(str(value).strip().replace(",", ""))
+    except InvalidOperation as exc:
+        raise Unreadable("number") from exc
+    if not number.is_finite():
+        raise Unreadable("number")
+    return number
+
+
+def a_whole(value: Any) -> int:
+    """Return a whole number that may arrive as a numeric text."""
+    number = a_number(value)
+    if number != number.to_integral():
+        raise Unreadable("whole number")
+    return int(number)
+
+
+def digits(value: Any) -> str:
+    """Return a phone number's digits with the country code; a Thai 0 becomes 66."""
+    found = "".join(character for character in a_text(value) if character in "0123456789")
+    return "66" + found[1:] if found.startswith("0") and not found.startswith("00") else found
+
+
+def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise ValueError("duplicate key")
+    return found
+
+
+def _refuse(constant: str) -> NoReturn:
+    raise ValueError(constant)

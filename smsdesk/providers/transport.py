@@ -1,0 +1,328 @@
+"""One HTTP request, told as what provably happened: nothing left, an answer came, or neither.
+
+The phase decides, not the exception's class (reliability.md §2.6): unless the header phase of
+the POST began, nothing was sent. No redirects, no HTTP/2, no retries, no key in a URL; a total
+deadline that also caps a dripped answer; 2 MB of answer at most.
+"""
+
+import logging
+import ssl
+import threading
+import time
+import typing
+import urllib.request
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+from urllib.parse import urlsplit
+
+import httpcore
+import httpx
+
+
+log = logging.getLogger(__name__)
+
+MAX_ANSWER_BYTES = 2_000_000
+WARM_SECONDS = 5.0
+_HEADERS_BEGIN = "http11.send_request_headers.started"
+
+Cause = Literal["network", "tls", "proxy", "aborted", "config"]
+
+
+@dataclass(frozen=True, slots=True)
+class Deadlines:
+    """Seconds: to connect, for one write, for one read, and for the whole request."""
+
+    connect: float = 10.0
+    write: float = 30.0
+    read: float = 90.0
+    total: float = 150.0
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What to ask. ``form`` and ``json`` exclude each other; no secret goes in the path."""
+
+    path: str
+    method: Literal["GET", "POST"] = "POST"
+    form: Mapping[str, str] | None = None
+    json: object = None
+    headers: Mapping[str, str] = field(default_factory=dict)
+    basic: tuple[str, str] | None = None
+    base_url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """A whole answer: the body is complete and within the limit."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+
+    @property
+    def content_type(self) -> str:
+        """The media type, or an empty text."""
+        return self.headers.get("content-type", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """What one request came to.
+
+    ``started`` says whether the header phase began; ``response`` is None unless the answer is
+    whole; ``cause`` tells why nothing was sent; ``error`` is the exception's class name.
+    """
+
+    started: bool
+    phase: str
+    response: Response | None = None
+    cause: Cause = "network"
+    error: str = ""
+
+
+class Transport:
+    """Makes requests to one base URL. Safe to share between threads."""
+
+    def __init__(
+        self,
+        base_url: str,
+        *,
+        deadlines: Deadlines | None = None,
+        verify: ssl.SSLContext | None = None,
+        connections: int = 32,
+    ) -> None:
+        self.base_url = base_url.rstrip("/")
+        self._deadlines = deadlines or Deadlines()
+        limits = httpx.Limits(
+            max_connections=connections,
+            max_keepalive_connections=connections,
+            keepalive_expiry=WARM_SECONDS,
+        )
+        self._client = httpx.Client(
+            transport=_CappedTransport(
+                verify=verify or _trust(base_url),
+                limits=limits,
+                proxy=_system_proxy(base_url),
+                trust_env=False,
+            ),
+            follow_redirects=False,
+            trust_env=False,
+            headers={"User-Agent": "smsdesk", "Accept": "application/json"},
+            timeout=httpx.Timeout(
+                connect=self._deadlines.connect,
+                write=self._deadlines.write,
+                read=self._deadlines.read,
+                pool=self._deadlines.total,
+            ),
+        )
+
+    def close(self) -> None:
+        """Close all connections."""
+        self._client.close()
+
+    def call(self, request: Request, first_byte: Callable[[], None] | None = None) -> Exchange:
+        """Make one request. ``first_byte`` runs just before the first byte of a POST leaves.
+
+        When ``first_byte`` raises, no byte is sent and the exchange has not started. Raises
+        only what is no Exception (KeyboardInterrupt, SystemExit).
+        """
+        seen = _Seen(request.method.encode(), first_byte)
+        began = time.monotonic()
+        try:
+            with _total_deadline(self._deadlines.total):
+                response = self._whole(request, seen)
+        except Exception as exc:  # noqa: BLE001 - unforeseen is judged by phase, like all else
+            exchange = Exchange(
+                seen.started, seen.phase, cause=_cause(exc, seen), error=type(exc).__name__
+            )
+        else:
+            exchange = Exchange(True, "complete", response)
+        log.info(
+            "%s %s: %s %s in %.2f s",
+            request.method,
+            request.path,
+            exchange.response.status if exchange.response else exchange.error,
+            exchange.phase,
+            time.monotonic() - began,
+        )
+        return exchange
+
+    def _whole(self, request: Request, seen: "_Seen") -> Response:
+        url = (request.base_url.rstrip("/") or self.base_url) + request.path
+        with self._client.stream(
+            request.method,
+            url,
+            data=dict(request.form) if request.form is not None else None,
+            json=request.json,
+            headers=dict(request.headers),
+            auth=httpx.BasicAuth(*request.basic) if request.basic else None,
+            extensions={"trace": seen.trace},
+        ) as response:
+            body = bytearray()
+            for chunk in response.iter_bytes():
+                body += chunk
+                if len(body) > MAX_ANSWER_BYTES:
+                    raise AnswerTooLarge
+            headers = {key.lower(): value for key, value in response.headers.items()}
+            return Response(response.status_code, headers, bytes(body))
+
+
+class AnswerTooLarge(Exception):
+    """The answer is longer than any honest one."""
+
+
+class _Aborted(Exception):
+    """``first_byte`` refused."""
+
+
+@dataclass(slots=True)
+class _Seen:
+    """Follows one request by the events of httpcore."""
+
+    method: bytes
+    first_byte: Callable[[], None] | None
+    started: bool = False
+    aborted: bool = False
+    phase: str = "before"
+
+    def trace(self, event: str, info: Mapping[str, Any]) -> None:
+        self.phase = event
+        if event == _HEADERS_BEGIN and info["request"].method == self.method:
+            if self.first_byte is not None:
+                try:
+                    self.first_byte()
+                except BaseException as exc:
+                    self.aborted = True
+                    raise _Aborted from exc
+            self.started = True
+
+
+def _cause(exc: Exception, seen: _Seen) -> Cause:
+    if seen.aborted:
+        return "aborted"
+    if isinstance(exc, httpx.UnsupportedProtocol | httpx.InvalidURL | httpx.LocalProtocolError):
+        return "config"
+    if isinstance(exc, httpx.ProxyError):
+        return "proxy"
+    if isinstance(exc, httpx.ConnectError) and _is_certificate(exc):
+        return "tls"
+    return "network"
+
+
+def _is_certificate(exc: BaseException | None) -> bool:
+    """Tell whether a certificate or TLS version was refused, rather than the network broken."""
+    while exc is not None:
+        if isinstance(exc, ssl.SSLCertVerificationError):
+            return True
+        text = str(exc)
+        if "CERTIFICATE" in text or "PROTOCOL_VERSION" in text or "UNSUPPORTED_PROTOCOL" in text:
+            return True
+        exc = exc.__cause__ or exc.__context__
+    return False
+
+
+def _trust(base_url: str) -> ssl.SSLContext:
+    """Trust what the operating system trusts (offices have inspecting proxies)."""
+    if urlsplit(base_url).scheme == "http":
+        return ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    import truststore  # noqa: PLC0415 - not needed on loopback
+
+    context = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    context.minimum_version = ssl.TLSVersion.TLSv1_2
+    return context
+
+
+def _system_proxy(base_url: str) -> str | None:
+    """Return the proxy the system names for this address; loopback never has one."""
+    parts = urlsplit(base_url)
+    host = parts.hostname or ""
+    if host in ("127.0.0.1", "::1", "localhost") or urllib.request.proxy_bypass(host):
+        return None
+    return urllib.request.getproxies().get(parts.scheme)
+
+
+# --- the total deadline -------------------------------------------------------------------
+
+
+class _Clock(threading.local):
+    ends: float = float("inf")
+
+
+_clock = _Clock()
+
+
+@dataclass(slots=True)
+class _total_deadline:  # noqa: N801 - reads as a statement
+    """Caps every read and write of this thread until the block ends."""
+
+    seconds: float
+    _before: float = field(default=float("inf"), init=False)
+
+    def __enter__(self) -> None:
+        self._before, _clock.ends = _clock.ends, time.monotonic() + self.seconds
+
+    def __exit__(self, *_exc: object) -> None:
+        _clock.ends = self._before
+
+
+def _left(timeout: float | None, late: type[Exception]) -> float | None:
+    """Return the shorter of ``timeout`` and the time left; raise ``late`` when none is."""
+    left = _clock.ends - time.monotonic()
+    if left <= 0:
+        raise late("total deadline")
+    if left == float("inf"):
+        return timeout
+    return left if timeout is None else min(timeout, left)
+
+
+class _CappedStream(httpcore.NetworkStream):
+    """A stream whose every wait ends with the request's total deadline."""
+
+    def __init__(self, stream: httpcore.NetworkStream) -> None:
+        self._stream = stream
+
+    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        return self._stream.read(max_bytes, _left(timeout, httpcore.ReadTimeout))
+
+    def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        self._stream.write(buffer, _left(timeout, httpcore.WriteTimeout))
+
+    def close(self) -> None:
+        self._stream.close()
+
+    def start_tls(
+        self,
+        ssl_context: ssl.SSLContext,
+        server_hostname: str | None = None,
+        timeout: float | None = None,
+    ) -> httpcore.NetworkStream:
+        left = _left(timeout, httpcore.ConnectTimeout)
+        return _CappedStream(self._stream.start_tls(ssl_context, server_hostname, left))
+
+    def get_extra_info(self, info: str) -> Any:
+        return self._stream.get_extra_info(info)
+
+
+class _CappedBackend(httpcore.SyncBackend):
+    """Opens capped streams."""
+
+    def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,
+        local_address: str | None = None,
+        socket_options: Iterable[Any] | None = None,
+    ) -> httpcore.NetworkStream:
+        left = _left(timeout, httpcore.ConnectTimeout)
+        stream = super().connect_tcp(host, port, left, local_address, socket_options)
+        return _CappedStream(stream)
+
+
+class _CappedTransport(httpx.HTTPTransport):
+    """httpx's own transport on a capped network; it offers no argument for that."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(http1=True, http2=False, retries=0, **kwargs)
+        typing.cast("Any", self._pool)._network_backend = _CappedBackend()

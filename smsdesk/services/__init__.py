@@ -1,0 +1,1 @@
+"""Use cases: what window and command line can do. No Qt; progress goes through a JobContext."""

@@ -1,0 +1,325 @@
+"""Accounts: adding, testing, their secrets, their adapters, what they can do."""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from ipaddress import ip_address
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from smsdesk.core.clock import Clock
+from smsdesk.core.errors import InputError, SmsdeskError
+from smsdesk.core.models import (
+    EMPTY,
+    Account,
+    Balance,
+    Order,
+    Purpose,
+    SenderName,
+    ServiceInfo,
+    ServiceTemplate,
+)
+from smsdesk.core.schedule import Window
+from smsdesk.providers import SERVICES, adapter
+from smsdesk.providers.base import Provider
+from smsdesk.providers.transport import Deadlines, Transport
+from smsdesk.services.practice import PracticeServer
+from smsdesk.store.accounts import AccountRepository
+from smsdesk.vault import Vault, from_environment
+
+
+@dataclass(frozen=True, slots=True)
+class BalanceAnswer:
+    """What one account's service said when asked for credits, or why it could not be asked."""
+
+    account: Account
+    balances: tuple[Balance, ...]
+    at: datetime
+    error: SmsdeskError | None = None
+
+
+class AccountService:
+    """Keeps accounts and hands out their adapters, one per account and life."""
+
+    def __init__(
+        self,
+        repository: AccountRepository,
+        vault: Callable[[], Vault],
+        practice: PracticeServer,
+        practice_file: Path,
+        clock: Clock,
+        *,
+        deadlines: Deadlines | None = None,
+    ) -> None:
+        self._repository = repository
+        self._open_vault = vault
+        self._vault_opened: Vault | None = None
+        self._practice = practice
+        self._practice_file = practice_file
+        self._clock = clock
+        self._deadlines = deadlines
+        self._providers: dict[int, Provider] = {}
+
+    # --- what there is --------------------------------------------------------------------
+
+    @staticmethod
+    def services() -> tuple[ServiceInfo, ...]:
+        """Return the services that can be chosen."""
+        return tuple(SERVICES.values())
+
+    @staticmethod
+    def service(name: str) -> ServiceInfo:
+        """Return what a service is. Raises InputError for an unknown one."""
+        if name not in SERVICES:
+            raise InputError("unknown_service", name=name, services=", ".join(SERVICES))
+        return SERVICES[name]
+
+    def all(self) -> list[Account]:
+        """Return the accounts in use."""
+        return self._repository.all()
+
+    def by_name(self, name: str) -> Account:
+        """Return an account. Raises InputError when there is none of that name."""
+        for account in self._repository.all():
+            if account.name == name:
+                return account
+        raise InputError("unknown_account", name=name)
+
+    def by_id(self, account_id: int) -> Account:
+        """Return an account, removed ones too. Raises InputError."""
+        account = self._repository.by_id(account_id)
+        if account is None:
+            raise InputError("unknown_account", name=str(account_id))
+        return account
+
+    # --- adding and removing --------------------------------------------------------------
+
+    def add(
+        self,
+        name: str,
+        service: str,
+        *,
+        credentials: Mapping[str, str] = EMPTY,
+        settings: Mapping[str, str] = EMPTY,
+        base_url: str = "",
+        practice: bool = False,
+    ) -> Account:
+        """Store an account and its secrets. Raises InputError or NoPasswordStore."""
+        info = self.service(service)
+        name = name.strip()
+        if not name:
+            raise InputError("account_name_missing")
+        if any(account.name == name for account in self.all()):
+            raise InputError("account_exists", name=name)
+        check_settings(info, settings)
+        url = self._checked_url(info, base_url, practice)
+        if practice and not credentials and not base_url:
+            credentials = self._practice.credentials(service)
+        _check_credentials(info, name, credentials)
+        account = self._repository.add(
+            name=name,
+            service=service,
+            base_url=url,
+            practice=practice,
+            settings=settings,
+            now=self._clock(),
+        )
+        try:
+            self._keep(account, credentials)
+        except BaseException:
+            self._repository.remove(account.id, self._clock())
+            raise
+        return account
+
+    def remove(self, name: str) -> None:
+        """Take an account out of use and forget its secrets; its history stays."""
+        account = self.by_name(name)
+        if self._repository.has_unfinished(account.id):
+            raise InputError("account_in_use", name=name)
+        if account.practice:
+            kept = self._practice_secrets()
+            kept.pop(str(account.id), None)
+            self._write_practice_secrets(kept)
+        else:
+            for field in self.service(account.service).credentials:
+                self._vault.delete(account.id, field.key)
+        self._repository.remove(account.id, self._clock())
+        self._drop(account.id)
+
+    def _checked_url(self, info: ServiceInfo, base_url: str, practice: bool) -> str:
+        if not base_url:
+            if not info.base_url and not practice:
+                raise InputError("base_url_missing", service=info.title)
+            return "" if practice else info.base_url
+        parts = urlsplit(base_url)
+        host = parts.hostname or ""
+        plain = not (parts.path.strip("/") or parts.query or parts.fragment or parts.username)
+        if not host or not plain or parts.scheme not in ("http", "https"):
+            raise InputError("base_url_shape", url=f"{parts.scheme}://{host}")
+        if practice and not is_loopback(host):
+            raise InputError("practice_needs_loopback", host=host)
+        if not practice and (parts.scheme != "https" or _is_address(host)):
+            raise InputError("real_needs_https", host=host)
+        return base_url.rstrip("/")
+
+    def _keep(self, account: Account, credentials: Mapping[str, str]) -> None:
+        if account.practice:
+            kept = self._practice_secrets()
+            kept[str(account.id)] = dict(credentials)
+            self._write_practice_secrets(kept)
+            return
+        for key, secret in credentials.items():
+            self._vault.set(account.id, key, secret)
+
+    # --- secrets --------------------------------------------------------------------------
+
+    @property
+    def _vault(self) -> Vault:
+        if self._vault_opened is None:
+            self._vault_opened = self._open_vault()
+        return self._vault_opened
+
+    def _secrets(self, account: Account) -> dict[str, str]:
+        found: dict[str, str] = {}
+        practice = self._practice_secrets().get(str(account.id), {}) if account.practice else {}
+        for field in self.service(account.service).credentials:
+            secret = from_environment(account.name, field.key)
+            if secret is None:
+                secret = (
+                    practice.get(field.key)
+                    if account.practice
+                    else self._vault.get(account.id, field.key)
+                )
+            if secret:
+                found[field.key] = secret
+            elif field.required:
+                raise InputError("credential_missing", account=account.name, key=field.key)
+        return found
+
+    def _practice_secrets(self) -> dict[str, dict[str, str]]:
+        if not self._practice_file.exists():
+            return {}
+        kept: dict[str, dict[str, str]] = json.loads(self._practice_file.read_text("utf-8"))
+        return kept
+
+    def _write_practice_secrets(self, kept: Mapping[str, Mapping[str, str]]) -> None:
+        partial = self._practice_file.with_suffix(".part")
+        partial.write_text(json.dumps(kept, indent=1), "utf-8")
+        partial.replace(self._practice_file)
+
+    # --- asking the service ---------------------------------------------------------------
+
+    def provider(self, account: Account) -> Provider:
+        """Return the account's adapter. Raises InputError when a key is missing."""
+        found = self._providers.get(account.id)
+        if found is None or (account.practice and not account.base_url):
+            url = account.base_url or self._practice.url(account.service)
+            if found is not None and found.base_url == url:
+                return found
+            transport = Transport(url, deadlines=self._deadlines)
+            found = self._providers[account.id] = adapter(account.service)(
+                account, self._secrets(account), transport
+            )
+        return found
+
+    @staticmethod
+    def spends(account: Account, order: Order) -> str:
+        """Return the kind of credit an order spends, or "" where there is one kind."""
+        return adapter(account.service).spends(order, account.settings)
+
+    @staticmethod
+    def quiet_window(account: Account, order: Order, purpose: Purpose) -> Window | None:
+        """Return the hours in which such an order may go out, or None for any hour."""
+        return adapter(account.service).quiet_window(order, account.settings, purpose)
+
+    def ask_balance(self, account: Account) -> BalanceAnswer:
+        """Ask one service for its credits and remember them; the error is in the answer."""
+        now = self._clock()
+        try:
+            balances = self.provider(account).balances()
+        except SmsdeskError as error:
+            return BalanceAnswer(account, (), now, error)
+        self._repository.set_balances(account.id, balances, now)
+        return BalanceAnswer(account, balances, now)
+
+    def known_balances(self, account: Account) -> tuple[list[Balance], datetime | None]:
+        """Return the last known balances and when they were known."""
+        return self._repository.balances(account.id)
+
+    def test(self, account: Account) -> BalanceAnswer:
+        """Ask for the balance with the account's keys. Raises ServiceError."""
+        answer = self.ask_balance(account)
+        if answer.error is not None:
+            raise answer.error
+        return answer
+
+    def senders(self, account: Account) -> tuple[SenderName, ...]:
+        """Return the senders: the service's list, or what this account used and the defaults."""
+        info = self.service(account.service)
+        if info.lists_senders:
+            return self.provider(account).senders()
+        names = dict.fromkeys([*self._repository.used_senders(account.id), *info.default_senders])
+        return tuple(SenderName(name, status="") for name in names)
+
+    def request_sender(self, account: Account, name: str) -> SenderName:
+        """Ask the service for a new sender. Raises ServiceError."""
+        return self.provider(account).request_sender(name)
+
+    def templates(self, account: Account) -> tuple[ServiceTemplate, ...]:
+        """Ask the service for its templates. Raises ServiceError."""
+        return self.provider(account).templates()
+
+    def close(self) -> None:
+        """Close every connection."""
+        for account_id in list(self._providers):
+            self._drop(account_id)
+
+    def _drop(self, account_id: int) -> None:
+        if (provider := self._providers.pop(account_id, None)) is not None:
+            provider.close()
+
+
+def check_settings(info: ServiceInfo, settings: Mapping[str, str]) -> None:
+    """Raise InputError for a setting the service does not have, or a value it cannot take."""
+    known = {field.key: field for field in info.settings}
+    for key, value in settings.items():
+        field = known.get(key)
+        if field is None:
+            raise InputError("unknown_setting", key=key, keys=", ".join(known))
+        if field.choices and value not in field.choices:
+            choices = ", ".join(field.choices)
+            raise InputError("setting_value", key=key, value=value, choices=choices)
+        if key in ("rate", "batch_limit") and not (value.isascii() and value.isdigit()):
+            raise InputError("setting_number", key=key, value=value)
+
+
+def is_loopback(host: str) -> bool:
+    """Tell whether a host is this computer."""
+    if host == "localhost":
+        return True
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def _is_address(host: str) -> bool:
+    try:
+        ip_address(host)
+    except ValueError:
+        return host == "localhost" or "." not in host
+    return True
+
+
+def _check_credentials(info: ServiceInfo, account: str, credentials: Mapping[str, str]) -> None:
+    known = {field.key for field in info.credentials}
+    for key in credentials:
+        if key not in known:
+            raise InputError("unknown_credential", key=key, keys=", ".join(sorted(known)))
+    for field in info.credentials:
+        given = credentials.get(field.key) or from_environment(account, field.key)
+        if field.required and not given:
+            raise InputError("credential_missing", account=account, key=field.key)
+        if given and (not given.isprintable() or not given.isascii()):
+            raise InputError("credential_shape", account=account, key=field.key)

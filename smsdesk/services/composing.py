@@ -1,0 +1,282 @@
+"""Composing: from people and a text to rendered messages, findings, a receipt, and a campaign."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from decimal import Decimal
+
+from smsdesk.core import phone
+from smsdesk.core.checks import DUPLICATE_WINDOW, GUARDS, Facts, check
+from smsdesk.core.clock import Clock
+from smsdesk.core.errors import Blocked, InputError
+from smsdesk.core.models import (
+    Account,
+    Balance,
+    Campaign,
+    Draft,
+    Order,
+    Person,
+    Purpose,
+    Rendered,
+    ServiceInfo,
+    Skip,
+)
+from smsdesk.core.receipt import Receipt, make_receipt
+from smsdesk.core.sms_text import measure
+from smsdesk.core.template import Template, compile_template, field_key, suspicious_value
+from smsdesk.services.accounts import AccountService
+from smsdesk.services.contacts import ContactService
+from smsdesk.store.campaigns import CampaignRepository, NewCampaign
+from smsdesk.store.history import HistoryRepository
+
+TITLE_LENGTH = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A draft that is merged, measured and checked: exactly what would be frozen.
+
+    ``confirmed_by`` changes whenever a number, a text or the order does: a receipt that was
+    shown stands for this and nothing else.
+    """
+
+    draft: Draft
+    account: Account
+    service: ServiceInfo
+    order: Order
+    purpose: Purpose
+    rendered: Sequence[Rendered]
+    skips: Sequence[Skip]
+    receipt: Receipt
+    at: datetime
+
+    @property
+    def confirmed_by(self) -> int:
+        """Return the mark of what a receipt shows."""
+        return hash(
+            (
+                self.account.id,
+                self.order.sender,
+                self.order.template,
+                tuple(sorted(self.order.options.items())),
+                self.order.at,
+                tuple((message.e164, message.text) for message in self.rendered),
+            )
+        )
+
+
+class ComposingService:
+    """Prepares drafts and freezes what was confirmed."""
+
+    def __init__(
+        self,
+        accounts: AccountService,
+        contacts: ContactService,
+        campaigns: CampaignRepository,
+        history: HistoryRepository,
+        clock: Clock,
+    ) -> None:
+        self._accounts = accounts
+        self._contacts = contacts
+        self._campaigns = campaigns
+        self._history = history
+        self._clock = clock
+
+    def prepare(self, draft: Draft, *, ask: bool = True) -> Prepared:
+        """Merge, measure and check a draft. Sends nothing.
+
+        With ``ask`` the service is asked for its balance, else the last known one counts.
+        Raises InputError for an account, option or guard that does not exist.
+        """
+        now = self._clock()
+        account = self._accounts.by_name(draft.account)
+        info = self._accounts.service(account.service)
+        _check_words(draft, info)
+        template = compile_template(draft.message)
+        known = draft.known_fields
+        unknown_fields = template.unknown_fields(known)
+        order = Order(draft.sender, draft.template, dict(draft.options), draft.at)
+        purpose = draft.purpose or Purpose(account.settings.get("purpose", "transactional"))
+
+        reachable, skips = self._reachable(draft.people)
+        merged = _Merged(template, unknown_fields, skip_empty=draft.skip_empty)
+        merged.add(reachable, known)
+        rendered, texted = self._without_texted(merged.rendered, account, draft, now)
+        skips += merged.left_out + texted
+        balance = self._balance(account, order, ask=ask)
+        window = self._accounts.quiet_window(account, order, purpose)
+        findings = check(
+            Facts(
+                service=info,
+                order=order,
+                purpose=purpose,
+                text=draft.message,
+                messages=rendered,
+                people=len(draft.people),
+                unknown_fields=unknown_fields,
+                stray_braces=len(template.stray),
+                empty=merged.empty,
+                strange=merged.strange,
+                already_texted=len(texted),
+                balance=balance,
+                balance_asked=ask,
+                quiet=not account.practice
+                and window is not None
+                and not window.contains(draft.at or now),
+                practice=account.practice,
+                overrides=draft.overrides,
+                now=now,
+            )
+        )
+        receipt = make_receipt(rendered, skips, findings, balance)
+        return Prepared(draft, account, info, order, purpose, rendered, skips, receipt, now)
+
+    def confirm(self, prepared: Prepared) -> Campaign:
+        """Freeze what was prepared and return the campaign, ready to run. Raises Blocked."""
+        if prepared.receipt.blocked:
+            raise Blocked(prepared.receipt)
+        draft = prepared.draft
+        campaign_id = self._campaigns.freeze(
+            NewCampaign(
+                account=prepared.account,
+                title=draft.title or _title(draft),
+                order=prepared.order,
+                purpose=prepared.purpose,
+                messages=prepared.rendered,
+                skips=prepared.skips,
+                now=self._clock(),
+                delivered_by="service" if prepared.order.at else "",
+                overrides=draft.overrides,
+                override_reason=draft.override_reason,
+                source_file=draft.source_file,
+            )
+        )
+        campaign = self._campaigns.get(campaign_id)
+        if campaign is None:
+            raise LookupError(campaign_id)
+        return campaign
+
+    # --- who ------------------------------------------------------------------------------
+
+    def _reachable(self, people: Sequence[Person]) -> tuple[list[tuple[Person, str]], list[Skip]]:
+        """Return the people with their numbers, each number once, and who is skipped."""
+        reachable: list[tuple[Person, str]] = []
+        skips: list[Skip] = []
+        seen: set[str] = set()
+        numbers = phone.parse_many([person.written for person in people])
+        forbidden = self._contacts.forbidden({n.e164 for n in numbers if n.e164})
+        for person, number in zip(people, numbers, strict=True):
+            reason = ""
+            if number.e164 is None or number.reason is not None:
+                landline = number.reason is phone.Reason.LANDLINE
+                reason = "landline" if landline else "invalid_number"
+            elif number.e164 in seen:
+                reason = "duplicate"
+            elif number.e164 in forbidden:
+                reason = "do_not_contact"
+            if reason:
+                skips.append(
+                    Skip(person.written, reason, person.row, person.name, number.e164 or "")
+                )
+            elif number.e164 is not None:
+                seen.add(number.e164)
+                reachable.append((person, number.e164))
+        return reachable, skips
+
+    def _without_texted(
+        self, rendered: list[Rendered], account: Account, draft: Draft, now: datetime
+    ) -> tuple[list[Rendered], list[Skip]]:
+        """Leave out who got this very text from this account in the last 24 hours."""
+        if "duplicate" in draft.overrides:
+            return rendered, []
+        recent = self._history.recent_texts(account.id, now - DUPLICATE_WINDOW)
+        kept, skips = [], []
+        for message in rendered:
+            if (message.e164, message.text) in recent:
+                skips.append(
+                    Skip(message.e164, "already_texted", message.row, message.name, message.e164)
+                )
+            else:
+                kept.append(message)
+        return kept, skips
+
+    # --- what it costs --------------------------------------------------------------------
+
+    def _balance(self, account: Account, order: Order, *, ask: bool) -> Decimal | None:
+        """Return the credits of the kind this order spends, or None when nobody knows."""
+        balances: Iterable[Balance]
+        if ask:
+            answer = self._accounts.ask_balance(account)
+            balances = () if answer.error else answer.balances
+        else:
+            balances, _at = self._accounts.known_balances(account)
+        kind = self._accounts.spends(account, order)
+        fitting = [b.credits for b in balances if not kind or b.kind == kind]
+        return sum(fitting, Decimal(0)) if fitting else None
+
+
+class _Merged:
+    """The messages of a draft as they are merged, and what was odd about them."""
+
+    def __init__(self, template: Template, unknown: Sequence[str], *, skip_empty: bool) -> None:
+        self._template = template
+        self._blind = bool(unknown)
+        self._skip_empty = skip_empty
+        self.rendered: list[Rendered] = []
+        self.left_out: list[Skip] = []
+        self.empty: Counter[str] = Counter()
+        self.strange: Counter[str] = Counter()
+
+    def add(self, reachable: Iterable[tuple[Person, str]], known: Sequence[str]) -> None:
+        """Merge everybody; with an unknown field nothing can be rendered."""
+        if self._blind:
+            return
+        wanted = {field_key(name) for name in self._template.fields}
+        columns = [name for name in known if field_key(name) in wanted]
+        render = self._template.renderer(columns)
+        same = None if wanted else measure(self._template.text)
+        for person, e164 in reachable:
+            row = [person.fields.get(name, "") for name in columns]
+            empty = render.empty_fields(row)
+            if empty and self._skip_empty:
+                self.left_out.append(
+                    Skip(person.written, "left_out", person.row, person.name, e164)
+                )
+                continue
+            self.empty.update(empty)
+            self.strange.update(
+                name for name, value in zip(columns, row, strict=True) if suspicious_value(value)
+            )
+            text = render(row)
+            size = same or measure(text)
+            self.rendered.append(
+                Rendered(e164, person.name, text, size.encoding, size.units, size.parts, person.row)
+            )
+
+
+def draft_with(draft: Draft, people: Sequence[Person], known: Sequence[str]) -> Draft:
+    """Return the draft with its people and the fields their source has."""
+    return replace(draft, people=people, known_fields=tuple(known))
+
+
+def _check_words(draft: Draft, info: ServiceInfo) -> None:
+    options = {field.key: field for field in info.options}
+    for key, value in draft.options.items():
+        if key not in options:
+            known = ", ".join(options) or "–"
+            raise InputError("unknown_option", key=key, service=info.title, keys=known)
+        choices = options[key].choices
+        if choices and value not in choices:
+            raise InputError("option_value", key=key, value=value, choices=", ".join(choices))
+    for guard in draft.overrides:
+        if guard not in GUARDS:
+            raise InputError("unknown_guard", guard=guard, guards=", ".join(GUARDS))
+    if draft.overrides and not draft.override_reason.strip():
+        raise InputError("reason_missing")
+
+
+def _title(draft: Draft) -> str:
+    """Return a title for a campaign nobody named: the beginning of its text."""
+    words = " ".join(draft.message.split())
+    return words if len(words) <= TITLE_LENGTH else words[: TITLE_LENGTH - 1].rstrip() + "…"

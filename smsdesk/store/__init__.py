@@ -1,0 +1,1 @@
+"""SQLite: one file, one repository a table group. Nobody above sees a row or a cursor."""

@@ -1,0 +1,277 @@
+"""Campaigns: frozen in one transaction, counted by the database, moved by words."""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+
+from smsdesk.core.models import (
+    SHOWN_STATES,
+    Account,
+    Campaign,
+    CampaignState,
+    Order,
+    Purpose,
+    Rendered,
+    Skip,
+    Tally,
+)
+from smsdesk.store.db import Database
+from smsdesk.store.times import stamp, when
+
+_COLUMNS = """
+    SELECT campaign.*, account.name AS account_name, account.service
+      FROM campaign JOIN account ON account.id = campaign.account_id
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class NewCampaign:
+    """All that is frozen when the operator confirms. ``at`` is the planned time, aware."""
+
+    account: Account
+    title: str
+    order: Order
+    purpose: Purpose
+    messages: Sequence[Rendered]
+    skips: Sequence[Skip]
+    now: datetime
+    state: CampaignState = CampaignState.RUNNING
+    delivered_by: str = ""
+    overrides: Iterable[str] = ()
+    override_reason: str = ""
+    source_file: str = ""
+    follow_up_of: int | None = None
+    resend_of: Sequence[int] = ()
+
+
+class CampaignRepository:
+    """Reads and writes ``campaign``, ``skipped`` and ``event``."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    def freeze(self, new: NewCampaign) -> int:
+        """Write a campaign and all its messages, or nothing of it; return its id."""
+        with self._db.transaction() as con:
+            return freeze(con, new)
+
+    def get(self, campaign_id: int) -> Campaign | None:
+        """Return one campaign with its counts."""
+        con = self._db.connection()
+        row = con.execute(_COLUMNS + "WHERE campaign.id = :id", {"id": campaign_id}).fetchone()
+        return _campaign(con, row) if row else None
+
+    def page(self, *, limit: int = 100, before: int | None = None) -> list[Campaign]:
+        """Return campaigns, newest first, from below the id ``before``."""
+        con = self._db.connection()
+        rows = con.execute(
+            _COLUMNS + "WHERE (:before IS NULL OR campaign.id < :before) ORDER BY campaign.id DESC "
+            "LIMIT :limit",
+            {"before": before, "limit": limit},
+        ).fetchall()
+        return [_campaign(con, row) for row in rows]
+
+    def in_state(self, *states: CampaignState) -> list[Campaign]:
+        """Return the campaigns in any of ``states``."""
+        con = self._db.connection()
+        rows = con.execute(
+            _COLUMNS + "WHERE campaign.state IN (SELECT value FROM json_each(:states))",
+            {"states": json.dumps(states)},
+        ).fetchall()
+        return [_campaign(con, row) for row in rows]
+
+    def events(
+        self, campaign_id: int, limit: int = 50
+    ) -> list[tuple[datetime, str, dict[str, str | int]]]:
+        """Return what happened, newest first: time, stable word, parameters."""
+        rows = self._db.connection().execute(
+            """
+            SELECT at, event, params FROM event WHERE campaign_id = :id
+             ORDER BY id DESC LIMIT :limit
+            """,
+            {"id": campaign_id, "limit": limit},
+        )
+        return [(when(row["at"]), row["event"], json.loads(row["params"])) for row in rows]
+
+    def follow_up(self, campaign_id: int) -> int | None:
+        """Return the newest campaign made from this one, if any."""
+        row = (
+            self._db.connection()
+            .execute(
+                "SELECT max(id) AS id FROM campaign WHERE follow_up_of = :id", {"id": campaign_id}
+            )
+            .fetchone()
+        )
+        return row["id"] if row else None
+
+    def source_file(self, campaign_id: int) -> str:
+        """Return the name of the file the people came from, or an empty text."""
+        row = (
+            self._db.connection()
+            .execute("SELECT source_file FROM campaign WHERE id = :id", {"id": campaign_id})
+            .fetchone()
+        )
+        return str(row["source_file"]) if row else ""
+
+
+def freeze(con: sqlite3.Connection, new: NewCampaign) -> int:
+    """Write a campaign and all its messages inside somebody's transaction; return its id."""
+    at = stamp(new.now)
+    campaign_id: int = con.execute(
+        """
+        INSERT INTO campaign (title, account_id, practice, state, sender, template, options,
+            purpose, send_at, delivered_by, overrides, override_reason, skipped, parts,
+            source_file, follow_up_of, confirmed_at)
+        VALUES (:title, :account, :practice, :state, :sender, :template, :options, :purpose,
+            :send_at, :delivered_by, :overrides, :override_reason, :skipped, :parts,
+            :source_file, :follow_up_of, :at)
+        RETURNING id
+        """,
+        {
+            "title": new.title,
+            "account": new.account.id,
+            "practice": int(new.account.practice),
+            "state": new.state,
+            "sender": new.order.sender,
+            "template": new.order.template,
+            "options": json.dumps(dict(new.order.options)),
+            "purpose": new.purpose,
+            "send_at": stamp(new.order.at) if new.order.at else None,
+            "delivered_by": new.delivered_by,
+            "overrides": json.dumps(sorted(new.overrides)),
+            "override_reason": new.override_reason,
+            "skipped": json.dumps(_counts(new.skips)),
+            "parts": sum(message.parts for message in new.messages),
+            "source_file": new.source_file,
+            "follow_up_of": new.follow_up_of,
+            "at": at,
+        },
+    ).fetchone()["id"]
+    resend_of: Sequence[int | None] = new.resend_of or [None] * len(new.messages)
+    con.executemany(
+        """
+        INSERT INTO message (campaign_id, e164, row, name, text, encoding, parts, state,
+            resend_of, at)
+        VALUES (?, ?, ?, ?, ?, ?, ?, 'queued', ?, ?)
+        """,
+        (
+            (campaign_id, m.e164, m.row, m.name, m.text, m.encoding, m.parts, old, at)
+            for m, old in zip(new.messages, resend_of, strict=True)
+        ),
+    )
+    con.executemany(
+        "INSERT INTO skipped VALUES (?, ?, ?, ?, ?, ?)",
+        ((campaign_id, s.row, s.name, s.written, s.e164, s.reason) for s in new.skips),
+    )
+    con.execute(
+        """
+        INSERT INTO tally SELECT campaign_id, state, count(*), sum(parts) FROM message
+         WHERE campaign_id = :id GROUP BY state
+        """,
+        {"id": campaign_id},
+    )
+    if new.order.sender:
+        con.execute(
+            """
+            INSERT INTO sender VALUES (:account, :sender, :at)
+            ON CONFLICT (account_id, sender) DO UPDATE SET used_at = excluded.used_at
+            """,
+            {"account": new.account.id, "sender": new.order.sender, "at": at},
+        )
+    parts = sum(message.parts for message in new.messages)
+    note(con, campaign_id, "confirmed", new.now, messages=len(new.messages), credits=parts)
+    return campaign_id
+
+
+def move(
+    con: sqlite3.Connection,
+    campaign_id: int,
+    state: CampaignState,
+    reason: str,
+    now: datetime,
+    **params: str | int,
+) -> None:
+    """Set a campaign's state inside somebody's transaction and write it in its log."""
+    ended = stamp(now) if state in (CampaignState.FINISHED, CampaignState.CANCELLED) else None
+    con.execute(
+        """
+        UPDATE campaign SET state = :state, reason = :reason, ended_at = :ended WHERE id = :id
+        """,
+        {"id": campaign_id, "state": state, "reason": reason, "ended": ended},
+    )
+    note(con, campaign_id, f"{state}:{reason}" if reason else str(state), now, **params)
+
+
+def note(
+    con: sqlite3.Connection, campaign_id: int, event: str, now: datetime, **params: str | int
+) -> None:
+    """Write one line of a campaign's log inside somebody's transaction."""
+    con.execute(
+        "INSERT INTO event (campaign_id, at, event, params) VALUES (:id, :at, :event, :params)",
+        {"id": campaign_id, "at": stamp(now), "event": event, "params": json.dumps(params)},
+    )
+
+
+def _counts(skips: Iterable[Skip]) -> dict[str, int]:
+    counts: dict[str, int] = {}
+    for skip in skips:
+        counts[skip.reason] = counts.get(skip.reason, 0) + 1
+    return dict(sorted(counts.items()))
+
+
+def _campaign(con: sqlite3.Connection, row: sqlite3.Row) -> Campaign:
+    counts = {
+        line["state"]: line
+        for line in con.execute("SELECT * FROM tally WHERE campaign_id = :id", {"id": row["id"]})
+    }
+
+    def total(shown: str, column: str) -> int:
+        return sum(counts[state][column] for state in SHOWN_STATES[shown] if state in counts)
+
+    credits_, source = _credits(con, row["id"], total("accepted", "parts"))
+    return Campaign(
+        id=row["id"],
+        title=row["title"],
+        account=row["account_name"],
+        account_id=row["account_id"],
+        service=row["service"],
+        practice=bool(row["practice"]),
+        state=CampaignState(row["state"]),
+        reason=row["reason"],
+        order=Order(
+            sender=row["sender"],
+            template=row["template"],
+            options=json.loads(row["options"]),
+            at=when(row["send_at"]) if row["send_at"] else None,
+        ),
+        purpose=Purpose(row["purpose"]),
+        tally=Tally(**{shown: total(shown, "messages") for shown in SHOWN_STATES}),
+        skipped=json.loads(row["skipped"]),
+        parts=row["parts"],
+        credits=credits_,
+        credits_source="service" if source else "estimate",
+        confirmed_at=when(row["confirmed_at"]),
+        delivered_by=row["delivered_by"],
+        follow_up_of=row["follow_up_of"],
+        overrides=frozenset(json.loads(row["overrides"])),
+        estimated_credits=row["parts"],
+    )
+
+
+def _credits(con: sqlite3.Connection, campaign_id: int, parts: int) -> tuple[Decimal, bool]:
+    """Return what the service says it charged, or our parts where it does not say so for all."""
+    row = con.execute(
+        """
+        SELECT count(*) AS taken, count(credits) AS said, total(credits) AS charged
+          FROM message WHERE campaign_id = :id AND state IN ('accepted', 'accepted_by_operator')
+        """,
+        {"id": campaign_id},
+    ).fetchone()
+    said: Mapping[str, int] = row
+    if said["taken"] and said["taken"] == said["said"]:
+        charged = Decimal(str(row["charged"]))
+        return (charged.to_integral() if charged == charged.to_integral() else charged), True
+    return Decimal(parts), False

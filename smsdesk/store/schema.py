@@ -1,0 +1,218 @@
+"""The schema as numbered steps. Never edit a released step; append the next.
+
+Plain strings rather than files, so that a frozen build cannot lose them. Times are ISO 8601
+text in UTC, money is decimal text, states are the words of core.models.
+"""
+
+STEPS: tuple[str, ...] = (
+    # 1: first release
+    """
+    CREATE TABLE meta (
+        key   TEXT PRIMARY KEY,
+        value TEXT NOT NULL
+    ) STRICT;
+
+    CREATE TABLE account (
+        id         INTEGER PRIMARY KEY,
+        name       TEXT NOT NULL,
+        service    TEXT NOT NULL,
+        base_url   TEXT NOT NULL,
+        practice   INTEGER NOT NULL CHECK (practice IN (0, 1)),
+        settings   TEXT NOT NULL DEFAULT '{}',
+        created_at TEXT NOT NULL,
+        removed_at TEXT
+    ) STRICT;
+    CREATE UNIQUE INDEX account_name ON account (name) WHERE removed_at IS NULL;
+
+    CREATE TABLE balance (
+        account_id INTEGER NOT NULL REFERENCES account (id),
+        kind       TEXT NOT NULL,
+        credits    TEXT NOT NULL,
+        at         TEXT NOT NULL,
+        PRIMARY KEY (account_id, kind)
+    ) STRICT;
+
+    CREATE TABLE sender (
+        account_id INTEGER NOT NULL REFERENCES account (id),
+        sender     TEXT NOT NULL,
+        used_at    TEXT NOT NULL,
+        PRIMARY KEY (account_id, sender)
+    ) STRICT;
+
+    CREATE TABLE contact_list (
+        id         INTEGER PRIMARY KEY,
+        name       TEXT NOT NULL UNIQUE,
+        created_at TEXT NOT NULL
+    ) STRICT;
+
+    CREATE TABLE contact_import (
+        id          INTEGER PRIMARY KEY,
+        list_id     INTEGER NOT NULL REFERENCES contact_list (id),
+        file        TEXT NOT NULL,
+        started_at  TEXT NOT NULL,
+        finished_at TEXT,
+        undone_at   TEXT,
+        counts      TEXT NOT NULL DEFAULT '{}'
+    ) STRICT;
+
+    CREATE TABLE contact (
+        id        INTEGER PRIMARY KEY,
+        list_id   INTEGER NOT NULL REFERENCES contact_list (id) ON DELETE CASCADE,
+        e164      TEXT NOT NULL,
+        name      TEXT NOT NULL DEFAULT '',
+        fields    TEXT NOT NULL DEFAULT '{}',
+        import_id INTEGER REFERENCES contact_import (id),
+        UNIQUE (list_id, e164)
+    ) STRICT;
+    CREATE INDEX contact_of_import ON contact (import_id);
+    CREATE INDEX contact_of_list ON contact (list_id); -- pages in the file's order
+
+    -- what an import overwrote, so that it can be undone
+    CREATE TABLE contact_before (
+        import_id      INTEGER NOT NULL REFERENCES contact_import (id) ON DELETE CASCADE,
+        contact_id     INTEGER NOT NULL REFERENCES contact (id) ON DELETE CASCADE,
+        name           TEXT NOT NULL,
+        fields         TEXT NOT NULL,
+        last_import_id INTEGER,
+        PRIMARY KEY (import_id, contact_id)
+    ) STRICT;
+    CREATE INDEX before_of_contact ON contact_before (contact_id);
+
+    CREATE TABLE do_not_contact (
+        e164     TEXT PRIMARY KEY,
+        added_at TEXT NOT NULL
+    ) STRICT;
+
+    CREATE TABLE campaign (
+        id              INTEGER PRIMARY KEY,
+        title           TEXT NOT NULL,
+        account_id      INTEGER NOT NULL REFERENCES account (id),
+        practice        INTEGER NOT NULL CHECK (practice IN (0, 1)),
+        state           TEXT NOT NULL CHECK (state IN
+            ('scheduled', 'running', 'paused', 'finished', 'cancelled', 'missed')),
+        reason          TEXT NOT NULL DEFAULT '',
+        sender          TEXT NOT NULL,
+        template        TEXT NOT NULL,
+        options         TEXT NOT NULL,
+        purpose         TEXT NOT NULL,
+        send_at         TEXT,
+        delivered_by    TEXT NOT NULL DEFAULT '',
+        overrides       TEXT NOT NULL DEFAULT '[]',
+        override_reason TEXT NOT NULL DEFAULT '',
+        skipped         TEXT NOT NULL DEFAULT '{}',
+        parts           INTEGER NOT NULL,
+        source_file     TEXT NOT NULL DEFAULT '',
+        follow_up_of    INTEGER REFERENCES campaign (id),
+        confirmed_at    TEXT NOT NULL,
+        ended_at        TEXT
+    ) STRICT;
+
+    -- everybody of the source who gets nothing, and why
+    CREATE TABLE skipped (
+        campaign_id INTEGER NOT NULL REFERENCES campaign (id) ON DELETE CASCADE,
+        row         INTEGER NOT NULL,
+        name        TEXT NOT NULL,
+        written     TEXT NOT NULL,
+        e164        TEXT NOT NULL,
+        reason      TEXT NOT NULL
+    ) STRICT;
+    CREATE INDEX skipped_of_campaign ON skipped (campaign_id);
+
+    CREATE TABLE attempt (
+        id             INTEGER PRIMARY KEY,
+        campaign_id    INTEGER NOT NULL REFERENCES campaign (id) ON DELETE CASCADE,
+        state          TEXT NOT NULL CHECK (state IN
+            ('prepared', 'sending', 'done', 'partial', 'unknown', 'void')),
+        messages       INTEGER NOT NULL,
+        parts          INTEGER NOT NULL,
+        prepared_at    TEXT NOT NULL,
+        sent_at        TEXT,
+        ended_at       TEXT,
+        phase          TEXT NOT NULL DEFAULT '',
+        status         INTEGER,
+        content_type   TEXT NOT NULL DEFAULT '',
+        body           TEXT NOT NULL DEFAULT '',
+        error          TEXT NOT NULL DEFAULT '',
+        reconcile      INTEGER NOT NULL DEFAULT 0,
+        balance_before TEXT,
+        balance_after  TEXT
+    ) STRICT;
+    CREATE INDEX attempt_in_flight ON attempt (state) WHERE state IN ('prepared', 'sending');
+    CREATE INDEX attempt_of_campaign ON attempt (campaign_id);
+
+    CREATE TRIGGER attempt_moves BEFORE UPDATE OF state ON attempt
+    WHEN NOT (OLD.state = NEW.state
+        OR (OLD.state = 'prepared' AND NEW.state IN ('sending', 'void'))
+        OR (OLD.state = 'sending' AND NEW.state IN ('done', 'partial', 'unknown', 'void')))
+    BEGIN SELECT RAISE(ABORT, 'forbidden attempt transition'); END;
+
+    CREATE TABLE message (
+        id          INTEGER PRIMARY KEY,
+        campaign_id INTEGER NOT NULL REFERENCES campaign (id) ON DELETE CASCADE,
+        e164        TEXT NOT NULL,
+        ordinal     INTEGER NOT NULL DEFAULT 1,
+        row         INTEGER NOT NULL DEFAULT 0,
+        name        TEXT NOT NULL,
+        text        TEXT NOT NULL,
+        encoding    TEXT NOT NULL,
+        parts       INTEGER NOT NULL,
+        state       TEXT NOT NULL CHECK (state IN
+            ('queued', 'claimed', 'accepted', 'rejected', 'unknown', 'accepted_by_operator',
+             'closed_not_sent', 'cancelled')),
+        attempt_id  INTEGER REFERENCES attempt (id),
+        reason      TEXT NOT NULL DEFAULT '',
+        reference   TEXT NOT NULL DEFAULT '',
+        credits     TEXT,
+        delivery    TEXT NOT NULL DEFAULT 'none',
+        resend_of   INTEGER REFERENCES message (id),
+        at          TEXT NOT NULL,
+        UNIQUE (campaign_id, e164, ordinal)
+    ) STRICT;
+    CREATE INDEX message_queued ON message (campaign_id, id) WHERE state = 'queued';
+    CREATE INDEX message_unknown ON message (campaign_id, id) WHERE state = 'unknown';
+    CREATE INDEX message_of_attempt ON message (attempt_id) WHERE attempt_id IS NOT NULL;
+    CREATE INDEX message_of_number ON message (e164, id);
+    -- a message is carried by one follow-up at most
+    CREATE UNIQUE INDEX message_resend ON message (resend_of) WHERE resend_of IS NOT NULL;
+
+    -- the same rules as store.messages, so that no other statement can break them
+    CREATE TRIGGER message_moves BEFORE UPDATE OF state ON message
+    WHEN NOT (OLD.state = NEW.state
+        OR (OLD.state = 'queued' AND NEW.state IN ('claimed', 'cancelled'))
+        OR (OLD.state = 'claimed' AND NEW.state IN ('accepted', 'rejected', 'unknown'))
+        OR (OLD.state = 'claimed' AND NEW.state = 'queued' AND EXISTS (
+            SELECT 1 FROM attempt
+             WHERE attempt.id = OLD.attempt_id AND attempt.state IN ('void', 'partial')))
+        OR (OLD.state = 'unknown' AND NEW.state IN
+            ('accepted', 'accepted_by_operator', 'closed_not_sent')))
+    BEGIN SELECT RAISE(ABORT, 'forbidden message transition'); END;
+
+    -- messages by state, kept by the database itself: counting a million takes too long
+    CREATE TABLE tally (
+        campaign_id INTEGER NOT NULL REFERENCES campaign (id) ON DELETE CASCADE,
+        state       TEXT NOT NULL,
+        messages    INTEGER NOT NULL DEFAULT 0,
+        parts       INTEGER NOT NULL DEFAULT 0,
+        PRIMARY KEY (campaign_id, state)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TRIGGER message_counted AFTER UPDATE OF state ON message
+    WHEN OLD.state <> NEW.state
+    BEGIN
+        UPDATE tally SET messages = messages - 1, parts = parts - OLD.parts
+         WHERE campaign_id = OLD.campaign_id AND state = OLD.state;
+        INSERT INTO tally VALUES (NEW.campaign_id, NEW.state, 1, NEW.parts)
+            ON CONFLICT (campaign_id, state)
+            DO UPDATE SET messages = messages + 1, parts = parts + excluded.parts;
+    END;
+
+    -- what happened, in stable words, for the log beside the progress bar
+    CREATE TABLE event (
+        id          INTEGER PRIMARY KEY,
+        campaign_id INTEGER NOT NULL REFERENCES campaign (id) ON DELETE CASCADE,
+        at          TEXT NOT NULL,
+        event       TEXT NOT NULL,
+        params      TEXT NOT NULL DEFAULT '{}'
+    ) STRICT;
+    CREATE INDEX event_of_campaign ON event (campaign_id, id);
+    """,
+)

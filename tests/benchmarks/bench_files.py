@@ -1,0 +1,157 @@
+"""A contacts file into the store, beside what reading and writing alone cost, in one run.
+
+``python -m tests.benchmarks.bench_files [--rows N] [--rounds N]`` writes a CSV of N people in a
+throwaway folder and prints, as medians of interleaved rounds of fresh processes: seconds, memory above
+that of an idle process, and the ratio to the limit. The limit is ``csv.reader`` iterated plus a bare
+``executemany`` of the same rows with their unique index. It reports; it never fails on time.
+"""
+
+import argparse
+import csv
+import json
+import random
+import resource
+import sqlite3
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from smsdesk.core.clock import utc_now
+from smsdesk.services.contacts import ContactService
+from smsdesk.store.db import Database, migrate
+
+HEADER = ("ชื่อ", "เบอร์โทร", "ห้อง", "ยอด", "ครบกำหนด")
+NAMES = ("สมชาย ใจดี", "สมหญิง รักเรียน", "ประเสริฐ ทองแท้", "วันเพ็ญ แสงจันทร์", "อนงค์ บุญยืน")
+Case = Callable[[Path, Path], int]
+
+
+def read_alone(source: Path, _folder: Path) -> int:
+    """The limit of reading: iterate csv.reader."""
+    with source.open(encoding="utf-8", newline="") as file:
+        return sum(1 for _row in csv.reader(file)) - 1
+
+
+def write_alone(source: Path, folder: Path) -> int:
+    """The limit of writing: rows that are ready, one table, one transaction; reading not timed."""
+    with source.open(encoding="utf-8", newline="") as file:
+        reader = csv.reader(file)
+        header = next(reader)
+        seen = {}
+        for row in reader:
+            fields = json.dumps(dict(zip(header, row, strict=True)), ensure_ascii=False)
+            seen.setdefault("+66" + row[1][-9:], (row[0], fields))
+    rows = [(1, number, name, fields) for number, (name, fields) in seen.items()]
+    con = sqlite3.connect(folder / "bare.sqlite3", isolation_level=None)
+    con.execute("PRAGMA journal_mode = WAL")
+    con.execute(
+        "CREATE TABLE contact (id INTEGER PRIMARY KEY, list_id INTEGER NOT NULL, e164 TEXT NOT NULL,"
+        " name TEXT NOT NULL, fields TEXT NOT NULL, UNIQUE (list_id, e164)) STRICT"
+    )
+    began = time.perf_counter()
+    con.execute("BEGIN")
+    con.executemany("INSERT INTO contact (list_id, e164, name, fields) VALUES (?, ?, ?, ?)", rows)
+    con.execute("COMMIT")
+    return -round((time.perf_counter() - began) * 1e6)
+
+
+def ours(source: Path, folder: Path) -> int:
+    """The file as an import leaves it: canonical numbers, doubles, problems, fields, committed."""
+    path = folder / "desk.sqlite3"
+    migrate(path)
+    result = ContactService(Database(path), utc_now).import_file(source, "bench")
+    return result.rows
+
+
+def looked(source: Path, folder: Path) -> int:
+    """The same without writing (--dry-run)."""
+    path = folder / "desk.sqlite3"
+    migrate(path)
+    return ContactService(Database(path), utc_now).look(source).counts.rows
+
+
+CASES: dict[str, Case] = {
+    "csv.reader, iterate": read_alone,
+    "bare executemany": write_alone,
+    "look (dry run)": looked,
+    "import": ours,
+}
+
+
+def main() -> None:
+    """Measure each case and print its row, or be one case in a process of its own."""
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("--rows", type=int, default=1_000_000)
+    arguments.add_argument("--rounds", type=int, default=3)
+    arguments.add_argument("--case", choices=CASES, help=argparse.SUPPRESS)
+    arguments.add_argument("--source", type=Path, help=argparse.SUPPRESS)
+    args = arguments.parse_args()
+    if args.case:
+        print(json.dumps(measured(CASES[args.case], args.source)))
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        source = Path(folder, "people.csv")
+        make(source, args.rows)
+        report(source, args.rows, args.rounds)
+
+
+def make(path: Path, rows: int) -> None:
+    """Write people: four spellings of numbers, 4 % doubles, 2 % with the zero eaten, 2 % blank."""
+    chance = random.Random(66)
+    numbers = [f"{chance.choice('689')}{chance.randrange(10**8):08}" for _ in range(rows)]
+    with path.open("w", encoding="utf-8", newline="") as file:
+        out = csv.writer(file)
+        out.writerow(HEADER)
+        for at in range(rows):
+            digits = numbers[chance.randrange(at + 1) if chance.random() < 0.04 else at]
+            digits = digits if digits[0] != "6" else "61" + digits[2:]
+            written = (
+                f"0{digits}",
+                f"0{digits[:2]}-{digits[2:5]}-{digits[5:]}",
+                f"+66{digits}",
+                f"0{digits[:2]} {digits[2:5]} {digits[5:]}",
+            )[at % 4]
+            odd = chance.random()
+            written = digits if odd < 0.02 else "" if odd < 0.04 else written
+            amount = f"{chance.randrange(900, 9000)}.00"
+            out.writerow([chance.choice(NAMES), written, f"{at % 999}/1", amount, "05/12/2569"])
+
+
+def measured(case: Case, source: Path) -> tuple[float, float]:
+    """Return seconds and MB above an idle process of the same imports."""
+    with tempfile.TemporaryDirectory() as folder:
+        idle = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        began = time.perf_counter()
+        answer = case(source, Path(folder))
+        took = time.perf_counter() - began
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return (-answer / 1e6 if answer < 0 else took), (peak - idle) / 1024
+
+
+def report(source: Path, rows: int, rounds: int) -> None:
+    """Run the cases in turn, each in a fresh process, and print their medians."""
+    figures: dict[str, list[tuple[float, float]]] = {case: [] for case in CASES}
+    for _round in range(rounds):
+        for case in CASES:
+            command = [sys.executable, "-m", "tests.benchmarks.bench_files"]
+            done = subprocess.run(
+                [*command, "--case", case, "--source", str(source)],
+                check=True,
+                capture_output=True,
+                text=True,
+            )
+            figures[case].append(tuple(json.loads(done.stdout)))
+    seconds = {case: statistics.median(took for took, _peak in figures[case]) for case in CASES}
+    limit = seconds["csv.reader, iterate"] + seconds["bare executemany"]
+    print(f"{rows:,} rows, {source.stat().st_size / 1e6:.0f} MB, medians of {rounds}")
+    print(f"{'what':24}{'s':>8}{'µs a row':>10}{'MB':>8}{'of limit':>10}")
+    for case, took in [*seconds.items(), ("limit: the first two", limit)]:
+        peak = statistics.median(mb for _took, mb in figures[case]) if case in figures else 0
+        print(f"{case:24}{took:8.2f}{took / rows * 1e6:10.2f}{peak:8.0f}{took / limit:9.2f}×")
+
+
+if __name__ == "__main__":
+    main()

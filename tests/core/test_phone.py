@@ -1,0 +1,272 @@
+"""Numbers: each shape by example, and the whole against phonenumbers."""
+
+import re
+import unicodedata
+
+import phonenumbers
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from smsdesk.core.phone import Number, Reason, Repair, masked, national, parse, parse_many
+
+SOMBOON = "+66812345678"
+
+PLAIN = (
+    "0812345678",
+    "081-234-5678",
+    "081 234 5678",
+    "(081) 234.5678",
+    " 081–234–5678 ",
+    "[081] 2345678",
+    "66812345678",
+    "+66812345678",
+    "+66 (81) 234-5678",
+    "0066812345678",
+    "0812345678\n",
+)
+
+MENDED = {
+    "812345678": (Repair.LEADING_ZERO,),
+    "81-234-5678": (Repair.LEADING_ZERO,),
+    "๐๘๑-๒๓๔-๕๖๗๘": (Repair.THAI_DIGITS,),
+    "٠٨١٢٣٤٥٦٧٨": (Repair.THAI_DIGITS,),
+    "๘๑๒๓๔๕๖๗๘": (Repair.THAI_DIGITS, Repair.LEADING_ZERO),
+    "O8I2345678": (Repair.LETTER_O,),
+    "08l2345678": (Repair.LETTER_O,),
+    "081-234-5678 ต่อ 12": (Repair.EXTENSION,),
+    "0812345678 (ต่อ 12)": (Repair.EXTENSION,),
+    "0812345678 ext. 12": (Repair.EXTENSION,),
+    "0812345678 x12": (Repair.EXTENSION,),
+    "\u200e081\u00a0234\u200b5678": (Repair.INVISIBLE,),
+    "\ufeff0812345678": (Repair.INVISIBLE,),
+    "０８１２３４５６７８": (Repair.FULL_WIDTH,),
+    "+660812345678": (Repair.COUNTRY_CODE_ZERO,),
+    "660812345678": (Repair.COUNTRY_CODE_ZERO,),
+    "00660812345678": (Repair.DOUBLE_ZERO, Repair.COUNTRY_CODE_ZERO),
+    "0812345678.0": (Repair.DECIMAL,),
+    "66812345678.0": (Repair.DECIMAL,),
+    "812345678.0": (Repair.LEADING_ZERO, Repair.DECIMAL),
+    "6.6812345678E+10": (Repair.SCIENTIFIC,),
+    "8.12345678e+08": (Repair.SCIENTIFIC, Repair.LEADING_ZERO),
+    "'0812345678": (Repair.APOSTROPHE,),
+    "’0812345678": (Repair.APOSTROPHE,),
+    "081/2345678": (Repair.PUNCTUATION,),
+    "โทร 081-234-5678": (Repair.WORDS,),
+    "Tel: 812345678": (Repair.WORDS, Repair.LEADING_ZERO),
+}
+
+REFUSED = {
+    "": Reason.EMPTY,
+    "  \u200b": Reason.EMPTY,
+    "-": Reason.EMPTY,
+    "ไม่มี": Reason.NOT_A_NUMBER,
+    "ห้อง 12": Reason.NOT_A_NUMBER,
+    "6.68E+10": Reason.LOST_DIGITS,
+    "6.681234E+10": Reason.LOST_DIGITS,
+    "6.681234E10": Reason.LOST_DIGITS,
+    "6,68E+10": Reason.LOST_DIGITS,
+    "66812345678.5e..": Reason.LOST_DIGITS,
+    "7e+10": Reason.LOST_DIGITS,
+    "08123456": Reason.TOO_SHORT,
+    "+6681": Reason.TOO_SHORT,
+    "08123456789": Reason.TOO_LONG,
+    "9" * 400: Reason.TOO_LONG,
+    "02-123-4567": Reason.LANDLINE,
+    "053 123456": Reason.LANDLINE,
+    "+66 2 123 4567 ต่อ 8": Reason.LANDLINE,
+    "060-123-4567": Reason.LANDLINE,
+    "191": Reason.SPECIAL,
+    "1669": Reason.SPECIAL,
+    "1800-123-456": Reason.SPECIAL,
+    "0812345678, 0898765432": Reason.SEVERAL_NUMBERS,
+    "0812345678 0898765432": Reason.SEVERAL_NUMBERS,
+    "081-234-5678\n089-876-5432": Reason.SEVERAL_NUMBERS,
+    "081-234-5678 หรือ 02-123-4567": Reason.SEVERAL_NUMBERS,
+    "081-234-5678/9": Reason.SEVERAL_NUMBERS,
+    "0812345678 เบอร์เก่า": Reason.INVALID,
+    "081\t2345678": Reason.INVALID,
+    "447911123456": Reason.INVALID,
+}
+
+
+def judged_by_phonenumbers(written: str) -> str | None:
+    """The E.164 of a Thai mobile, by the library alone."""
+    try:
+        number = phonenumbers.parse(written, "TH")
+    except phonenumbers.NumberParseException:
+        return None
+    mobile = phonenumbers.PhoneNumberType.MOBILE
+    if number.country_code != 66 or phonenumbers.number_type(number) != mobile:
+        return None
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+
+
+def is_scientific(written: str) -> bool:
+    """Our own rule goes before theirs here: what phonenumbers makes of 6.681234E10 is no number."""
+    seen = "".join(char for char in written if unicodedata.category(char) != "Cf")
+    seen = unicodedata.normalize("NFKC", seen)
+    return re.search(r"\d[.,]\d*e|^\W*\de\d", seen, re.IGNORECASE) is not None
+
+
+@pytest.mark.parametrize("written", PLAIN)
+def test_spaces_dots_dashes_brackets_and_prefixes_are_no_repair(written: str) -> None:
+    number = parse(written)
+
+    assert number.e164 == SOMBOON
+    assert number.usable
+    assert not number.repaired
+
+
+@pytest.mark.parametrize(("written", "repairs"), MENDED.items())
+def test_each_repair_has_a_name(written: str, repairs: tuple[Repair, ...]) -> None:
+    number = parse(written)
+
+    assert number == Number(written, SOMBOON, repairs, None)
+    assert number.usable
+    assert number.repaired
+
+
+@pytest.mark.parametrize(("written", "reason"), REFUSED.items())
+def test_each_refusal_has_a_reason(written: str, reason: Reason) -> None:
+    number = parse(written)
+
+    assert number == Number(written, None, (), reason)
+    assert not number.usable
+
+
+def test_a_double_zero_is_named_but_counts_as_a_prefix() -> None:
+    assert parse("0066812345678") == Number("0066812345678", SOMBOON, (Repair.DOUBLE_ZERO,), None)
+
+
+@pytest.mark.parametrize(
+    ("written", "e164"),
+    [("+44 7911 123456", "+447911123456"), ("＋1 202-555-0123", "+12025550123")],
+)
+def test_a_foreign_number_keeps_its_e164_and_says_so(written: str, e164: str) -> None:
+    number = parse(written)
+
+    assert (number.e164, number.reason) == (e164, Reason.FOREIGN)
+    assert not number.usable
+
+
+@pytest.mark.parametrize(
+    ("written", "e164"),
+    [
+        ("81234567.0", "+66812345670"),  # a short number and a decimal, or a dotted number
+        ("081OOO5678", "+66816665678"),  # noughts, or the key 6
+        ("081O2345678", "+66812345678"),  # one digit too many, or a slip
+        ("081-234-XXXX", "+66812349999"),  # masked by somebody, or the key 9
+    ],
+)
+def test_a_number_with_two_readings_is_not_texted(written: str, e164: str) -> None:
+    number = parse(written)
+
+    assert (number.e164, number.reason) == (e164, Reason.AMBIGUOUS)
+    assert number.e164 == judged_by_phonenumbers(written)
+    assert not number.usable
+
+
+def test_a_column_keeps_its_rows_whatever_stands_in_a_cell() -> None:
+    column = ["0812345678", "081\n234", "", "x" * 300, "812345678", "6.68E+10", "0898765432", "\n"]
+
+    numbers = parse_many(column)
+
+    assert len(numbers) == len(column)
+    assert list(numbers) == [parse(written) for written in column]
+    assert numbers.e164[0] == SOMBOON
+    assert numbers.e164[6] == "+66898765432"
+    assert numbers.repairs == {4: (Repair.LEADING_ZERO,)}
+    assert set(numbers.reasons) == {1, 2, 3, 5, 7}
+    assert numbers[-2].e164 == "+66898765432"
+
+
+def test_an_empty_column_has_no_numbers() -> None:
+    assert list(parse_many([])) == []
+
+
+def test_a_row_outside_the_column_is_an_index_error() -> None:
+    with pytest.raises(IndexError):
+        parse_many(["0812345678"])[1]
+
+
+SHAPES = st.text(alphabet="0123456789 +-.()/xX~#;:,'oOlIeEABC๐๑๘\t\u200b\u00a0０８", max_size=24)
+PREFIXES = st.sampled_from(["0", "", "66", "+66", "660", "+660", "0066", "00166", "Tel ", "00"])
+GAPS = st.sampled_from(["", "", "", "", " ", "-", ".", "(", ")", "/", "\u200b", "–", "x", "O", "l"])
+
+
+@st.composite
+def nearly_mobiles(draw: st.DrawFn) -> str:
+    """Nine digits of a mobile, mostly, with a prefix, things between and things after."""
+    digits = draw(st.from_regex(r"(6[0-9]|[89][0-9]|14|[0-9][0-9])[0-9]{6,8}", fullmatch=True))
+    tail = draw(st.sampled_from(["", "", ".0", " ต่อ 1", " ext 5", "/9", "E+10", " "]))
+    return draw(PREFIXES) + "".join(digit + draw(GAPS) for digit in digits) + tail
+
+
+@settings(max_examples=2000)
+@given(nearly_mobiles() | SHAPES | st.text(max_size=40))
+@example("6.681234E10")
+@example("00666812345678")
+@example("0671012345")
+@example("0141234567")
+@example("97~2\u200b930948")
+@example("660633180x91\u200b1")
+@example("0066662038138.0")
+@example("6-68603113.00")
+@example("0969199274,5")
+@example("0066688060878/9")
+@example("660944*919–274#")
+@example("090.40\u200b2337E4")
+def test_whatever_phonenumbers_takes_for_a_thai_mobile_is_the_same_here(written: str) -> None:
+    number, theirs = parse(written), judged_by_phonenumbers(written)
+
+    if theirs and not is_scientific(written):
+        assert number.e164 == theirs
+        assert number.reason in (None, Reason.AMBIGUOUS)
+    elif number.usable:
+        assert number.repairs
+
+
+@settings(max_examples=300)
+@given(st.lists(nearly_mobiles() | SHAPES | st.text(max_size=12), max_size=12))
+def test_a_column_says_what_each_number_alone_says(column: list[str]) -> None:
+    assert list(parse_many(column)) == [parse(written) for written in column]
+
+
+@settings(max_examples=300)
+@given(st.text(max_size=300))
+def test_no_text_raises(written: str) -> None:
+    number = parse(written)
+
+    assert number.usable == (number.reason is None)
+
+
+@settings(max_examples=300)
+@given(nearly_mobiles() | SHAPES)
+def test_a_canonical_number_reads_as_itself(written: str) -> None:
+    number = parse(written)
+
+    if number.usable and number.e164:
+        assert parse(number.e164) == Number(number.e164, number.e164, (), None)
+        assert parse(national(number.e164)).e164 == number.e164
+
+
+@pytest.mark.parametrize(
+    ("e164", "shown", "hidden"),
+    [
+        ("+66812345678", "081-234-5678", "081-xxx-5678"),
+        ("+6621234567", "02-123-4567", "02-xxx-4567"),
+        ("+6653123456", "053-123-456", "053-xxx-456"),
+        ("+447911123456", "+44 791 112 3456", "+44…3456"),
+        ("+12025550123", "+1 202 555 0123", "+1…0123"),
+        ("+8562055512345", "+856 205 551 2345", "+856…2345"),
+        ("+2901234", "+290 1234", "…34"),
+        ("", "", "…"),
+        ("somebody", "somebody", "…dy"),
+    ],
+)
+def test_numbers_are_shown_in_groups_and_masked_in_the_middle(
+    e164: str, shown: str, hidden: str
+) -> None:
+    assert national(e164) == shown
+    assert masked(e164) == hidden

@@ -1,0 +1,67 @@
+"""Adapters against the simulator, over real HTTP."""
+
+from collections.abc import Callable, Iterator
+
+import httpx
+import pytest
+
+from smsdesk.core.models import Account
+from smsdesk.providers import adapter
+from smsdesk.providers.base import Provider
+from smsdesk.providers.transport import Deadlines, Transport
+from smsdesk.simulator.process import Simulator
+
+SERVICES = ("thaibulksms", "smsbuddy", "sendbulk", "smspoint")
+QUICK = Deadlines(connect=2, write=2, read=2, total=3)
+
+
+@pytest.fixture(scope="session")
+def simulator() -> Iterator[Simulator]:
+    with Simulator() as running:
+        yield running
+
+
+class Control:
+    """The control plane of the simulator; ``taken`` counts from the beginning of the test."""
+
+    def __init__(self, simulator: Simulator) -> None:
+        self._simulator = simulator
+        self._before = {service: self._entries(service) for service in SERVICES}
+
+    def __call__(self, service: str, what: str, body: object | None = None):
+        url = f"{self._simulator.url('thaibulksms')}/_simulator/{service}/{what}"
+        reply = httpx.get(url) if body is None else httpx.post(url, json=body)
+        assert reply.status_code == 200, reply.text
+        return reply.json()
+
+    def taken(self, service: str) -> list[dict]:
+        """Return what a service took since the test began."""
+        return self(service, "ledger")["entries"][self._before[service] :]
+
+    def _entries(self, service: str) -> int:
+        return self(service, "ledger")["count"]
+
+
+@pytest.fixture
+def control(simulator: Simulator) -> Iterator[Control]:
+    one = Control(simulator)
+    yield one
+    for service in SERVICES:
+        one(service, "reset", {})
+
+
+@pytest.fixture
+def provider(simulator: Simulator) -> Iterator[Callable[..., Provider]]:
+    made: list[Provider] = []
+
+    def make(service: str, secrets: dict[str, str] | None = None, **settings: str) -> Provider:
+        account = Account(1, service, service, simulator.url(service), True, settings)
+        transport = Transport(simulator.url(service), deadlines=QUICK)
+        keys = simulator.credentials(service) if secrets is None else secrets
+        one = adapter(service)(account, keys, transport)
+        made.append(one)
+        return one
+
+    yield make
+    for one in made:
+        one.close()

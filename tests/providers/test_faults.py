@@ -1,0 +1,41 @@
+"""Every fault a server can play, against every adapter: no verdict may contradict the ledger."""
+
+import pytest
+
+from smsdesk.core.models import Order, Outcome, Outgoing
+from smsdesk.core.sms_text import measure
+from smsdesk.providers import SERVICES
+from smsdesk.simulator.faults import FAULTS
+
+ORDERS = {"thaibulksms": Order(sender="RIVERVIEW")}
+PLAYED = sorted(set(FAULTS) - {"custom", "rst_when_idle"})
+
+
+def batch(service: str) -> tuple[Outgoing, ...]:
+    size = measure("hello")
+    return tuple(
+        Outgoing(100 + n, f"+6681000000{n}", "hello", size.encoding, size.parts) for n in range(3)
+    )
+
+
+@pytest.mark.parametrize("fault", PLAYED)
+@pytest.mark.parametrize("service", SERVICES)
+def test_no_verdict_contradicts_the_ledger(provider, control, service, fault):
+    one = provider(service)
+    control(service, "faults", {"fault": fault, "times": 1, "seconds": 5.0})
+
+    answer = one.send(batch(service), ORDERS[service], lambda: None)
+
+    ledger = [entry["number"] for entry in control.taken(service)]
+    by_message = {m.id: m.e164.lstrip("+") for m in batch(service)}
+    for verdict in answer.verdicts:
+        times = ledger.count(by_message[verdict.message])
+        assert times <= 1
+        if verdict.outcome is Outcome.ACCEPTED:
+            assert times == 1
+        elif verdict.outcome is not Outcome.UNKNOWN:
+            assert times == 0, "what was sent is never called not sent"
+    if any(verdict.outcome is not Outcome.ACCEPTED for verdict in answer.verdicts):
+        assert answer.pause is not None or all(
+            v.outcome in (Outcome.ACCEPTED, Outcome.REJECTED) for v in answer.verdicts
+        )
