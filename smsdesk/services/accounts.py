@@ -228,6 +228,11 @@ class AccountService:
         """Return the kind of credit an order spends, or "" where there is one kind."""
         return adapter(account.service).spends(order, account.settings)
 
+    @classmethod
+    def usual_kind(cls, account: Account) -> str:
+        """Return the kind of credit this account spends when nothing else is asked for."""
+        return cls.spends(account, Order())
+
     @staticmethod
     def quiet_window(account: Account, order: Order, purpose: Purpose) -> Window | None:
         """Return the hours in which such an order may go out, or None for any hour."""

@@ -1,0 +1,196 @@
+"""The frame of the window: ribbon, rail with the pages, status line."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from enum import IntEnum
+
+from PySide6.QtCore import QEvent, QTimer, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+
+from smsdesk.core.clock import Clock
+from smsdesk.ui.bangkok import in_bangkok, moment_words
+from smsdesk.ui.rail import Rail
+from smsdesk.ui.status_line import Ribbon, StatusItem, StatusLine
+from smsdesk.ui.widgets.toast import Toast
+
+COMPACT_BELOW = 1100
+SMALLEST = (900, 500)
+ICONS = ["square-pen", "users", "calendar-clock", "wallet", "history"]
+
+
+class Tab(IntEnum):
+    """The pages, in their order on the rail."""
+
+    COMPOSE = 0
+    CONTACTS = 1
+    SCHEDULE = 2
+    ACCOUNTS = 3
+    HISTORY = 4
+
+
+class Frame(QWidget):
+    """What stands around every page. Knows no service: its owner tells it what to show."""
+
+    tab_changed = Signal(object)  # Tab
+    account_pressed = Signal()
+    status_pressed = Signal(object)  # the key of the status item
+    practice_left = Signal()
+    stop_requested = Signal()
+    compact_changed = Signal(object)  # whether the window is too narrow for side panes
+
+    def __init__(self, clock: Clock, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._clock = clock
+        self._counts: dict[Tab, tuple[str, str, str]] = {}
+        self.ribbon = Ribbon()
+        self.rail = Rail(COMPACT_BELOW)
+        self.status = StatusLine()
+        self.toast = Toast(self, self.tr("Close"))
+        self._minute = QTimer(self, interval=1000)
+        self._pages = [QWidget() for _ in Tab]
+
+        self.setMinimumSize(*SMALLEST)
+        self.ribbon.hide()
+        for tab, page in zip(Tab, self._pages, strict=True):
+            page.setProperty("page", True)
+            self._column(page)
+            self.rail.addTab(page, tab.name)
+        self.rail.bar.set_icons(ICONS)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.ribbon)
+        column.addWidget(self.rail, 1)
+        column.addWidget(self.status)
+
+        self.rail.currentChanged.connect(self._tell_tab)
+        self.rail.compact_changed.connect(self.compact_changed)
+        self.rail.account.clicked.connect(self.account_pressed)
+        self.ribbon.pressed.connect(self.practice_left)
+        self.status.pressed.connect(self.status_pressed)
+        self._minute.timeout.connect(self._show_time)
+        self._add_shortcuts()
+
+        self._minute.start()
+        self.retranslate()
+
+    @property
+    def compact(self) -> bool:
+        """Tell whether the window is too narrow for side panes."""
+        return self.rail.compact
+
+    @property
+    def current_tab(self) -> Tab:
+        """Return the tab in sight."""
+        return Tab(self.rail.currentIndex())
+
+    def set_page(self, tab: Tab, page: QWidget) -> None:
+        """Put a page behind a tab, in place of what was there."""
+        layout = self._pages[tab].layout()
+        if layout is None:
+            return
+        while (item := layout.takeAt(0)) is not None:
+            if old := item.widget():
+                old.setParent(None)
+        layout.addWidget(page)
+
+    def show_tab(self, tab: Tab) -> None:
+        """Bring a page into sight."""
+        self.rail.setCurrentIndex(tab)
+
+    def set_count(self, tab: Tab, count: int, tone: str = "neutral", spoken: str = "") -> None:
+        """Show a count on a tab, none for 0: "neutral" for planned, "unknown" for unknown."""
+        shown = f"{count:,}" if count else ""
+        self._counts[tab] = (shown, tone, spoken if count else "")
+        self.rail.bar.set_count(tab, *self._counts[tab])
+
+    def set_account(self, name: str, line: str, tone: str = "neutral") -> None:
+        """Show the account in use, and a line about its credit."""
+        self.rail.account.show_account(name, line, tone)
+
+    def set_status(self, items: Sequence[StatusItem]) -> None:
+        """Show what is running and what needs a decision."""
+        self.status.show_items(items)
+
+    def set_practice(self, on: bool) -> None:
+        """Show or hide the practice ribbon."""
+        self.ribbon.setVisible(on)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Speak the new language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def retranslate(self) -> None:
+        """Set every word of the frame anew."""
+        names = (
+            self.tr("Compose"),
+            self.tr("Contacts"),
+            self.tr("Schedule"),
+            self.tr("Accounts"),
+            self.tr("History"),
+        )
+        for tab, name in zip(Tab, names, strict=True):
+            self.rail.setTabText(tab, name)
+            self._pages[tab].setAccessibleName(name)
+        for tab, count in self._counts.items():
+            self.rail.bar.set_count(tab, *count)
+        self.rail.setAccessibleName(self.tr("Pages"))
+        self.rail.bar.setAccessibleName(self.tr("Pages"))
+        self.rail.bar.name_buttons(self.tr("More pages"))
+        self.rail.account.setAccessibleDescription(self.tr("Change the account"))
+        self.toast.close_button.set_name(self.tr("Close"))
+        self.ribbon.show_words(
+            self.tr("Practice mode"),
+            self.tr("Everything works as usual, but no message reaches anyone"),
+            self.tr("Switch to a real account"),
+        )
+        self._show_time()
+
+    def _column(self, page: QWidget) -> None:
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+
+    def _add_shortcuts(self) -> None:
+        for tab in Tab:
+            shortcut = TabShortcut(tab, self)
+            shortcut.wanted.connect(self._switch)
+        stop = QShortcut(QKeySequence("Ctrl+."), self)
+        stop.activated.connect(self.stop_requested)
+
+    @Slot(object)
+    def _switch(self, tab: Tab) -> None:
+        if not self._asking():
+            self.show_tab(tab)
+
+    def _asking(self) -> bool:
+        return any(dialog.isVisible() for dialog in self.findChildren(QDialog))
+
+    @Slot(int)
+    def _tell_tab(self, index: int) -> None:
+        self.tab_changed.emit(Tab(index))
+
+    @Slot()
+    def _show_time(self) -> None:
+        now: datetime = in_bangkok(self._clock())
+        text = self.tr("Bangkok time {time}").format(time=moment_words(now))
+        if text != self.status.clock.text():
+            self.status.clock.setText(text)
+
+
+class TabShortcut(QShortcut):
+    """Ctrl and the number of a tab."""
+
+    wanted = Signal(object)  # Tab
+
+    def __init__(self, tab: Tab, parent: QWidget) -> None:
+        super().__init__(QKeySequence(f"Ctrl+{tab + 1}"), parent)
+        self._tab = tab
+        self.activated.connect(self._tell)
+
+    @Slot()
+    def _tell(self) -> None:
+        self.wanted.emit(self._tab)

@@ -1,0 +1,119 @@
+"""Run plain functions in worker threads; bring their news back to the GUI thread."""
+
+import logging
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal, SignalInstance, Slot
+
+from smsdesk.core.errors import Cancelled, SmsdeskError
+from smsdesk.core.jobs import JobContext
+
+log = logging.getLogger(__name__)
+
+Work = Callable[[JobContext], Any]
+Taker = Callable[[Any], object] | SignalInstance
+"""Takes a result, an error or news: a bound method of a widget, or a signal to pass it on."""
+
+
+class Bug(SmsdeskError):
+    """Something nobody foresaw. The log has the whole story."""
+
+    def __init__(self, cause: Exception) -> None:
+        super().__init__("bug", detail=type(cause).__name__)
+
+
+class Job(QObject):
+    """One running piece of work. Its owner can only cancel it.
+
+    Lives in the GUI thread. The signals are private: whoever connected after
+    the start could miss them, so callbacks go through ``JobRunner.run``.
+    """
+
+    _progressed = Signal(object)  # core.jobs.Progress, or other news of the work
+    _succeeded = Signal(object)  # whatever the work returned
+    _failed = Signal(object)  # SmsdeskError
+    _ended = Signal(object)  # the job itself; last, exactly once
+
+    def __init__(self, work: Work, parent: QObject) -> None:
+        super().__init__(parent)
+        self._work = work
+        self._context = JobContext(report=self._progressed.emit)
+
+    def cancel(self) -> None:
+        """Ask the work to stop at its next check."""
+        self._context.cancel()
+
+    def _run(self) -> None:
+        """Do the work, in a worker thread. Must not touch widgets."""
+        try:
+            self._context.check()
+            self._succeeded.emit(self._work(self._context))
+        except Cancelled:
+            log.info("Job cancelled")
+        except SmsdeskError as error:
+            log.warning("Job failed: %s (%s)", error.code, error.detail)
+            self._failed.emit(error)
+        except Exception as error:
+            log.exception("Job crashed")
+            self._failed.emit(Bug(error))
+        finally:
+            self._ended.emit(self)
+
+
+class JobRunner(QObject):
+    """Owns the thread pool. Create one per application, in the GUI thread."""
+
+    unhandled = Signal(object)  # an SmsdeskError that no caller of run() took: show a dialog
+
+    def __init__(self, workers: int = 4, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pool = ThreadPoolExecutor(workers, thread_name_prefix="smsdesk-job")
+        self._jobs: set[Job] = set()
+
+    def run(
+        self,
+        work: Work,
+        *,
+        done: Taker,
+        failed: Taker | None = None,
+        progress: Taker | None = None,
+        ended: Callable[[], object] | None = None,
+    ) -> Job:
+        """Start ``work``; call back in the GUI thread.
+
+        Pass bound methods of widgets: Qt drops those when the widget dies. ``failed`` never
+        hears of a cancelled job; ``ended`` hears of every end.
+        """
+        job = Job(work, self)
+        job._succeeded.connect(done)
+        job._failed.connect(failed or self.unhandled)
+        if progress:
+            job._progressed.connect(progress)
+        if ended:
+            job._ended.connect(ended)
+        job._ended.connect(self._forget)
+        self._jobs.add(job)
+        self._pool.submit(job._run)  # only now: an earlier start could outrun the connects
+        return job
+
+    @property
+    def busy(self) -> bool:
+        """Tell whether any job is running."""
+        return bool(self._jobs)
+
+    def cancel_all(self) -> None:
+        """Ask every job to stop, without waiting for it."""
+        for job in self._jobs:
+            job.cancel()
+
+    def shutdown(self) -> None:
+        """Cancel everything and wait. Bounded by the deadlines of the work itself."""
+        self.cancel_all()
+        self._pool.shutdown(wait=True, cancel_futures=True)
+
+    @Slot(object)
+    def _forget(self, job: Job) -> None:
+        self._jobs.discard(job)
+        job.deleteLater()

@@ -1,0 +1,167 @@
+"""The pages behind the tabs, built over an open desk, and their signals gathered in one place."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from smsdesk.core.clock import Clock
+from smsdesk.core.models import Campaign
+from smsdesk.ui.frame import Frame, Tab
+from smsdesk.ui.jobs import JobRunner
+from smsdesk.ui.language import Language
+from smsdesk.ui.speech import Speech
+
+if TYPE_CHECKING:
+    from smsdesk.services.desk import Desk
+    from smsdesk.ui.accounts.first_start import FirstStart
+
+
+class Pages(QObject):
+    """Owns every page. What a page asks for is handed on to the window by one signal each."""
+
+    account_made = Signal(object)  # Account
+    account_chosen = Signal(object)  # Account
+    accounts_changed = Signal()
+    accounts_wanted = Signal()
+    import_wanted = Signal()
+    write_wanted = Signal(object)  # the name of a contact list
+    confirmed = Signal(object)  # Campaign
+    history_wanted = Signal(object)  # the id of a campaign, or None
+    new_message_wanted = Signal()
+    start_wanted = Signal(object)  # the id of a campaign
+    stop_wanted = Signal()
+    undo_wanted = Signal(object)  # the id of a campaign
+    resolve_wanted = Signal(object)  # the id of a campaign, whether its unknown were sent
+    retry_wanted = Signal(object)  # the id of a campaign
+
+    def __init__(
+        self,
+        frame: Frame,
+        desk: "Desk",
+        jobs: JobRunner,
+        speech: Speech,
+        *,
+        language: Language,
+        clock: Clock,
+    ) -> None:
+        # Imported here: the first paint comes before the services and their libraries.
+        from smsdesk.ui.accounts.page import AccountsPage  # noqa: PLC0415
+        from smsdesk.ui.compose.page import ComposePage  # noqa: PLC0415
+        from smsdesk.ui.compose.sending_page import SendingPage  # noqa: PLC0415
+        from smsdesk.ui.contacts.import_page import ImportPage  # noqa: PLC0415
+        from smsdesk.ui.contacts.page import ContactsPage  # noqa: PLC0415
+        from smsdesk.ui.history.page import HistoryPage  # noqa: PLC0415
+        from smsdesk.ui.schedule.page import SchedulePage  # noqa: PLC0415
+
+        super().__init__(frame)
+        self._frame = frame
+        self._desk = desk
+        self._jobs = jobs
+        self._speech = speech
+        self._language = language
+        self.settled_in = False
+        self.compose = ComposePage(
+            desk.composing, desk.contacts, desk.accounts, jobs, speech, clock
+        )
+        self.sending = SendingPage(desk.sending, desk.accounts, speech, clock)
+        self.contacts = ContactsPage(desk.contacts, jobs, speech, clock)
+        self.importing = ImportPage(desk.contacts, jobs, speech, clock)
+        self.schedule = SchedulePage(desk.sending, desk.accounts, jobs, speech, clock)
+        self.accounts = AccountsPage(desk.accounts, jobs, speech, clock)
+        self.history = HistoryPage(desk.history, desk.sending, desk.accounts, jobs, speech, clock)
+        self._first_start: FirstStart | None = None
+        self._compose_stack = _stack(self.compose, self.sending)
+        self._contacts_stack = _stack(self.contacts, self.importing)
+        for tab, page in (
+            (Tab.COMPOSE, self._compose_stack),
+            (Tab.CONTACTS, self._contacts_stack),
+            (Tab.SCHEDULE, self.schedule),
+            (Tab.ACCOUNTS, self.accounts),
+            (Tab.HISTORY, self.history),
+        ):
+            frame.set_page(tab, page)
+        self._connect()
+
+    # --- what is in sight -----------------------------------------------------------------
+
+    @Slot(object)
+    def show(self, tab: Tab) -> None:
+        """Freshen the page that came into sight."""
+        if tab is Tab.HISTORY:
+            self.history.refresh()
+        elif tab is Tab.SCHEDULE:
+            self.schedule.refresh()
+        elif tab is Tab.ACCOUNTS:
+            self.accounts.refresh()
+        elif tab is Tab.CONTACTS:
+            self.contacts.refresh()
+
+    @Slot()
+    def show_compose(self) -> None:
+        """Show the page to write on."""
+        self._compose_stack.setCurrentWidget(self.compose)
+
+    def show_sending(self, campaign: Campaign) -> None:
+        """Show how a campaign goes."""
+        self.sending.show_campaign(campaign)
+        self._compose_stack.setCurrentWidget(self.sending)
+
+    def show_first_start(self) -> None:
+        """Show what a desk without an account begins with."""
+        from smsdesk.ui.accounts.first_start import FirstStart  # noqa: PLC0415 - seen once
+
+        if self._first_start is None:
+            self._first_start = FirstStart(
+                self._desk.accounts, self._jobs, self._speech, self._language
+            )
+            self._first_start.done.connect(self.account_made)
+            self._compose_stack.addWidget(self._first_start)
+        self._compose_stack.setCurrentWidget(self._first_start)
+
+    @Slot()
+    def show_import(self) -> None:
+        """Show the import, from its first step."""
+        self._contacts_stack.setCurrentWidget(self.importing)
+
+    @Slot()
+    def show_contacts(self) -> None:
+        """Show the lists."""
+        self._contacts_stack.setCurrentWidget(self.contacts)
+        self.contacts.refresh()
+
+    def refresh_history(self) -> None:
+        """Show what has changed, if History is in sight."""
+        if self._frame.current_tab is Tab.HISTORY:
+            self.history.refresh()
+
+    def _connect(self) -> None:
+        compose, sending, history = self.compose, self.sending, self.history
+        compose.confirmed.connect(self.confirmed)
+        compose.import_wanted.connect(self.import_wanted)
+        compose.accounts_wanted.connect(self.accounts_wanted)
+        compose.history_wanted.connect(self.history_wanted)
+        sending.start_wanted.connect(self.start_wanted)
+        sending.resume_wanted.connect(self.start_wanted)
+        sending.stop_wanted.connect(self.stop_wanted)
+        sending.undo_wanted.connect(self.undo_wanted)
+        sending.resolve_wanted.connect(self.resolve_wanted)
+        sending.new_message_wanted.connect(self.new_message_wanted)
+        sending.history_wanted.connect(self.history_wanted)
+        history.resolve_wanted.connect(self.resolve_wanted)
+        history.resume_wanted.connect(self.start_wanted)
+        history.retry_wanted.connect(self.retry_wanted)
+        self.contacts.import_wanted.connect(self.show_import)
+        self.contacts.write_wanted.connect(self.write_wanted)
+        self.importing.write_wanted.connect(self.write_wanted)
+        self.importing.closed.connect(self.show_contacts)
+        self.accounts.chosen.connect(self.account_chosen)
+        self.accounts.accounts_changed.connect(self.accounts_changed)
+        self.schedule.show_wanted.connect(self.history_wanted)
+
+
+def _stack(*pages: QWidget) -> QStackedWidget:
+    stack = QStackedWidget()
+    for page in pages:
+        stack.addWidget(page)
+    return stack

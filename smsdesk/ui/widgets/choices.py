@@ -1,0 +1,141 @@
+"""Boxes to tick, and choices that explain themselves."""
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QCheckBox, QRadioButton, QSizePolicy, QWidget
+
+from smsdesk.ui.style import color, font
+from smsdesk.ui.widgets.painting import box, line_height, picture, smooth_painter, width_of, words
+
+INDICATOR = 18
+TEXT_LEFT = 64
+WRAP = Qt.TextFlag.TextWordWrap
+
+
+class CheckBox(QCheckBox):
+    """A box to tick, with words that are not HTML and have no shortcut."""
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words = ""
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setText(text)
+
+    def setText(self, text: str) -> None:
+        """Show other words."""
+        self._words = text
+        super().setText(text.replace("&", "&&"))
+
+    def text(self) -> str:
+        """Return the words shown."""
+        return self._words
+
+    def sizeHint(self) -> QSize:
+        """Return a height that is easy to hit."""
+        return QSize(INDICATOR + 10 + width_of(self._words) + 4, 32)
+
+    def hitButton(self, position: object) -> bool:
+        """Take a press on the words too."""
+        return position is not None
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the box and the words."""
+        painter = smooth_painter(self)
+        side = QRectF(1, (self.height() - INDICATOR) / 2, INDICATOR, INDICATOR)
+        enabled = self.isEnabled()
+        if self.isChecked():
+            box(painter, side, fill="accent" if enabled else "control", radius=5)
+            picture(painter, side.x() + 2, side.y() + 2, "check", "on_accent", 14)
+        else:
+            border = "control" if enabled else "line"
+            box(painter, side, fill="surface", border=border, width=1.4, radius=5)
+        if self.hasFocus():
+            ring = side.adjusted(-1, -3, 3, 3)
+            ring.setX(0)
+            box(painter, ring, border="accent", width=2, radius=7)
+        rect = QRectF(INDICATOR + 11, 0, self.width() - INDICATOR - 11, self.height() - 1)
+        words(painter, rect, self._words, ink="text" if enabled else "faint")
+        painter.end()
+
+
+class ChoiceCard(QRadioButton):
+    """A choice with a sentence under it. A closed one says there why."""
+
+    def __init__(
+        self, text: str, sentence: str, *, icon: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._words = text
+        self._sentence = sentence
+        self._icon = icon
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.set_words(text, sentence)
+
+    def set_words(self, text: str, sentence: str) -> None:
+        """Say something else."""
+        self._words = text
+        self._sentence = sentence
+        self.setText(text.replace("&", "&&"))
+        self.setAccessibleDescription(sentence)
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """Return the size of a card in a side column."""
+        return QSize(320, self.heightForWidth(320))
+
+    def minimumSizeHint(self) -> QSize:
+        """Need room for a few words a line."""
+        return QSize(220, line_height("medium") + line_height("small") + 20)
+
+    def hasHeightForWidth(self) -> bool:
+        """Wrap the sentence."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height at which the sentence is whole."""
+        sentence = self._sentence_rect(width).height() if self._sentence else 0
+        return line_height("medium") + sentence + 20
+
+    def hitButton(self, position: object) -> bool:
+        """Take a press anywhere on the card."""
+        return position is not None
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the card."""
+        painter = smooth_painter(self)
+        on, enabled = self.isChecked(), self.isEnabled()
+        marked = on or self.hasFocus()
+        border = "accent" if marked else "control" if enabled else "line"
+        hovered = enabled and self.underMouse()
+        fill = "surface" if on or (enabled and not hovered) else "sunken"
+        width = 2 if marked else 1
+        box(painter, QRectF(self.rect()), fill=fill, border=border, width=width, radius=12)
+        self._paint_dot(painter)
+        if self._icon:
+            ink = "accent" if on else "muted" if enabled else "faint"
+            picture(painter, 40, 12, self._icon, ink, 18)
+        left = TEXT_LEFT if self._icon else TEXT_LEFT - 24
+        title = QRectF(left, 10, self.width() - left - 12, line_height("medium"))
+        words(painter, title, self._words, kind="medium", ink="text" if enabled else "faint")
+        painter.setFont(font("small"))
+        painter.setPen(color("muted"))
+        painter.drawText(self._sentence_rect(self.width()), WRAP, self._sentence)
+        painter.end()
+
+    def _paint_dot(self, painter: QPainter) -> None:
+        circle = QRectF(13, 12, INDICATOR, INDICATOR)
+        if self.isChecked():
+            box(painter, circle, fill="accent", radius=9)
+            box(painter, circle.adjusted(5.5, 5.5, -5.5, -5.5), fill="surface", radius=4)
+        else:
+            border = "control" if self.isEnabled() else "line"
+            box(painter, circle, fill="surface", border=border, width=1.4, radius=9)
+
+    def _sentence_rect(self, width: int) -> QRect:
+        left = TEXT_LEFT if self._icon else TEXT_LEFT - 24
+        top = 10 + line_height("medium")
+        room = QRect(left, top, width - left - 12, 400)
+        return QFontMetrics(font("small")).boundingRect(room, WRAP, self._sentence)
