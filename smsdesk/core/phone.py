@@ -148,19 +148,20 @@ def _parse_lump(numbers: Numbers, column: Sequence[str], memo: dict[str, _Verdic
     del found[len(column) :]  # the last line feed opens one line more
     start, repairs = len(numbers.e164), numbers.repairs
     judged: list[tuple[int, _Verdict]] = []
-    for row, digits in [pair for pair in enumerate(found) if len(pair[1]) != 9]:
-        if not digits:
+    for row in [row for row, digits in enumerate(found) if len(digits) != 9]:
+        digits = found[row]
+        if len(digits) == 10 and digits[0] == "\n":
+            found[row] = digits[1:]
+            repairs[start + row] = _NO_ZERO
+        elif digits:
+            found[row] = digits[-10:-1]
+            repairs[start + row] = _DECIMAL_ONLY if len(digits) == 10 else _NO_ZERO_DECIMAL
+        else:
             written = column[row]
             verdict = memo.get(written)
             if not verdict:
                 verdict = memo[written] = _judge(written)
             judged.append((start + row, verdict))
-        elif digits[-1] != "z":
-            found[row] = digits[1:]
-            repairs[start + row] = _NO_ZERO
-        else:
-            found[row] = digits[-10:-1]
-            repairs[start + row] = _NO_ZERO_DECIMAL if digits[0] == "\n" else _DECIMAL_ONLY
     numbers.e164.extend(("+66" + "\n+66".join(found)).split("\n"))
     for row, (e164, its_repairs, reason) in judged:
         numbers.e164[row] = e164
@@ -179,7 +180,8 @@ def _in_lines(column: Sequence[str]) -> str:
     return marks.replace(b".0\n", b"z\n").replace(b".", b"").decode("ascii")
 
 
-# Told by what surrounds the nine digits: a line feed for no prefix, z for a decimal.
+# Told by what surrounds the nine digits: a line feed before them for no prefix, z after them for a
+# decimal.
 _NO_ZERO: Final = (Repair.LEADING_ZERO,)
 _DECIMAL_ONLY: Final = (Repair.DECIMAL,)
 _NO_ZERO_DECIMAL: Final = (Repair.LEADING_ZERO, Repair.DECIMAL)

@@ -64,10 +64,11 @@ def open_csv(path: Path, *, header_row: int | None = None, encoding: str | None 
         return _records(path, text, delimiter, size, skip=1 if marker else 0)
 
     first = next(read(LOOKED_AT), Batch([], []))
-    header, row = make_header(first, header_row)
+    header, row, width = make_header(first, header_row)
     return Table(
         header=header,
         header_row=row,
+        width=width,
         sheet="",
         sheets=(),
         hidden_rows=0,
@@ -131,9 +132,9 @@ def _named(wanted: str, head: bytes) -> str:
     if encoding in ("utf-8", "utf8"):
         return "utf-8-sig"
     try:
-        b"".decode(encoding)
+        b"aaaa".decode(encoding, "replace")
         codecs.getincrementaldecoder(encoding)
-    except LookupError as exc:
+    except (LookupError, UnicodeError) as exc:  # rot13 and its like are no encodings of text
         raise InputError("no_such_encoding", encoding=wanted) from exc
     if encoding in ("utf-16", "utf16") and not _marked(head):
         return "utf-16-le"
@@ -225,7 +226,8 @@ def _agreement(sample: str, delimiter: str, *, strict: bool) -> tuple[float, int
     widths: Counter[int] = Counter()
     try:
         for record in islice(records, _SNIFFED):
-            widths[len(record)] += any(record)
+            if any(record):
+                widths[len(record)] += 1
     except csv.Error:
         return 0.0, 0
     width, count = widths.most_common(1)[0] if widths else (0, 0)

@@ -4,7 +4,6 @@ Rows keep the number that Excel shows; in a CSV file the record's number, the he
 """
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -38,12 +37,14 @@ class Table:
     """A sheet or a CSV file, opened. Nothing but its first rows was read yet.
 
     ``header_row`` is 0 where the file has no header: its columns are then called A, B, C.
+    A row with something beyond ``width`` cells has cells that may have slipped.
     ``hidden_rows`` counts hidden and filtered rows, None where the format does not tell.
     ``expected`` is about how many rows there are, for a progress bar.
     """
 
     header: tuple[str, ...]
     header_row: int
+    width: int
     sheet: str
     sheets: tuple[str, ...]
     hidden_rows: int | None
@@ -60,7 +61,7 @@ class Table:
         """
         held = Batch([], [])
         for raw in _without_header(self.read(size), self.header_row):
-            batch = _joined(held, _even(raw, len(self.header)))
+            batch = _joined(held, _even(raw, len(self.header), self.width))
             full = _last_filled(batch.rows) + 1
             if full:
                 yield Batch(batch.numbers[:full], batch.rows[:full], batch.wide)
@@ -78,28 +79,27 @@ class Table:
         return []
 
 
-def make_header(first: Batch, header_row: int | None) -> tuple[tuple[str, ...], int]:
-    """Return the unique names of the columns and the row they stand in (0: in none).
+def make_header(first: Batch, header_row: int | None) -> tuple[tuple[str, ...], int, int]:
+    """Return the unique names of the columns, the row they stand in (0: in none), and the width.
 
-    ``first`` holds the first rows as they are in the file, ``header_row`` is what the user
-    said. Raises InputError when that row does not exist, or when the file is empty.
+    The width is how many cells a row may have; it is beyond the names where the last columns
+    have neither a name nor, in the rows looked at, anything else. ``first`` holds the first rows as
+    they are in the file, ``header_row`` is what the user said. Raises InputError when that row
+    does not exist, when the file is empty, and for too many columns.
     """
-    if not any(any(map(_filled, row)) for row in first.rows):
+    filled = max(map(_filled_width, first.rows), default=0)
+    if not filled:
         raise InputError("empty_file")
     if header_row is None:
         header_row = _guess_header(first)
-    width = _usual_width(first.rows)
-    if header_row == 0:
-        return tuple(letters(column) for column in range(width)), 0
-    if header_row not in first.numbers:
+    if header_row and header_row not in first.numbers:
         raise InputError("no_such_row", row=header_row)
-    cells = first.rows[first.numbers.index(header_row)]
-    names = _unique([*cells, *[""] * (width - len(cells))])
-    while len(names) > width and not _filled(cells[len(names) - 1]):
-        names = names[:-1]
+    cells = first.rows[first.numbers.index(header_row)] if header_row else ()
+    width = max(len(cells), _usual_width(first.rows))
+    names = _unique([*cells, *[""] * (width - len(cells))][: min(width, filled)])
     if len(names) > MOST_COLUMNS:
         raise InputError("too_many_columns", most=MOST_COLUMNS)
-    return names, header_row
+    return names, header_row, width
 
 
 def find_column(header: Sequence[str], wanted: str) -> int:
@@ -226,15 +226,16 @@ def _unique(names: Sequence[str]) -> tuple[str, ...]:
 
 
 def _usual_width(rows: Sequence[Cells]) -> int:
-    """Return how many cells most rows have, blank ones at their ends not counted."""
-    widths: Counter[int] = Counter()
-    for row in rows:
-        width = len(row)
-        while width and not _filled(row[width - 1]):
-            width -= 1
-        widths[width] += width > 0
-    usual = widths.most_common(1)[0][1]
-    return max(width for width, count in widths.items() if count * 2 >= usual)
+    """Return how many cells more than half of the rows have at least, blank ends not counted."""
+    widths = sorted(filter(None, map(_filled_width, rows)))
+    return widths[len(widths) // 2 if len(widths) % 2 else len(widths) // 2 - 1]
+
+
+def _filled_width(row: Cells) -> int:
+    width = len(row)
+    while width and not _filled(row[width - 1]):
+        width -= 1
+    return width
 
 
 def _tidy(name: str) -> str:
@@ -262,8 +263,8 @@ def _without_header(batches: Iterator[Batch], header_row: int) -> Iterator[Batch
         yield Batch(numbers[skip:], batch.rows[skip:])
 
 
-def _even(batch: Batch, width: int) -> Batch:
-    """Make each row as wide as the header."""
+def _even(batch: Batch, width: int, most: int) -> Batch:
+    """Make each row as wide as the header, marking those with something beyond ``most``."""
     rows = batch.rows
     if set(map(len, rows)) <= {width}:
         return batch
@@ -272,7 +273,7 @@ def _even(batch: Batch, width: int) -> Batch:
         if len(row) < width:
             rows[at] = [*row, *[""] * (width - len(row))]
         elif len(row) > width:
-            if any(map(_filled, row[width:])):
+            if any(map(_filled, row[most:])):
                 wide.append(at)
             rows[at] = row[:width]
     return Batch(batch.numbers, rows, wide)

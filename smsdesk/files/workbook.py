@@ -56,16 +56,17 @@ def open_workbook(
     def read(size: int) -> Iterator[Batch]:
         return _batches(values, left_out, size)
 
-    header, row = make_header(next(read(LOOKED_AT), Batch([], [])), header_row)
+    header, row, width = make_header(next(read(LOOKED_AT), Batch([], [])), header_row)
     return Table(
         header=header,
         header_row=row,
+        width=max(width, _size(values)[1]),
         sheet=chosen,
         sheets=tuple(book.sheet_names),
         hidden_rows=None if hidden is None else len(hidden),
         encoding="",
         delimiter="",
-        expected=max(values.total_height - row - len(left_out), 0),
+        expected=max(_size(values)[0] - row - len(left_out), 0),
         read=read,
     )
 
@@ -137,7 +138,7 @@ def _broken(exc: BaseException) -> BaseException:
 def _batches(values: "CalamineSheet", left_out: frozenset[int], size: int) -> Iterator[Batch]:
     if values.start is None:
         return
-    if values.total_width > MOST_COLUMNS:
+    if _size(values)[1] > MOST_COLUMNS:
         raise InputError("too_many_columns", most=MOST_COLUMNS)
     indent = [""] * values.start[1]  # iter_rows keeps blank rows above, not columns before
     number = 1
@@ -149,6 +150,11 @@ def _batches(values: "CalamineSheet", left_out: frozenset[int], size: int) -> It
             seen = [at for at, row in enumerate(numbers) if row not in left_out]
             numbers, batch = [numbers[at] for at in seen], [batch[at] for at in seen]
         yield Batch(numbers, [_cells(indent, row) for row in batch])
+
+
+def _size(values: "CalamineSheet") -> tuple[int, int]:
+    """Return how many rows and columns there are, counted from A1."""
+    return (values.end[0] + 1, values.end[1] + 1) if values.end else (0, 0)
 
 
 def _cells(indent: list[str], row: Sequence[Value]) -> Cells:

@@ -55,6 +55,7 @@ UNIT = 100
 WORKERS = 32
 NETWORK_WAITS = (2.0, 5.0, 15.0, 30.0, 60.0, 60.0, 60.0, 60.0)
 REFUSAL_WAITS = 5
+NEWS_SECONDS = 0.25
 SETTLE_WAITS = (0.1, 0.5, 2.0, 5.0, 10.0)
 RETRYABLE = (MessageState.REJECTED, MessageState.CANCELLED, MessageState.CLOSED_NOT_SENT)
 
@@ -70,6 +71,7 @@ class _Run:
     provider: Provider
     job: JobContext
     halt: threading.Event  # set by the first answer that pauses: no further request begins
+    told: list[float]  # when news was told last, by the monotonic clock
 
 
 class SendingService:
@@ -138,7 +140,7 @@ class SendingService:
                     con, campaign_id, CampaignState.RUNNING, "", self._clock()
                 )
             )
-            self._units(_Run(campaign, account, provider, job, threading.Event()))
+            self._units(_Run(campaign, account, provider, job, threading.Event(), [0.0]))
         return self.get(campaign_id)
 
     def _units(self, run: _Run) -> None:
@@ -150,7 +152,7 @@ class SendingService:
                 self._write(
                     lambda con: message_store.finish_if_done(con, run.campaign.id, self._clock())
                 )
-                self._tell(run)
+                self._tell(run, now=True)
                 return
             answers = self._send_all(run, attempts)
             if any(answer.evidence.status for answer in answers):
@@ -164,11 +166,11 @@ class SendingService:
                 delay, waits = NETWORK_WAITS[waits], waits + 1
             elif reason:
                 self._pause(run.campaign.id, reason)
-                self._tell(run)
+                self._tell(run, now=True)
                 return
             if delay and self._wait(run.job, delay):
                 self._pause(run.campaign.id, PauseReason.USER)
-                self._tell(run)
+                self._tell(run, now=True)
                 return
             run.halt.clear()
 
@@ -288,7 +290,12 @@ class SendingService:
 
         self._write(work)
 
-    def _tell(self, run: _Run) -> None:
+    def _tell(self, run: _Run, *, now: bool = False) -> None:
+        """Report how it goes, four times a second at most unless ``now``."""
+        moment = time.monotonic()
+        if not now and moment - run.told[0] < NEWS_SECONDS:
+            return
+        run.told[0] = moment
         campaign = self._campaigns.get(run.campaign.id)
         if campaign is not None:
             run.job.report(

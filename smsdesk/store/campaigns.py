@@ -2,10 +2,11 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from typing import Any
 
 from smsdesk.core.models import (
     SHOWN_STATES,
@@ -168,7 +169,8 @@ def freeze(con: sqlite3.Connection, new: NewCampaign) -> int:
     )
     con.execute(
         """
-        INSERT INTO tally SELECT campaign_id, state, count(*), sum(parts) FROM message
+        INSERT INTO tally (campaign_id, state, messages, parts)
+        SELECT campaign_id, state, count(*), sum(parts) FROM message
          WHERE campaign_id = :id GROUP BY state
         """,
         {"id": campaign_id},
@@ -228,10 +230,11 @@ def _campaign(con: sqlite3.Connection, row: sqlite3.Row) -> Campaign:
         for line in con.execute("SELECT * FROM tally WHERE campaign_id = :id", {"id": row["id"]})
     }
 
-    def total(shown: str, column: str) -> int:
+    def total(shown: str, column: str) -> Any:
         return sum(counts[state][column] for state in SHOWN_STATES[shown] if state in counts)
 
-    credits_, source = _credits(con, row["id"], total("accepted", "parts"))
+    taken = total("accepted", "messages")
+    said = bool(taken) and taken == total("accepted", "said")
     return Campaign(
         id=row["id"],
         title=row["title"],
@@ -251,8 +254,8 @@ def _campaign(con: sqlite3.Connection, row: sqlite3.Row) -> Campaign:
         tally=Tally(**{shown: total(shown, "messages") for shown in SHOWN_STATES}),
         skipped=json.loads(row["skipped"]),
         parts=row["parts"],
-        credits=credits_,
-        credits_source="service" if source else "estimate",
+        credits=_whole(total("accepted", "charged" if said else "parts")),
+        credits_source="service" if said else "estimate",
         confirmed_at=when(row["confirmed_at"]),
         delivered_by=row["delivered_by"],
         follow_up_of=row["follow_up_of"],
@@ -261,17 +264,7 @@ def _campaign(con: sqlite3.Connection, row: sqlite3.Row) -> Campaign:
     )
 
 
-def _credits(con: sqlite3.Connection, campaign_id: int, parts: int) -> tuple[Decimal, bool]:
-    """Return what the service says it charged, or our parts where it does not say so for all."""
-    row = con.execute(
-        """
-        SELECT count(*) AS taken, count(credits) AS said, total(credits) AS charged
-          FROM message WHERE campaign_id = :id AND state IN ('accepted', 'accepted_by_operator')
-        """,
-        {"id": campaign_id},
-    ).fetchone()
-    said: Mapping[str, int] = row
-    if said["taken"] and said["taken"] == said["said"]:
-        charged = Decimal(str(row["charged"]))
-        return (charged.to_integral() if charged == charged.to_integral() else charged), True
-    return Decimal(parts), False
+def _whole(credits_: float) -> Decimal:
+    """Return credits as they are written, without a float's crumbs."""
+    exact = Decimal(str(round(credits_, 4)))
+    return exact.to_integral() if exact == exact.to_integral() else exact

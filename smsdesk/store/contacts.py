@@ -81,14 +81,14 @@ class ContactRepository:
 
     def lists(self) -> list[ContactList]:
         """Return all lists with how many people each has, by name."""
-        rows = self._db.connection().execute(_LISTS + "GROUP BY contact_list.id ORDER BY contact_list.name")
+        rows = self._db.connection().execute(_LISTS + "GROUP BY 1, 2 ORDER BY 2")
         return [_list(row) for row in rows]
 
     def list_by_name(self, name: str) -> ContactList | None:
         """Return a list, or None where there is none of that name."""
         row = (
             self._db.connection()
-            .execute(_LISTS + "WHERE contact_list.name = :name GROUP BY contact_list.id", {"name": name})
+            .execute(_LISTS + "WHERE contact_list.name = :name GROUP BY 1, 2", {"name": name})
             .fetchone()
         )
         return _list(row) if row else None
@@ -344,7 +344,7 @@ def fields_text(fields: Mapping[str, str]) -> str:
 
 
 _LISTS = """
-    SELECT contact_list.*, count(contact.id) AS contacts
+    SELECT contact_list.id, contact_list.name, created_at, count(contact.id) AS contacts
       FROM contact_list LEFT JOIN contact ON contact.list_id = contact_list.id
 """
 _PAGE_OF = "SELECT id, e164, name, fields FROM contact WHERE list_id = :list AND id > :after"

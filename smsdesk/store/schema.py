@@ -187,22 +187,29 @@ STEPS: tuple[str, ...] = (
             ('accepted', 'accepted_by_operator', 'closed_not_sent')))
     BEGIN SELECT RAISE(ABORT, 'forbidden message transition'); END;
 
-    -- messages by state, kept by the database itself: counting a million takes too long
+    -- messages by state, kept by the database itself: counting a million takes too long.
+    -- charged: the credits of those messages for which the service said them (said)
     CREATE TABLE tally (
         campaign_id INTEGER NOT NULL REFERENCES campaign (id) ON DELETE CASCADE,
         state       TEXT NOT NULL,
         messages    INTEGER NOT NULL DEFAULT 0,
         parts       INTEGER NOT NULL DEFAULT 0,
+        said        INTEGER NOT NULL DEFAULT 0,
+        charged     REAL NOT NULL DEFAULT 0,
         PRIMARY KEY (campaign_id, state)
     ) STRICT, WITHOUT ROWID;
     CREATE TRIGGER message_counted AFTER UPDATE OF state ON message
     WHEN OLD.state <> NEW.state
     BEGIN
-        UPDATE tally SET messages = messages - 1, parts = parts - OLD.parts
+        UPDATE tally SET messages = messages - 1, parts = parts - OLD.parts,
+               said = said - (OLD.credits IS NOT NULL),
+               charged = charged - coalesce(CAST(OLD.credits AS REAL), 0)
          WHERE campaign_id = OLD.campaign_id AND state = OLD.state;
-        INSERT INTO tally VALUES (NEW.campaign_id, NEW.state, 1, NEW.parts)
+        INSERT INTO tally VALUES (NEW.campaign_id, NEW.state, 1, NEW.parts,
+               NEW.credits IS NOT NULL, coalesce(CAST(NEW.credits AS REAL), 0))
             ON CONFLICT (campaign_id, state)
-            DO UPDATE SET messages = messages + 1, parts = parts + excluded.parts;
+            DO UPDATE SET messages = messages + 1, parts = parts + excluded.parts,
+                          said = said + excluded.said, charged = charged + excluded.charged;
     END;
 
     -- what happened, in stable words, for the log beside the progress bar

@@ -118,6 +118,7 @@ def test_a_row_shorter_than_its_header_has_empty_cells() -> None:
     render = compile_template("{a}-{b}-{c|?}").renderer(["a", "b", "c"])
 
     assert render(["1"]) == "1--?"
+    assert list(render.each([["1"], ["1", "2", "3"]])) == ["1--?", "1-2-3"]
     assert render.empty_fields(["1"]) == ("b",)
     assert render.empty_fields([]) == ("a", "b")
 
