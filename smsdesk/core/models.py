@@ -396,6 +396,7 @@ class HistoryRow:
     reference: str
     delivery: Delivery
     at: datetime
+    sender: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
+from functools import partial
 from sqlite3 import Connection, Row
 from typing import TypeVar
 
@@ -26,6 +27,7 @@ from smsdesk.core.models import (
     Answer,
     AttemptRecord,
     AttemptState,
+    Balance,
     Campaign,
     CampaignState,
     Evidence,
@@ -70,6 +72,7 @@ class _Run:
     account: Account
     provider: Provider
     job: JobContext
+    pool: ThreadPoolExecutor
     halt: threading.Event  # set by the first answer that pauses: no further request begins
     told: list[float]  # when news was told last, by the monotonic clock
 
@@ -140,7 +143,14 @@ class SendingService:
                     con, campaign_id, CampaignState.RUNNING, "", self._clock()
                 )
             )
-            self._units(_Run(campaign, account, provider, job, threading.Event(), [0.0]))
+            try:
+                with ThreadPoolExecutor(WORKERS, "smsdesk-send") as pool:
+                    self._units(
+                        _Run(campaign, account, provider, job, pool, threading.Event(), [0.0])
+                    )
+            except BaseException:
+                self._pause(campaign_id, PauseReason.INTERRUPTED)
+                raise
         return self.get(campaign_id)
 
     def _units(self, run: _Run) -> None:
@@ -191,22 +201,34 @@ class SendingService:
 
     def _claim(self, run: _Run, size: int) -> list[Attempt]:
         balances, _at = self._accounts.known_balances(run.account)
-        total = sum((balance.credits for balance in balances), Decimal(0)) if balances else None
+        before = self._spent_kind(run, balances)
         campaign_id = run.campaign.id
 
         def work(con: Connection) -> list[Attempt]:
             now = self._clock()
             message_store.drop_forbidden(con, campaign_id, now)
             waiting = message_store.queued(con, campaign_id, size)
-            return message_store.claim(con, campaign_id, run.provider.batches(waiting), total, now)
+            return message_store.claim(con, campaign_id, run.provider.batches(waiting), before, now)
 
         return self._write(work)
 
     def _send_all(self, run: _Run, attempts: Sequence[Attempt]) -> list[Answer]:
-        if len(attempts) <= 1:
-            return [self._send_one(run, attempt) for attempt in attempts]
-        with ThreadPoolExecutor(min(WORKERS, len(attempts)), "smsdesk-send") as pool:
-            return list(pool.map(lambda attempt: self._send_one(run, attempt), attempts))
+        """Make the requests of a unit, as many at a time as there are workers.
+
+        Workers only talk to the service and to the writer; what is read, is read here.
+        """
+        answers: list[Answer] = []
+        made = (
+            run.pool.map(partial(self._send_one, run), attempts)
+            if len(attempts) > 1
+            else map(partial(self._send_one, run), attempts)
+        )
+        for attempt, answer in zip(attempts, made, strict=True):
+            answers.append(answer)
+            if any(verdict.outcome is Outcome.UNKNOWN for verdict in answer.verdicts):
+                self._note_balance(run, attempt)
+            self._tell(run)
+        return answers
 
     def _send_one(self, run: _Run, attempt: Attempt) -> Answer:
         """Make one request. Whatever happens, its verdicts are written before it is told."""
@@ -235,9 +257,6 @@ class SendingService:
         if answer.pause is not None:
             run.halt.set()
         self._settle(run, attempt, answer)
-        if any(verdict.outcome is Outcome.UNKNOWN for verdict in answer.verdicts):
-            self._note_balance(run, attempt)
-        self._tell(run)
         return answer
 
     def _wait_for_rate(self, run: _Run, attempt: Attempt) -> bool:
@@ -274,12 +293,15 @@ class SendingService:
     def _note_balance(self, run: _Run, attempt: Attempt) -> None:
         """Ask what is left after an unknown: evidence for the operator, no verdict."""
         answer = self._accounts.ask_balance(run.account)
-        if answer.error is None:
-            self._write(
-                lambda con: message_store.note_balance(
-                    con, run.account.id, attempt.id, answer.balances, self._clock()
-                )
-            )
+        after = self._spent_kind(run, answer.balances)
+        if after is not None:
+            self._write(lambda con: message_store.note_balance(con, attempt.id, after))
+
+    def _spent_kind(self, run: _Run, balances: Sequence[Balance]) -> Decimal | None:
+        """Return the credits of the kind that the campaign spends, or None where none is told."""
+        kind = self._accounts.spends(run.account, run.campaign.order)
+        fitting = [balance.credits for balance in balances if not kind or balance.kind == kind]
+        return sum(fitting, Decimal(0)) if fitting else None
 
     def _pause(self, campaign_id: int, reason: PauseReason, **params: str | int) -> None:
         def work(con: Connection) -> None:

@@ -48,7 +48,7 @@ class HistoryRepository:
         rows = (
             self._db.connection()
             .execute(
-                "SELECT message.*, campaign.title, account.name AS account_name "
+                "SELECT message.*, campaign.title, campaign.sender, account.name AS account_name "
                 + _FROM
                 + _WHERE
                 + "ORDER BY message.id DESC LIMIT :limit + 1",
@@ -85,7 +85,7 @@ class HistoryRepository:
         row = (
             self._db.connection()
             .execute(
-                "SELECT message.*, campaign.title, account.name AS account_name "
+                "SELECT message.*, campaign.title, campaign.sender, account.name AS account_name "
                 + _FROM
                 + "WHERE message.id = :id",
                 {"id": message_id},
@@ -167,6 +167,7 @@ def _row(row: sqlite3.Row) -> HistoryRow:
         reference=row["reference"],
         delivery=Delivery(row["delivery"]),
         at=when(row["at"]),
+        sender=row["sender"],
     )
 
 

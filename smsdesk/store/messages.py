@@ -16,7 +16,6 @@ from decimal import Decimal
 from smsdesk.core.models import (
     Answer,
     AttemptState,
-    Balance,
     CampaignState,
     MessageState,
     Outcome,
@@ -186,20 +185,12 @@ def _attempt_state(outcomes: set[Outcome]) -> AttemptState:
     return AttemptState.DONE
 
 
-def note_balance(
-    con: sqlite3.Connection,
-    account_id: int,
-    attempt_id: int,
-    balances: Sequence[Balance],
-    now: datetime,
-) -> None:
+def note_balance(con: sqlite3.Connection, attempt_id: int, after: Decimal) -> None:
     """Write the balance asked for after an attempt whose outcome is unknown."""
-    total = sum((balance.credits for balance in balances), Decimal(0))
     con.execute(
-        "UPDATE attempt SET balance_after = :balance WHERE id = :id",
-        {"id": attempt_id, "balance": str(total)},
+        "UPDATE attempt SET balance_after = :after WHERE id = :id",
+        {"id": attempt_id, "after": str(after)},
     )
-    store_balances(con, account_id, balances, now)
 
 
 def cancel_queued(con: sqlite3.Connection, campaign_id: int, now: datetime) -> int:
@@ -270,7 +261,7 @@ def recover(con: sqlite3.Connection, now: datetime) -> int:
 
 
 def finish_if_done(con: sqlite3.Connection, campaign_id: int, now: datetime) -> bool:
-    """Finish a campaign that has nothing queued or claimed; tell whether it is finished."""
+    """Finish a campaign that has nothing queued or claimed; tell whether it has ended."""
     left = con.execute(
         """
         SELECT sum(messages) AS left FROM tally
@@ -280,7 +271,11 @@ def finish_if_done(con: sqlite3.Connection, campaign_id: int, now: datetime) -> 
     ).fetchone()["left"]
     if left:
         return False
-    move(con, campaign_id, CampaignState.FINISHED, "", now)
+    state = con.execute(
+        "SELECT state FROM campaign WHERE id = :id", {"id": campaign_id}
+    ).fetchone()["state"]
+    if state != CampaignState.CANCELLED:
+        move(con, campaign_id, CampaignState.FINISHED, "", now)
     return True
 
 

@@ -1,0 +1,157 @@
+"""The sender against the real simulator, its ledger the judge."""
+
+import threading
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from smsdesk.core.errors import InputError
+from smsdesk.core.jobs import JobContext
+from smsdesk.core.models import Campaign, CampaignState, Draft, Person
+from smsdesk.paths import own_command
+from smsdesk.providers.transport import Deadlines
+from smsdesk.services.desk import Desk
+from smsdesk.simulator.process import Simulator
+
+
+@dataclass
+class Office:
+    """An open desk with one practice account, and the simulator's control plane."""
+
+    desk: Desk
+    url: str
+    before: int
+
+    def control(self, what: str, body: object | None = None) -> Any:
+        url = f"{self.url}/_simulator/{what}"
+        return (httpx.get(url) if body is None else httpx.post(url, json=body)).json()
+
+    @property
+    def ledger(self) -> list[str]:
+        return [e["number"] for e in self.control("ledger")["entries"][self.before :]]
+
+    def freeze(self, people: int, text: str = "hello", account: str = "office") -> Campaign:
+        rows = [
+            Person(f"08{n:08}", fields={"n": str(n)}) for n in range(10_000_000, 10_000_000 + people)
+        ]
+        draft = Draft(account, text, rows, sender="Demo", known_fields=("n",))
+        return self.desk.composing.confirm(self.desk.composing.prepare(draft))
+
+
+@pytest.fixture(scope="module")
+def simulator() -> Iterator[Simulator]:
+    with Simulator() as running:
+        yield running
+
+
+@pytest.fixture
+def office(data_dir: Path, simulator: Simulator) -> Iterator[Office]:
+    url = simulator.url("thaibulksms")
+    with Desk(
+        data_dir, command=own_command(), hold=True, deadlines=Deadlines(2, 2, 2, 3)
+    ) as desk:
+        desk.accounts.add(
+            "office", "thaibulksms", practice=True, base_url=url,
+            credentials=simulator.credentials("thaibulksms"),
+        )  # fmt: skip
+        one = Office(desk, url, 0)
+        one.before = one.control("ledger")["count"]
+        yield one
+        one.control("reset", {})
+
+
+def run(office: Office, campaign: Campaign, job: JobContext | None = None) -> Campaign:
+    return office.desk.sending.run(campaign.id, job or JobContext())
+
+
+def test_a_stop_takes_effect_before_the_next_request_and_the_rest_can_be_resumed(office):
+    campaign = office.freeze(60, "hello {n}")
+    office.control("settings", {"latency_ms": 100})
+    job = JobContext()
+    timer = threading.Timer(0.25, job.cancel)
+    timer.start()
+
+    stopped = run(office, campaign, job)
+
+    assert (stopped.state, stopped.reason) == (CampaignState.PAUSED, "user")
+    assert stopped.tally.accepted == len(office.ledger) < 60
+    assert stopped.tally.queued == 60 - stopped.tally.accepted
+    finished = run(office, campaign)
+    assert (finished.state, finished.tally.accepted) == (CampaignState.FINISHED, 60)
+    assert len(office.ledger) == len(set(office.ledger)) == 60
+
+
+def test_the_first_unknown_pauses_and_its_evidence_tells_the_balance(office):
+    campaign = office.freeze(30)
+    office.control("faults", {"fault": "close_after_read", "times": 1})
+
+    paused = run(office, campaign)
+
+    assert (paused.state, paused.reason) == (CampaignState.PAUSED, "unknown_outcome")
+    assert (paused.tally.unknown, paused.tally.queued) == (10, 20)
+    (attempt,) = office.desk.sending.unknown_attempts(campaign.id)
+    assert attempt.balance_before - attempt.balance_after == 10, "it was sent after all"
+    assert attempt.error
+    with pytest.raises(InputError):
+        office.desk.sending.retry(campaign.id)
+
+
+def test_a_number_put_on_do_not_contact_meanwhile_gets_nothing(office):
+    campaign = office.freeze(3)
+    office.desk.contacts.forbid(["0810000001"])
+
+    finished = run(office, campaign)
+
+    assert (finished.tally.accepted, finished.tally.cancelled) == (2, 1)
+    assert "66810000001" not in office.ledger
+
+
+def test_a_cancelled_campaign_sends_nothing_more_and_can_be_retried_once(office):
+    campaign = office.freeze(3)
+    cancelled = office.desk.sending.cancel(campaign.id)
+    again = office.desk.sending.retry(campaign.id)
+
+    assert (cancelled.state, cancelled.tally.cancelled) == (CampaignState.CANCELLED, 3)
+    assert office.ledger == []
+    with pytest.raises(InputError):
+        office.desk.sending.retry(campaign.id)
+    assert run(office, again).tally.accepted == 3
+    assert len(office.ledger) == 3
+
+
+def test_the_rate_holds_in_every_second(office, simulator):
+    office.desk.accounts.add(
+        "slow", "thaibulksms", practice=True, base_url=office.url,
+        credentials=simulator.credentials("thaibulksms"), settings={"rate": "20"},
+    )  # fmt: skip
+    campaign = office.freeze(50, "hello {n}", "slow")
+    times: list[float] = []
+    provider = office.desk.accounts.provider(office.desk.accounts.by_name("slow"))
+    plain: Callable[..., Any] = provider.send
+
+    def timed(batch, order, first_byte):
+        def note() -> None:
+            first_byte()
+            times.append(time.monotonic())
+
+        return plain(batch, order, note)
+
+    provider.send = timed  # type: ignore[method-assign]
+    run(office, campaign)
+
+    assert len(times) == 50
+    times.sort()
+    for first, later in zip(times, times[20:], strict=False):
+        assert later - first > 0.9, "at most 20 in any second, measured at the first byte"
+
+
+def test_too_many_requests_without_a_documented_meaning_is_unknown(office):
+    campaign = office.freeze(1)
+    office.control("faults", {"fault": "too_many_requests", "times": 1})
+
+    assert run(office, campaign).tally.unknown == 1
