@@ -6,15 +6,13 @@ import sys
 def main() -> int:
     """Choose between window and command line."""
     words = sys.argv[1:]
-    command = next((word for word in _without_global_options(words)), None)
-    if command in (None, "demo"):
-        if command is None and any(word in ("-h", "--help") for word in words):
-            pass
-        else:
-            from smsdesk.app import main as window  # noqa: PLC0415 - Qt only for the window
+    command = next(iter(_without_global_options(words)), None)
+    asks_help = command is None and bool({"-h", "--help"} & set(words))
+    if command in (None, "demo", "selftest") and not asks_help:
+        from smsdesk.app import main as window  # noqa: PLC0415 - Qt only for the window
 
-            return window(words)
-    from smsdesk.cli import main as command_line  # noqa: PLC0415
+        return window(words)
+    from smsdesk.cli import main as command_line  # noqa: PLC0415 - not for the first paint
 
     return command_line(words)
 

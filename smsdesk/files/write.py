@@ -68,7 +68,7 @@ def _write_csv(path: Path, header: Sequence[str], rows: Iterable[Sequence[str]])
 
 
 def _write_xlsx(path: Path, header: Sequence[str], rows: Iterable[Sequence[str]]) -> int:
-    import xlsxwriter  # type: ignore[import-untyped]  # noqa: PLC0415 - not for the first paint
+    import xlsxwriter  # noqa: PLC0415 - not for the first paint
 
     book = xlsxwriter.Workbook(str(path), {"constant_memory": True})
     try:

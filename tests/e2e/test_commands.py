@@ -1,0 +1,213 @@
+"""Every other command, as a script sees it."""
+
+import json
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+
+def test_count_says_encoding_units_parts_and_what_forced_it(desk):
+    thai = desk("count", "สวัสดี").json
+    euro = desk("count", "€" * 80).json
+    piped = desk("count", "-", stdin="abc\n").json
+
+    assert (thai["encoding"], thai["units"], thai["parts"]) == ("UCS-2", 6, 1)
+    assert thai["forced_by"][0] == {"char": "ส", "index": 0}
+    assert len(thai["forced_by"]) == len(set("สวัสดี"))
+    assert (euro["encoding"], euro["units"], euro["parts"]) == ("GSM-7", 160, 1)
+    assert piped["units"] == 4, "to the last byte, line end included"
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("a" * 160, 1), ("a" * 161, 2), ("a" * 306, 2), ("a" * 307, 3),
+        ("ก" * 70, 1), ("ก" * 71, 2), ("ก" * 134, 2), ("ก" * 135, 3),
+        ("a" * 152 + "€" + "a" * 152, 3),  # the pair moves to the second part as a whole
+        ("😀" * 35, 1), ("ก" * 66 + "😀" + "ก" * 66, 3),
+    ],
+)  # fmt: skip
+def test_count_on_the_edges(desk, text, parts):
+    assert desk("count", text).json["parts"] == parts
+
+
+def test_numbers_keeps_every_line(desk):
+    answer = desk("numbers", "-", stdin="0812345678\n\n812345678\n02-118-4400\n+447911123456\n")
+
+    found = answer.json["numbers"]
+    assert [one["line"] for one in found] == [1, 2, 3, 4, 5]
+    assert [one["e164"] for one in found] == [
+        "+66812345678", None, "+66812345678", None, "+447911123456"
+    ]  # fmt: skip
+    assert [one["repaired"] for one in found] == [False, False, True, False, False]
+    assert [one["reason"] for one in found] == [None, "empty", None, "landline", "foreign"]
+
+
+def test_contacts_from_file_to_list_to_file(desk, residents, tmp_path):
+    path, wanted = residents
+    dry = desk("contacts", "import", path, "--list", "A", "--dry-run").json
+    first = desk("contacts", "import", path, "--list", "A").json
+    again = desk("contacts", "import", path, "--list", "A").json
+
+    assert (dry["added"], dry["import"]) == (first["added"], None)
+    assert (first["rows"], first["added"], first["duplicates"], first["rejected"]) == (42, 40, 1, 1)
+    assert first["repaired"] == 8, "eight had lost their zero"
+    assert {p["reason"] for p in first["problems"]} == {"duplicate", "landline"}
+    assert {p["row"] for p in first["problems"]} == {42, 43}
+    assert (again["added"], again["updated"]) == (0, 40)
+    assert desk("contacts", "lists").json == {"lists": [{"list": "A", "contacts": 40}]}
+
+    out = tmp_path / "out.csv"
+    assert desk("contacts", "export", "A", out).exit == 0
+    assert out.read_text("utf-8-sig").count("\n") == 41
+    desk.add_account()
+    sent = desk("send", "--account", "office", "--list", "A", "--message",
+                "เรียน {ชื่อ} ห้อง {ห้อง} ค้าง {ยอด} บาท", "--sender", "Demo", "--yes")  # fmt: skip
+    assert sent.exit == 0, sent
+    assert {entry["number"]: entry["text"] for entry in desk.ledger()} == wanted
+
+
+def test_do_not_contact_is_kept_and_obeyed(desk):
+    desk.add_account()
+    assert desk("do-not-contact", "add", "0812345678").exit == 0
+    assert desk("do-not-contact", "list").json["numbers"] == ["+66812345678"]
+
+    answer = desk("send", "--account", "office", "--to", "0812345678,0812345679", "--message", "x",
+                  "--sender", "Demo", "--yes")  # fmt: skip
+
+    assert answer.json["skipped"] == {"do_not_contact": 1}
+    assert [entry["number"] for entry in desk.ledger()] == ["66812345679"]
+
+
+def test_an_empty_field_blocks_unless_those_people_are_left_out(desk, tmp_path):
+    path = tmp_path / "p.csv"
+    path.write_text("phone,name\n0812345678,Ann\n0812345679,\n0812345670,#N/A\n", "utf-8")
+    desk.add_account()
+    order = ("send", "--account", "office", "--file", path, "--sender", "Demo")
+
+    blocked = desk(*order, "--message", "Hi {name}", "--dry-run")
+    unknown = desk(*order, "--message", "Hi {nmae}", "--dry-run")
+    fallback = desk(*order, "--message", "Hi {name|you}", "--dry-run")
+    skipped = desk(*order, "--message", "Hi {name}", "--skip", "empty_field", "--yes")
+
+    codes = [finding["code"] for finding in blocked.json["findings"]]
+    assert (blocked.exit, "empty_field" in codes, "strange_value" in codes) == (2, True, True)
+    assert unknown.json["findings"][0]["code"] == "unknown_field"
+    assert (fallback.exit, fallback.json["messages"]) == (0, 3)
+    assert (skipped.exit, skipped.json["skipped"]) == (0, {"left_out": 1})
+    assert {entry["text"] for entry in desk.ledger()} == {"Hi Ann", "Hi #N/A"}
+
+
+def test_a_planned_time_is_handed_to_the_service(desk):
+    desk.add_account()
+    order = ("send", "--account", "office", "--to", "0812345678", "--message", "x",
+             "--sender", "Demo")  # fmt: skip
+
+    past = desk(*order, "--at", "2020-01-01 09:00", "--yes")
+    planned = desk(*order, "--at", "2027-03-01 09:00", "--yes", SMSDESK_NOW="2026-11-22T09:00")
+
+    assert (past.exit, past.json["findings"][0]["code"]) == (2, "past_time")
+    assert (planned.exit, planned.json["delivered_by"]) == (0, "service")
+    assert planned.json["at"] == "2027-03-01T09:00:00+07:00"
+    (entry,) = desk.ledger()
+    assert entry["scheduled_for"] == "2027-03-01T09:00:00+07:00"
+
+
+def test_the_same_text_is_not_sent_to_the_same_people_within_a_day(desk):
+    desk.add_account()
+    order = ("send", "--account", "office", "--message", "hello", "--sender", "Demo", "--yes")
+    first = desk(*order, "--to", "0812345678")
+    second = desk(*order, "--to", "0812345678,0812345679")
+    lifted = desk(*order, "--to", "0812345678", "--override", "duplicate", "--reason", "asked for")
+    silent = desk(*order, "--to", "0812345678", "--override", "duplicate")
+
+    assert first.exit == 0
+    assert second.json["skipped"] == {"already_texted": 1}
+    assert lifted.exit == 0
+    assert silent.json["error"]["code"] == "reason_missing"
+    assert [e["number"] for e in desk.ledger()] == ["66812345678", "66812345679", "66812345678"]
+
+
+def test_practice_and_real_accounts_keep_apart(desk, secret_service):
+    url = desk.simulator.url("thaibulksms")
+    keys = ("--credential", "api_key=k1234567", "--credential", "api_secret=s1234567")
+    add = ("accounts", "add")
+    service = ("--service", "thaibulksms")
+
+    far = desk(*add, "a", *service, "--practice", "--base-url", "https://example.com", *keys)
+    near = desk(*add, "b", *service, "--base-url", url, *keys)
+    plain = desk(*add, "c", *service, "--base-url", "http://example.com", *keys)
+    real = desk(*add, "d", *service, *keys)
+
+    assert far.json["error"]["code"] == "practice_needs_loopback"
+    assert near.json["error"]["code"] == "real_needs_https"
+    assert plain.json["error"]["code"] == "real_needs_https"
+    assert real.exit == 0, real
+    assert not (desk.folder / "practice.json").exists()
+    database = (desk.folder / "smsdesk.sqlite3").read_bytes()
+    assert b"s1234567" not in database
+    installation = sqlite3.connect(desk.folder / "smsdesk.sqlite3")
+    (identity,) = installation.execute("SELECT value FROM meta").fetchone()
+    installation.close()
+    kept = secret_service.get_password("smsdesk", f"{identity}/1/api_secret")
+    assert kept == "s1234567"
+    assert desk("accounts", "remove", "d").exit == 0
+    assert secret_service.get_password("smsdesk", f"{identity}/1/api_secret") is None
+
+
+def test_without_a_password_store_a_real_account_is_refused_and_the_environment_helps(desk):
+    answer = desk(
+        "accounts", "add", "r", "--service", "thaibulksms", "--credential", "api_key=a",
+        "--credential", "api_secret=b", DBUS_SESSION_BUS_ADDRESS="unix:path=/nowhere",
+    )  # fmt: skip
+    wrong = desk("accounts", "add", "p", "--service", "thaibulksms", "--practice", "--base-url",
+                 desk.simulator.url("thaibulksms"), "--credential", "api_key=nonsense",
+                 "--credential", "api_secret=nonsense")  # fmt: skip
+    keys = desk.simulator.credentials("thaibulksms")
+    mended = desk("accounts", "test", "p", SMSDESK_SECRET_P_API_KEY=keys["api_key"],
+                  SMSDESK_SECRET_P_API_SECRET=keys["api_secret"])  # fmt: skip
+
+    assert (answer.exit, answer.json["error"]["code"]) == (2, "no_password_store")
+    assert wrong.exit == 0
+    assert mended.exit == 0, mended
+    assert "nonsense" in (desk.folder / "practice.json").read_text("utf-8")
+
+
+def test_a_practice_account_without_an_address_gets_the_embedded_simulator(desk, data_dir: Path):
+    added = desk("accounts", "add", "p", "--service", "thaibulksms", "--practice")
+    sent = desk("send", "--account", "p", "--to", "0812345678", "--message", "hi",
+                "--sender", "Demo", "--yes")  # fmt: skip
+    balance = desk("balance", "p").json["accounts"][0]["balances"]
+
+    assert (added.exit, sent.exit) == (0, 0), (added, sent)
+    (entry,) = [
+        json.loads(line)
+        for line in (data_dir / "practice" / "ledger.jsonl").read_text("utf-8").splitlines()
+    ]
+    assert entry["text"] == "hi"
+    standard = next(one["credits"] for one in balance if one["kind"] == "standard")
+    assert standard % 10 == 9, "the credit of the last run is remembered"
+
+
+def test_two_at_once_and_the_second_says_so(desk):
+    desk.add_account("thaibulksms", "office", "rate=5")
+    process = desk.start("send", "--account", "office", "--to",
+                         ",".join(f"08{n:08}" for n in range(30)), "--message", "x {y|a}",
+                         "--sender", "Demo", "--dry-run")  # fmt: skip
+    process.communicate()
+    to = ",".join(f"08123{n:05}" for n in range(30))
+    path = desk.folder / "people.csv"
+    path.write_text("phone,n\n" + "".join(f"08123{n:05},{n}\n" for n in range(30)), "utf-8")
+    running = desk.start("send", "--account", "office", "--file", path, "--message", "x {n}",
+                         "--sender", "Demo", "--yes")  # fmt: skip
+    while not desk.ledger():
+        pass
+    second = desk("send", "--account", "office", "--to", to, "--message", "y", "--sender", "Demo",
+                  "--yes")  # fmt: skip
+    reading = desk("campaigns", "list")
+    running.communicate()
+
+    assert (second.exit, second.json["error"]["code"]) == (4, "busy")
+    assert reading.exit == 0
+    assert len(desk.ledger()) == 30
