@@ -4,9 +4,12 @@ from collections.abc import Mapping
 
 from smsdesk.core.models import ServiceInfo
 from smsdesk.providers.base import Provider
+from smsdesk.providers.sendbulk import SendBulk
+from smsdesk.providers.smsbuddy import SMSBuddy
+from smsdesk.providers.smspoint import SMSPoint
 from smsdesk.providers.thaibulksms import ThaiBulkSMS
 
-PROVIDERS: tuple[type[Provider], ...] = (ThaiBulkSMS,)
+PROVIDERS: tuple[type[Provider], ...] = (ThaiBulkSMS, SMSBuddy, SendBulk, SMSPoint)
 SERVICES: Mapping[str, ServiceInfo] = {one.info.name: one.info for one in PROVIDERS}
 
 

@@ -6,10 +6,10 @@ POST began is unknown, and unknown is never sent again by the program.
 
 from abc import ABC, abstractmethod
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeVar
 
 from smsdesk.core.errors import ServiceError
 from smsdesk.core.masking import mask_numbers, mask_secrets
@@ -30,9 +30,12 @@ from smsdesk.core.models import (
     Verdict,
 )
 from smsdesk.core.schedule import THAI_PROMOTION, Window
+from smsdesk.providers.exchange import Caller, Exchange, Request, Response
 from smsdesk.providers.limiter import Limiter
-from smsdesk.providers.reading import Unreadable, strict_json
-from smsdesk.providers.transport import Exchange, Request, Response, Transport
+from smsdesk.providers.reading import Unreadable, a_text, digits, strict_json
+
+T = TypeVar("T")
+Row = Mapping[str, Any]
 
 
 def common_settings(rate: str = "0") -> tuple[Field, ...]:
@@ -91,12 +94,17 @@ def rejected(reason: str) -> Refusal:
     return Refusal(Outcome.REJECTED, reason)
 
 
+def doubtful() -> Refusal:
+    """A documented trouble of the service that may follow the work: nobody knows."""
+    return Refusal(Outcome.UNKNOWN, "service_trouble", PauseReason.UNKNOWN_OUTCOME)
+
+
 class Provider(ABC):
     """Talks to one account at one service. Safe to share between threads."""
 
     info: ClassVar[ServiceInfo]
 
-    def __init__(self, account: Account, secrets: Mapping[str, str], transport: Transport) -> None:
+    def __init__(self, account: Account, secrets: Mapping[str, str], transport: Caller) -> None:
         self._settings = {field.key: field.default for field in self.info.settings} | {
             key: value for key, value in account.settings.items() if value
         }
@@ -117,21 +125,20 @@ class Provider(ABC):
     # --- sending --------------------------------------------------------------------------
 
     def batches(self, messages: Sequence[Outgoing]) -> list[tuple[Outgoing, ...]]:
-        """Cut messages into requests: personal texts share one only where the service can."""
-        groups: list[list[Outgoing]] = []
-        if self.info.personal:
-            groups = [list(messages)]
-        else:
-            by_text: dict[str, list[Outgoing]] = {}
-            for message in messages:
-                by_text.setdefault(message.text, []).append(message)
-            groups = list(by_text.values())
+        """Cut messages into requests of what may travel together, at most ``most`` in each."""
+        groups: dict[Hashable, list[Outgoing]] = {}
+        for message in messages:
+            groups.setdefault(self._together(message), []).append(message)
         most = self.most
         return [
             tuple(group[start : start + most])
-            for group in groups
+            for group in groups.values()
             for start in range(0, len(group), most)
         ]
+
+    def _together(self, message: Outgoing) -> Hashable:
+        """Return what all messages of a request must share: the text, unless texts are personal."""
+        return None if self.info.personal else message.text
 
     @property
     def most(self) -> int:
@@ -210,10 +217,14 @@ class Provider(ABC):
         """Ask for the templates. Raises ServiceError."""
         raise ServiceError("not_offered", service=self.info.title)
 
-    def _ask(self, request: Request) -> Any:
-        """Make a read-only request, once more when the network broke, and return its JSON."""
+    def _ask(self, request: Request, read: Callable[[Any], T], *, repeat: bool = True) -> T:
+        """Make a request that sends no SMS, and return what ``read`` finds in its JSON.
+
+        Asks once more when the network broke, unless ``repeat`` says that it would do something
+        twice. Raises ServiceError, also for what ``read`` finds Unreadable.
+        """
         exchange = self._transport.call(request)
-        if exchange.response is None and exchange.cause == "network":
+        if repeat and exchange.response is None and exchange.cause == "network":
             exchange = self._transport.call(request)
         response = exchange.response
         if response is None:
@@ -221,13 +232,12 @@ class Provider(ABC):
             raise ServiceError(code, service=self.info.title, detail=exchange.error)
         try:
             answer = strict_json(response.body)
+            refusal = self._refusal(response, answer)
+            if refusal is None and 200 <= response.status < 300:
+                return read(answer)
         except Unreadable as exc:
             raise self._refused(None, response) from exc
-        if (refusal := self._refusal(response, answer)) is not None:
-            raise self._refused(refusal, response)
-        if not 200 <= response.status < 300:
-            raise self._refused(None, response)
-        return answer
+        raise self._refused(refusal, response)
 
     @abstractmethod
     def _refusal(self, response: Response, answer: Any) -> Refusal | None:
@@ -262,7 +272,8 @@ class Provider(ABC):
 
     def _redacted(self, body: bytes) -> str:
         text = body.decode("utf-8", "replace")
-        return mask_numbers(mask_secrets(text, self._secrets.values()))
+        secret = [self._secrets.get(key.key, "") for key in self.info.credentials if key.secret]
+        return mask_numbers(mask_secrets(text, secret))
 
 
 def unknown(
@@ -306,6 +317,61 @@ def once_each(verdicts: Iterable[Verdict]) -> dict[int, Verdict]:
         else Verdict(verdict.message, Outcome.UNKNOWN, "named_twice")
         for verdict in listed
     }
+
+
+def read_rows(
+    batch: Sequence[Outgoing],
+    rows: Iterable[Row],
+    judge: Callable[[Outgoing, Row], Verdict | Refusal],
+    *,
+    number: str,
+    reference: str = "",
+) -> Reading:
+    """Judge each row for the message it names by its keys ``number`` and ``reference``.
+
+    Position never counts. A reference that several rows bear says nothing (a service's own
+    sample repeats one); where number and reference name two messages, or the number is a
+    stranger's, all of them are unknown. A row that ``judge`` finds Unreadable is unknown too.
+    """
+    listed = [(row, _echo(row, number), _echo(row, reference)) for row in rows]
+    times = Counter(echo for _row, _number, echo in listed)
+    numbers, references = by_number(batch), {str(message.id): message for message in batch}
+    verdicts: list[Verdict] = []
+    pause, stranger = None, False
+    for row, written, echo in listed:
+        named = {
+            message.id: message
+            for message in (
+                numbers.get(digits(written)),
+                references.get(echo) if times[echo] == 1 else None,
+            )
+            if message is not None
+        }
+        stranger |= not named
+        if len(named) > 1 or (written and digits(written) not in numbers):
+            verdicts += [Verdict(one, Outcome.UNKNOWN, "named_twice") for one in named]
+            continue
+        for message in named.values():
+            found = _judged(judge, message, row)
+            if isinstance(found, Refusal):
+                pause = pause or found.pause
+                found = Verdict(message.id, found.outcome, found.reason)
+            verdicts.append(found)
+    return Reading(once_each(verdicts), pause=pause, reconcile=stranger)
+
+
+def _echo(row: Row, key: str) -> str:
+    value = row.get(key)
+    return "" if value is None else a_text(value)
+
+
+def _judged(
+    judge: Callable[[Outgoing, Row], Verdict | Refusal], message: Outgoing, row: Row
+) -> Verdict | Refusal:
+    try:
+        return judge(message, row)
+    except Unreadable:
+        return Verdict(message.id, Outcome.UNKNOWN, "unreadable")
 
 
 def charged(verdicts: Iterable[Verdict]) -> Decimal:

@@ -43,6 +43,18 @@ def a_text(value: Any) -> str:
     raise Unreadable("text")
 
 
+def an_id(value: Any) -> str:
+    """Return an id that is not blank, always as text."""
+    if not (found := a_text(value)):
+        raise Unreadable("id")
+    return found
+
+
+def rows_of(value: Any) -> list[Mapping[str, Any]]:
+    """Return a JSON array of objects, or raise Unreadable."""
+    return [an_object(row) for row in a_list(value)]
+
+
 def a_number(value: Any) -> Decimal:
     """Return a number that may arrive as a numeric text."""
     if isinstance(value, bool) or not isinstance(value, int | float | str):

@@ -38,6 +38,7 @@ from smsdesk.providers.base import (
     rejected,
     void,
 )
+from smsdesk.providers.exchange import Request, Response
 from smsdesk.providers.reading import (
     Unreadable,
     a_list,
@@ -48,7 +49,6 @@ from smsdesk.providers.reading import (
     digits,
     strict_json,
 )
-from smsdesk.providers.transport import Request, Response
 
 _AUTH = void("login", PauseReason.AUTH)
 _CONFIG = void("config", PauseReason.CONFIG)
@@ -196,14 +196,13 @@ class ThaiBulkSMS(Provider):
 
     def balances(self) -> tuple[Balance, ...]:
         """Ask for the credits of both pools."""
-        answer = an_object(self._ask(Request("/credit", "GET", basic=self._basic)))
-        try:
-            found = answer.get("remaining_credit")
-            if isinstance(found, dict):
-                return tuple(Balance(kind, a_number(value)) for kind, value in found.items())
-            return (Balance(self._settings["force"], a_number(found)),)
-        except Unreadable as exc:
-            raise self._refused(None, Response(200, {}, b"")) from exc
+        return self._ask(Request("/credit", "GET", basic=self._basic), self._pools)
+
+    def _pools(self, answer: Any) -> tuple[Balance, ...]:
+        found = an_object(answer).get("remaining_credit")
+        if isinstance(found, dict):
+            return tuple(Balance(kind, a_number(value)) for kind, value in found.items())
+        return (Balance(self._settings["force"], a_number(found)),)
 
     def _refusal(self, response: Response, answer: Any) -> Refusal | None:
         error = answer.get("error") if isinstance(answer, dict) else None

@@ -2,14 +2,15 @@
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from smsdesk.core.clock import Clock
-from smsdesk.core.errors import InputError, SmsdeskError
+from smsdesk.core.errors import InputError, NoPasswordStore, SmsdeskError
+from smsdesk.core.jobs import JobContext
 from smsdesk.core.models import (
     EMPTY,
     Account,
@@ -23,10 +24,12 @@ from smsdesk.core.models import (
 from smsdesk.core.schedule import Window
 from smsdesk.providers import SERVICES, adapter
 from smsdesk.providers.base import Provider
-from smsdesk.providers.transport import Deadlines, Transport
+from smsdesk.providers.exchange import Caller, Deadlines
 from smsdesk.services.practice import PracticeServer
 from smsdesk.store.accounts import AccountRepository
-from smsdesk.vault import Vault, from_environment
+from smsdesk.vault import MemoryVault, Vault, from_environment
+
+_SHORTEST_KEY = 12  # of a shorter one, four letters would tell too much
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,18 @@ class BalanceAnswer:
     balances: tuple[Balance, ...]
     at: datetime
     error: SmsdeskError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NewAccount:
+    """An account as it was typed in, keys and all. Never logged."""
+
+    name: str
+    service: str
+    practice: bool = False
+    base_url: str = ""
+    settings: Mapping[str, str] = field(default_factory=dict)
+    credentials: Mapping[str, str] = field(default_factory=dict, repr=False)
 
 
 class AccountService:
@@ -55,11 +70,14 @@ class AccountService:
         self._repository = repository
         self._open_vault = vault
         self._vault_opened: Vault | None = None
+        self._memory = MemoryVault()
+        self._in_memory: set[int] = set()
         self._practice = practice
         self._practice_file = practice_file
         self._clock = clock
         self._deadlines = deadlines
         self._providers: dict[int, Provider] = {}
+        self._retired: list[Provider] = []
 
     # --- what there is --------------------------------------------------------------------
 
@@ -106,31 +124,69 @@ class AccountService:
         practice: bool = False,
     ) -> Account:
         """Store an account and its secrets. Raises InputError or NoPasswordStore."""
-        info = self.service(service)
-        name = name.strip()
-        if not name:
-            raise InputError("account_name_missing")
-        if any(account.name == name for account in self.all()):
-            raise InputError("account_exists", name=name)
-        check_settings(info, settings)
-        url = self._checked_url(info, base_url, practice)
-        if practice and not credentials and not base_url:
-            credentials = self._practice.credentials(service)
-        _check_credentials(info, name, credentials)
-        account = self._repository.add(
-            name=name,
-            service=service,
-            base_url=url,
-            practice=practice,
-            settings=settings,
-            now=self._clock(),
+        new = NewAccount(name, service, practice, base_url, settings, credentials)
+        return self._store(self._checked(new), remember=True)
+
+    def add_tested(
+        self,
+        new: NewAccount,
+        *,
+        remember: bool = True,
+        test: bool = True,
+        job: JobContext | None = None,
+    ) -> BalanceAnswer:
+        """Store an account once its service took the keys; refused keys leave nothing behind.
+
+        Without ``remember`` the keys are kept in memory until the program ends. Raises
+        InputError, ServiceError or NoPasswordStore.
+        """
+        new = self._checked(new)
+        balances = self._try(new) if test else ()
+        if job is not None:
+            job.check()
+        account = self._store(new, remember=remember)
+        now = self._clock()
+        self._repository.set_balances(account.id, balances, now)
+        return BalanceAnswer(account, balances, now)
+
+    def change_keys(
+        self,
+        name: str,
+        credentials: Mapping[str, str],
+        *,
+        remember: bool = True,
+        job: JobContext | None = None,
+    ) -> BalanceAnswer:
+        """Replace an account's keys once its service took the new ones.
+
+        Raises InputError, ServiceError or NoPasswordStore; the old keys stay then.
+        """
+        account = self.by_name(name)
+        _check_credentials(self.service(account.service), name, credentials)
+        new = NewAccount(
+            name,
+            account.service,
+            account.practice,
+            account.base_url,
+            account.settings,
+            credentials,
         )
-        try:
-            self._keep(account, credentials)
-        except BaseException:
-            self._repository.remove(account.id, self._clock())
-            raise
-        return account
+        balances = self._try(new)
+        if job is not None:
+            job.check()
+        self._keep(account, credentials, remember=remember)
+        self._retire(account.id)
+        now = self._clock()
+        self._repository.set_balances(account.id, balances, now)
+        return BalanceAnswer(account, balances, now)
+
+    def change_settings(self, name: str, settings: Mapping[str, str]) -> Account:
+        """Replace an account's settings; what is being sent goes on with the old ones."""
+        account = self.by_name(name)
+        check_settings(self.service(account.service), settings)
+        self._repository.set_settings(account.id, settings)
+        self._retire(account.id)
+        return self.by_name(name)
 
     def remove(self, name: str) -> None:
         """Take an account out of use and forget its secrets; its history stays."""
@@ -142,10 +198,55 @@ class AccountService:
             kept.pop(str(account.id), None)
             self._write_practice_secrets(kept)
         else:
-            for field in self.service(account.service).credentials:
-                self._vault.delete(account.id, field.key)
+            self._forget(account)
         self._repository.remove(account.id, self._clock())
         self._drop(account.id)
+
+    def _checked(self, new: NewAccount) -> NewAccount:
+        """Return the account with its final name, address and keys. Raises InputError."""
+        info = self.service(new.service)
+        name = new.name.strip()
+        if not name:
+            raise InputError("account_name_missing")
+        if any(account.name == name for account in self.all()):
+            raise InputError("account_exists", name=name)
+        check_settings(info, new.settings)
+        url = self._checked_url(info, new.base_url, new.practice)
+        credentials = new.credentials
+        if new.practice and not credentials and not new.base_url:
+            credentials = self._practice.credentials(new.service)
+        _check_credentials(info, name, credentials)
+        return replace(new, name=name, base_url=url, credentials=credentials)
+
+    def _try(self, new: NewAccount) -> tuple[Balance, ...]:
+        """Ask for the balance with keys that are not stored. Raises ServiceError."""
+        account = Account(0, new.name, new.service, new.base_url, new.practice, new.settings)
+        secrets = {
+            key: from_environment(new.name, key) or secret
+            for key, secret in new.credentials.items()
+        }
+        caller = self._caller(new.base_url or self._practice.url(new.service))
+        provider = adapter(new.service)(account, secrets, caller)
+        try:
+            return provider.balances()
+        finally:
+            provider.close()
+
+    def _store(self, new: NewAccount, *, remember: bool) -> Account:
+        account = self._repository.add(
+            name=new.name,
+            service=new.service,
+            base_url=new.base_url,
+            practice=new.practice,
+            settings=new.settings,
+            now=self._clock(),
+        )
+        try:
+            self._keep(account, new.credentials, remember=remember)
+        except BaseException:
+            self._repository.remove(account.id, self._clock())
+            raise
+        return account
 
     def _checked_url(self, info: ServiceInfo, base_url: str, practice: bool) -> str:
         if not base_url:
@@ -163,14 +264,33 @@ class AccountService:
             raise InputError("real_needs_https", host=host)
         return base_url.rstrip("/")
 
-    def _keep(self, account: Account, credentials: Mapping[str, str]) -> None:
+    def _keep(self, account: Account, credentials: Mapping[str, str], *, remember: bool) -> None:
         if account.practice:
             kept = self._practice_secrets()
             kept[str(account.id)] = dict(credentials)
             self._write_practice_secrets(kept)
             return
+        vault = self._vault if remember else self._memory
         for key, secret in credentials.items():
-            self._vault.set(account.id, key, secret)
+            vault.set(account.id, key, secret)
+        if remember:
+            self._in_memory.discard(account.id)
+        else:
+            self._in_memory.add(account.id)
+
+    def _forget(self, account: Account) -> None:
+        keys = [one.key for one in self.service(account.service).credentials]
+        for key in keys:
+            self._memory.delete(account.id, key)
+        if account.id in self._in_memory:
+            self._in_memory.discard(account.id)
+            return
+        try:
+            for key in keys:
+                self._vault.delete(account.id, key)
+        except NoPasswordStore as error:
+            if error.detail:  # there is a store, but it is locked: the keys are still in it
+                raise
 
     # --- secrets --------------------------------------------------------------------------
 
@@ -180,22 +300,40 @@ class AccountService:
             self._vault_opened = self._open_vault()
         return self._vault_opened
 
+    def key_ending(self, account: Account) -> str:
+        """Return the last four letters of an account's key, "" where they would tell too much.
+
+        Raises NoPasswordStore.
+        """
+        first = next((f for f in self.service(account.service).credentials if f.secret), None)
+        if account.practice or first is None:
+            return ""
+        secret = self._secret(account, first.key) or ""
+        return secret[-4:] if len(secret) >= _SHORTEST_KEY else ""
+
     def _secrets(self, account: Account) -> dict[str, str]:
         found: dict[str, str] = {}
         practice = self._practice_secrets().get(str(account.id), {}) if account.practice else {}
-        for field in self.service(account.service).credentials:
-            secret = from_environment(account.name, field.key)
-            if secret is None:
-                secret = (
-                    practice.get(field.key)
-                    if account.practice
-                    else self._vault.get(account.id, field.key)
-                )
+        for one in self.service(account.service).credentials:
+            secret = (
+                from_environment(account.name, one.key) or practice.get(one.key)
+                if account.practice
+                else self._secret(account, one.key)
+            )
             if secret:
-                found[field.key] = secret
-            elif field.required:
-                raise InputError("credential_missing", account=account.name, key=field.key)
+                found[one.key] = secret
+            elif one.required:
+                raise InputError("credential_missing", account=account.name, key=one.key)
         return found
+
+    def _secret(self, account: Account, key: str) -> str | None:
+        """Return a key of a real account: of the environment, memory, or the password store."""
+        secret = from_environment(account.name, key)
+        if secret is not None:
+            return secret
+        if account.id in self._in_memory:
+            return self._memory.get(account.id, key)
+        return self._vault.get(account.id, key)
 
     def _practice_secrets(self) -> dict[str, dict[str, str]]:
         if not self._practice_file.exists():
@@ -217,11 +355,15 @@ class AccountService:
             url = account.base_url or self._practice.url(account.service)
             if found is not None and found.base_url == url:
                 return found
-            transport = Transport(url, deadlines=self._deadlines)
-            found = self._providers[account.id] = adapter(account.service)(
-                account, self._secrets(account), transport
-            )
+            made = adapter(account.service)(account, self._secrets(account), self._caller(url))
+            self._retire(account.id)  # two jobs may have made one each
+            found = self._providers[account.id] = made
         return found
+
+    def _caller(self, url: str) -> Caller:
+        from smsdesk.providers.transport import Transport  # noqa: PLC0415 - httpx: 110 ms
+
+        return Transport(url, deadlines=self._deadlines)
 
     @staticmethod
     def spends(account: Account, order: Order) -> str:
@@ -279,6 +421,13 @@ class AccountService:
         """Close every connection."""
         for account_id in list(self._providers):
             self._drop(account_id)
+        while self._retired:
+            self._retired.pop().close()
+
+    def _retire(self, account_id: int) -> None:
+        """Forget an adapter without closing it: a campaign on its way may still use it."""
+        if (provider := self._providers.pop(account_id, None)) is not None:
+            self._retired.append(provider)
 
     def _drop(self, account_id: int) -> None:
         if (provider := self._providers.pop(account_id, None)) is not None:
@@ -318,13 +467,13 @@ def _is_address(host: str) -> bool:
 
 
 def _check_credentials(info: ServiceInfo, account: str, credentials: Mapping[str, str]) -> None:
-    known = {field.key for field in info.credentials}
+    known = {one.key for one in info.credentials}
     for key in credentials:
         if key not in known:
             raise InputError("unknown_credential", key=key, keys=", ".join(sorted(known)))
-    for field in info.credentials:
-        given = credentials.get(field.key) or from_environment(account, field.key)
-        if field.required and not given:
-            raise InputError("credential_missing", account=account, key=field.key)
+    for one in info.credentials:
+        given = credentials.get(one.key) or from_environment(account, one.key)
+        if one.required and not given:
+            raise InputError("credential_missing", account=account, key=one.key)
         if given and (not given.isprintable() or not given.isascii()):
-            raise InputError("credential_shape", account=account, key=field.key)
+            raise InputError("credential_shape", account=account, key=one.key)

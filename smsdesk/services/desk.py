@@ -9,7 +9,7 @@ from typing import Self
 
 from smsdesk.core.clock import Clock, clock_from, utc_now
 from smsdesk.core.errors import Busy
-from smsdesk.providers.transport import Deadlines
+from smsdesk.providers.exchange import Deadlines
 from smsdesk.services.accounts import AccountService
 from smsdesk.services.composing import ComposingService
 from smsdesk.services.contacts import ContactService

@@ -14,7 +14,15 @@ import pytest
 
 from smsdesk.simulator.process import Simulator
 
-SENDER = {"thaibulksms": "RIVERVIEW", "smsbuddy": "SMSBDY", "sendbulk": "RIVERVIEW"}
+SERVICES = ("thaibulksms", "smsbuddy", "sendbulk", "smspoint")
+SENDER = dict.fromkeys(SERVICES, "RIVERVIEW") | {"smsbuddy": "SMSBDY"}
+TEMPLATE = "1007000000000000001"  # of TheSMSPoint; takes any text
+
+
+def order_of(service: str) -> tuple[str, ...]:
+    """Return the words of ``send`` that a service wants beside the people and the text."""
+    template = ("--template", TEMPLATE) if service == "smspoint" else ()
+    return ("--sender", SENDER[service], *template)
 
 
 @dataclass
@@ -36,7 +44,8 @@ class Desk:
     def __init__(self, folder: Path, simulator: Simulator) -> None:
         self.folder = folder
         self.simulator = simulator
-        self._before = {name: self._count(name) for name in ("thaibulksms",)}
+        self._client = httpx.Client(trust_env=False, verify=False)
+        self._before = {name: self._count(name) for name in SERVICES}
 
     def command(self, *words: object) -> list[str]:
         return [sys.executable, "-m", "smsdesk", "--data-dir", str(self.folder), *map(str, words)]
@@ -72,13 +81,16 @@ class Desk:
 
     def control(self, service: str, what: str, body: object | None = None) -> Any:
         url = f"{self.simulator.url('thaibulksms')}/_simulator/{service}/{what}"
-        reply = httpx.get(url) if body is None else httpx.post(url, json=body)
+        reply = self._client.get(url) if body is None else self._client.post(url, json=body)
         assert reply.status_code == 200, reply.text
         return reply.json()
 
     def ledger(self, service: str = "thaibulksms") -> list[dict[str, Any]]:
         """Return what the service took since the test began."""
-        return self.control(service, "ledger")["entries"][self._before.get(service, 0) :]
+        return self.control(service, "ledger")["entries"][self._before[service] :]
+
+    def close(self) -> None:
+        self._client.close()
 
     def _count(self, service: str) -> int:
         return self.control(service, "ledger")["count"]
@@ -94,8 +106,9 @@ def simulator() -> Iterator[Simulator]:
 def desk(data_dir: Path, simulator: Simulator) -> Iterator[Desk]:
     one = Desk(data_dir, simulator)
     yield one
-    for service in ("thaibulksms", "smsbuddy", "sendbulk", "smspoint"):
+    for service in SERVICES:
         one.control(service, "reset", {})
+    one.close()
 
 
 SHAPES: tuple[Callable[[str], str], ...] = (

@@ -8,7 +8,8 @@ import pytest
 from smsdesk.core.models import Account
 from smsdesk.providers import adapter
 from smsdesk.providers.base import Provider
-from smsdesk.providers.transport import Deadlines, Transport
+from smsdesk.providers.exchange import Deadlines
+from smsdesk.providers.transport import Transport
 from smsdesk.simulator.process import Simulator
 
 SERVICES = ("thaibulksms", "smsbuddy", "sendbulk", "smspoint")
@@ -21,16 +22,23 @@ def simulator() -> Iterator[Simulator]:
         yield running
 
 
+@pytest.fixture(scope="session")
+def client() -> Iterator[httpx.Client]:
+    with httpx.Client(trust_env=False, verify=False) as one:
+        yield one
+
+
 class Control:
     """The control plane of the simulator; ``taken`` counts from the beginning of the test."""
 
-    def __init__(self, simulator: Simulator) -> None:
+    def __init__(self, simulator: Simulator, client: httpx.Client) -> None:
         self._simulator = simulator
+        self._client = client
         self._before = {service: self._entries(service) for service in SERVICES}
 
     def __call__(self, service: str, what: str, body: object | None = None):
         url = f"{self._simulator.url('thaibulksms')}/_simulator/{service}/{what}"
-        reply = httpx.get(url) if body is None else httpx.post(url, json=body)
+        reply = self._client.get(url) if body is None else self._client.post(url, json=body)
         assert reply.status_code == 200, reply.text
         return reply.json()
 
@@ -43,20 +51,25 @@ class Control:
 
 
 @pytest.fixture
-def control(simulator: Simulator) -> Iterator[Control]:
-    one = Control(simulator)
+def control(simulator: Simulator, client: httpx.Client) -> Iterator[Control]:
+    one = Control(simulator, client)
     yield one
     for service in SERVICES:
         one(service, "reset", {})
 
 
 @pytest.fixture
-def provider(simulator: Simulator) -> Iterator[Callable[..., Provider]]:
+def deadlines() -> Deadlines:
+    return QUICK
+
+
+@pytest.fixture
+def provider(simulator: Simulator, deadlines: Deadlines) -> Iterator[Callable[..., Provider]]:
     made: list[Provider] = []
 
     def make(service: str, secrets: dict[str, str] | None = None, **settings: str) -> Provider:
         account = Account(1, service, service, simulator.url(service), True, settings)
-        transport = Transport(simulator.url(service), deadlines=QUICK)
+        transport = Transport(simulator.url(service), deadlines=deadlines)
         keys = simulator.credentials(service) if secrets is None else secrets
         one = adapter(service)(account, keys, transport)
         made.append(one)

@@ -2,12 +2,13 @@
 
 import pytest
 
-from smsdesk.core.models import Order, Outcome, Outgoing
+from smsdesk.core.models import Outcome, Outgoing
 from smsdesk.core.sms_text import measure
 from smsdesk.providers import SERVICES
+from smsdesk.providers.exchange import Deadlines
 from smsdesk.simulator.faults import FAULTS
+from tests.providers.orders import ORDERS
 
-ORDERS = {"thaibulksms": Order(sender="RIVERVIEW")}
 PLAYED = sorted(set(FAULTS) - {"custom", "rst_when_idle"})
 
 
@@ -16,6 +17,11 @@ def batch(service: str) -> tuple[Outgoing, ...]:
     return tuple(
         Outgoing(100 + n, f"+6681000000{n}", "hello", size.encoding, size.parts) for n in range(3)
     )
+
+
+@pytest.fixture
+def deadlines() -> Deadlines:
+    return Deadlines(connect=0.5, write=0.5, read=0.5, total=1)
 
 
 @pytest.mark.parametrize("fault", PLAYED)

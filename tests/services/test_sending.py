@@ -14,7 +14,7 @@ from smsdesk.core.errors import InputError
 from smsdesk.core.jobs import JobContext
 from smsdesk.core.models import Campaign, CampaignState, Draft, Person
 from smsdesk.paths import own_command
-from smsdesk.providers.transport import Deadlines
+from smsdesk.providers.exchange import Deadlines
 from smsdesk.services.desk import Desk
 from smsdesk.simulator.process import Simulator
 
@@ -36,9 +36,8 @@ class Office:
         return [e["number"] for e in self.control("ledger")["entries"][self.before :]]
 
     def freeze(self, people: int, text: str = "hello", account: str = "office") -> Campaign:
-        rows = [
-            Person(f"08{n:08}", fields={"n": str(n)}) for n in range(10_000_000, 10_000_000 + people)
-        ]
+        numbers = range(10_000_000, 10_000_000 + people)
+        rows = [Person(f"08{n:08}", fields={"n": str(n)}) for n in numbers]
         draft = Draft(account, text, rows, sender="Demo", known_fields=("n",))
         return self.desk.composing.confirm(self.desk.composing.prepare(draft))
 

@@ -1,0 +1,239 @@
+"""The window's composition root: paths, log, window, desk, quit. Nobody imports it.
+
+The window is painted before anything but Qt is imported; the desk is opened in a worker thread
+and the pages are furnished when it stands.
+"""
+
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from smsdesk.core.clock import utc_now
+from smsdesk.core.errors import SmsdeskError
+from smsdesk.core.jobs import JobContext
+from smsdesk.paths import data_dir, own_command, resource
+
+if TYPE_CHECKING:
+    from smsdesk.services.desk import Desk
+    from smsdesk.ui.main_window import MainWindow
+
+# Imports inside functions, here and in ui/main_window.py, keep the first paint quick.
+# ruff: noqa: PLC0415
+
+DEMO_ACCOUNT = "ThaiBulkSMS"
+LANGUAGES = ("th", "en")
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the window was started with."""
+
+    command: str = ""
+    data_dir: str | None = None
+    lang: str = ""
+    theme: str = ""
+    json: bool = False
+    tour: str = ""
+    full: bool = False
+    scale: int = 0
+
+
+def main(words: Sequence[str]) -> int:
+    """Open the window, or the demo, or drive the demo's tour; return the exit code."""
+    options = _options(words) if words else Options()
+    if options.command == "selftest":
+        return _selftest(options)
+    if options.command != "demo":
+        return _run(options, data_dir(options.data_dir))
+    if options.tour and options.full and not options.scale:
+        return _tour_per_scale(words)
+    import tempfile
+
+    with tempfile.TemporaryDirectory(prefix="smsdesk-demo-", ignore_cleanup_errors=True) as folder:
+        return _run(options, Path(folder))
+
+
+def _options(words: Sequence[str]) -> Options:
+    import argparse
+
+    parser = argparse.ArgumentParser(prog="smsdesk")
+    parser.add_argument("--data-dir")
+    parser.add_argument("--lang", choices=LANGUAGES, default="")
+    parser.add_argument("--theme", choices=("light", "dark"), default="")
+    parser.add_argument("--json", action="store_true")
+    parser.add_argument("--reveal", action="store_true", help=argparse.SUPPRESS)
+    commands = parser.add_subparsers(dest="command")
+    demo = commands.add_parser("demo", help="practice mode on the embedded simulator")
+    demo.add_argument("--tour", metavar="DIR", default="", help="drive the window, save pictures")
+    demo.add_argument("--full", action="store_true", help="dark and 200 %% too")
+    demo.add_argument("--scale", type=int, default=0, help=argparse.SUPPRESS)
+    commands.add_parser("selftest", help="what a built program must pass")
+    found = vars(parser.parse_args(list(words)))
+    found.pop("reveal")
+    found["command"] = found["command"] or ""
+    return Options(**found)
+
+
+def _selftest(options: Options) -> int:
+    """Try what a build may have lost; print each check and return 0 when all pass."""
+    import json
+
+    prepare_qt(offscreen=not has_display())
+    from PySide6.QtWidgets import QApplication
+
+    from smsdesk import selftest
+    from smsdesk.ui.selftest import QtProbes
+
+    app = QApplication(["smsdesk"])
+    checks = selftest.run([*selftest.PROBES, *QtProbes(app).all()])
+    if options.json:
+        told = [{"check": c.name, "passed": c.passed, "detail": c.detail} for c in checks]
+        sys.stdout.write(json.dumps({"checks": told}, ensure_ascii=False) + "\n")
+    else:
+        for check in checks:
+            mark = "ok" if check.passed else "FAILED"
+            sys.stdout.write(f"{check.name}: {mark} {check.detail}".rstrip() + "\n")
+    return 0 if all(check.passed for check in checks) else 1
+
+
+def _tour_per_scale(words: Sequence[str]) -> int:
+    """Run the tour in a process of its own for each scale: Qt reads the scale once."""
+    import subprocess
+
+    exits = []
+    for scale in (1, 2):
+        done = subprocess.run(  # noqa: S603 - our own program
+            [*own_command(), *words, "--scale", str(scale)],
+            env=os.environ | {"QT_SCALE_FACTOR": str(scale)},
+            check=False,
+        )
+        exits.append(done.returncode)
+    return max(exits)
+
+
+def _run(options: Options, folder: Path) -> int:
+    """Show the window over one data folder until it is closed."""
+    import gc
+
+    gc.disable()  # nothing is garbage before the first paint; collecting costs a tenth of it
+    prepare_qt(offscreen=bool(options.command == "demo" and not has_display()))
+    from PySide6.QtWidgets import QApplication
+
+    from smsdesk.ui.jobs import JobRunner
+    from smsdesk.ui.language import Language
+    from smsdesk.ui.main_window import MainWindow
+    from smsdesk.ui.style import Theme, load_fonts
+
+    app = QApplication.instance() or QApplication(["smsdesk"])
+    assert isinstance(app, QApplication)  # noqa: S101 - for the type checker
+    app.setApplicationName("smsdesk")
+    load_fonts()
+    theme = Theme(app)
+    theme.apply(options.theme or _kept(folder, "theme", ("light", "dark")) or "system")
+    language = Language(app)
+    language.set(options.lang or _kept(folder, "language", LANGUAGES) or _system_language())
+    jobs = JobRunner()
+    window = MainWindow(utc_now, jobs, language, theme)
+    sys.excepthook = _Hook(window)
+    window.show()
+    app.processEvents()
+    gc.enable()
+    jobs.run(
+        _Opening(folder, demo=options.command == "demo").open,
+        done=window.furnish,
+        failed=window.refuse,
+    )
+    exit_code = (
+        _drive(options, window) if options.command == "demo" and options.tour else app.exec()
+    )
+    window.close_desk()
+    jobs.shutdown()
+    return exit_code
+
+
+def prepare_qt(*, offscreen: bool) -> None:
+    """Set what Qt reads from the environment, before it is imported."""
+    if offscreen:
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    thai = resource("libthai")
+    if thai.is_dir():
+        os.environ.setdefault("LIBTHAI_DICTDIR", str(thai))
+
+
+def has_display() -> bool:
+    """Tell whether a window can be seen."""
+    if sys.platform in ("win32", "darwin"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+class _Opening:
+    """Opens the desk in a worker thread; the heavy imports happen there."""
+
+    def __init__(self, folder: Path, *, demo: bool) -> None:
+        self._folder = folder
+        self._demo = demo
+
+    def open(self, job: JobContext) -> "Desk":
+        """Open the data folder, and in the demo lay out what it shows. Raises Busy."""
+        from smsdesk.logs import start_logging
+        from smsdesk.services.desk import Desk
+
+        start_logging(self._folder)
+        desk = Desk(self._folder, command=own_command(), hold=True)
+        if self._demo and not desk.accounts.all():
+            desk.accounts.add(DEMO_ACCOUNT, "thaibulksms", practice=True)
+        job.check()
+        return desk
+
+
+class _Hook:
+    """Logs what nobody foresaw and says so politely; the window goes on."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        self._window = window
+
+    def __call__(
+        self, kind: type[BaseException], exc: BaseException, trace: TracebackType | None
+    ) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            self._window.close()
+            return
+        import logging
+
+        log = logging.getLogger(__name__)
+        log.critical("unforeseen", exc_info=(kind, exc, trace))
+        self._window.complain(SmsdeskError("bug", detail=kind.__name__))
+
+
+def _drive(options: Options, window: "MainWindow") -> int:
+    from smsdesk.ui.tour import Tour
+
+    return Tour(
+        window,
+        Path(options.tour),
+        sample=resource("samples", "residents.csv"),
+        dark=options.full,
+        suffix="-2x" if options.scale == 2 else "",
+    ).run()
+
+
+def _kept(folder: Path, key: str, allowed: tuple[str, ...]) -> str:
+    """Return one of the program's own settings without opening the desk."""
+    import json
+
+    try:
+        value = json.loads((folder / "settings.json").read_text("utf-8")).get(key, "")
+    except (OSError, ValueError):
+        return ""
+    return value if value in allowed else ""
+
+
+def _system_language() -> str:
+    from smsdesk.texts import system_language
+
+    return system_language()

@@ -1,0 +1,151 @@
+"""sendbulk: the bulk API of Advanta Africa and of the houses that run the same software.
+
+Quirks worth knowing (providers.md §2, from the vendor's own page):
+
+- Every house has its own address, so the account names it; no slash at the end of a path.
+- The first item's login and sender silently hold for the whole list, so a request has one of each.
+- 1000 messages a request by the vendor's page, 20 by others': ``batch_limit``, 20 unless set.
+- Refusals are flat; each row of ``responses`` has a code of its own. Where 1004 (credit) stands on
+  some rows, these were not sent and the others were.
+- ``response-code`` is also spelt ``respose-code``, and is a number or a text. HTTP is often 200.
+- The vendor's sample repeats one clientsmsid: it counts where one row alone bears it.
+- 1005, 1007 and 4090 are the service's own trouble, which may follow the work: unknown.
+- GSM-7 is expected and Unicode not mentioned: Thai goes out, with a warning before.
+- No planned time: only the single sendsms documents one.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from smsdesk.core.models import (
+    Balance,
+    Field,
+    Order,
+    Outcome,
+    Outgoing,
+    PauseReason,
+    ServiceInfo,
+    Verdict,
+)
+from smsdesk.providers.base import (
+    Provider,
+    Reading,
+    Refusal,
+    Row,
+    common_settings,
+    doubtful,
+    read_rows,
+    refuse_all,
+    rejected,
+    void,
+)
+from smsdesk.providers.exchange import Request, Response
+from smsdesk.providers.reading import (
+    Unreadable,
+    a_number,
+    a_whole,
+    an_id,
+    an_object,
+    rows_of,
+    strict_json,
+)
+
+SUCCESS = 200
+REFUSALS: Mapping[int, Refusal] = {
+    1001: void("sender", PauseReason.SENDER),
+    1002: rejected("network_refused"),
+    1003: rejected("number_refused"),
+    1004: void("credit", PauseReason.CREDIT),
+    **dict.fromkeys((1005, 1007, 4090), doubtful()),
+    **dict.fromkeys((1006, 4091, 4092, 4093), void("login", PauseReason.AUTH)),
+    **dict.fromkeys((1009, 1010, 1012, 1104), void("config", PauseReason.CONFIG)),
+}
+"""The vendor's codes. 1008 (no report yet) is no answer to a send."""
+
+_SPELLINGS = ("response-code", "respose-code")
+
+
+class SendBulk(Provider):
+    """Adapter for the sendbulk API."""
+
+    info = ServiceInfo(
+        name="sendbulk",
+        title="sendbulk",
+        base_url="",
+        credentials=(
+            Field("partner_id", required=True),
+            Field("api_key", secret=True, required=True),
+        ),
+        settings=(Field("batch_limit", "20"), *common_settings()),
+        most=100,
+        personal=True,
+        unicode_documented=False,
+    )
+
+    @property
+    def most(self) -> int:
+        """How many messages a request may carry: the house's limit, where it is the lower one."""
+        return min(self.info.most, int(self._settings["batch_limit"]) or self.info.most)
+
+    @property
+    def _login(self) -> dict[str, str]:
+        return {"partnerID": self._secrets["partner_id"], "apikey": self._secrets["api_key"]}
+
+    def _request(self, batch: Sequence[Outgoing], order: Order) -> Request:
+        common = {**self._login, "pass_type": "plain", "shortcode": order.sender}
+        smslist = [
+            {
+                **common,
+                "clientsmsid": message.id,
+                "mobile": message.e164.lstrip("+"),
+                "message": message.text,
+            }
+            for message in batch
+        ]
+        body = {"count": len(smslist), "smslist": smslist}
+        return Request("/api/services/sendbulk", json=body)
+
+    def _read(self, batch: Sequence[Outgoing], response: Response) -> Reading:
+        answer = an_object(strict_json(response.body))
+        refusal = self._refusal(response, answer)
+        if refusal is not None:
+            return refuse_all(batch, refusal)
+        if any(key in answer for key in _SPELLINGS) and _code(answer) != SUCCESS:
+            raise Unreadable("rows beside a refusal")
+        well = 200 <= response.status < 300
+
+        def judge(message: Outgoing, row: Row) -> Verdict | Refusal:
+            code = _code(row)
+            if code in REFUSALS:
+                return REFUSALS[code]
+            if code != SUCCESS or not well:
+                raise Unreadable("undocumented code")
+            return Verdict(message.id, Outcome.ACCEPTED, reference=an_id(row.get("messageid")))
+
+        rows = rows_of(answer.get("responses"))
+        return read_rows(batch, rows, judge, number="mobile", reference="clientsmsid")
+
+    def _refusal(self, response: Response, answer: Any) -> Refusal | None:
+        del response  # houses send refusals with 200, 401, 404 and 422 alike
+        if not isinstance(answer, dict) or "responses" in answer:
+            return None
+        return REFUSALS.get(_code(answer))
+
+    def balances(self) -> tuple[Balance, ...]:
+        """Ask for the credits."""
+        return self._ask(Request("/api/services/getbalance", json=self._login), _balance)
+
+
+def _code(found: Row) -> int:
+    """Return the code under either spelling; none, or two that differ, is unreadable."""
+    codes = {a_whole(found[key]) for key in _SPELLINGS if key in found}
+    if len(codes) != 1:
+        raise Unreadable("code")
+    return codes.pop()
+
+
+def _balance(answer: Any) -> tuple[Balance, ...]:
+    found = an_object(answer)
+    if _code(found) != SUCCESS:
+        raise Unreadable("undocumented code")
+    return (Balance("credit", a_number(found.get("credit"))),)

@@ -1,0 +1,215 @@
+"""TheSMSBuddy (thesmsbuddy.com, India).
+
+Quirks worth knowing (providers.md §3, from the service's own API manual):
+
+- Everything lies under ``api/v1`` except the balance, which has no version; the manual's own
+  samples leave it out everywhere, so the prefix is a setting. A send never tries the other one.
+- The JSON form takes a text and a reference of ours per person, and is used for every send. All
+  documented fields of the root are filled, since nobody says which may be missing.
+- ``status`` in the body is a text; whether a refusal is an HTTP status too is not said. Both are
+  read, and where they disagree the outcome is unknown.
+- "Submit your request again" (500) may send twice: unknown, like every 5xx.
+- More than 1000 SMS a minute are refused (429): parts are counted, not requests.
+- GET on the same address sends too; nothing is ever asked by GET.
+- The format of a planned time is garbled in the manual, so the service plans nothing for us.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import time
+from decimal import Decimal
+from typing import Any
+
+from smsdesk.core.models import (
+    Balance,
+    Field,
+    Order,
+    Outcome,
+    Outgoing,
+    PauseReason,
+    Purpose,
+    SenderName,
+    ServiceInfo,
+    Verdict,
+)
+from smsdesk.core.schedule import INDIA, INDIAN_PROMOTION, Window
+from smsdesk.providers.base import (
+    Provider,
+    Reading,
+    Refusal,
+    Row,
+    charged,
+    common_settings,
+    doubtful,
+    read_rows,
+    refuse_all,
+    rejected,
+    void,
+)
+from smsdesk.providers.exchange import Request, Response
+from smsdesk.providers.reading import (
+    Unreadable,
+    a_number,
+    a_text,
+    a_whole,
+    an_id,
+    an_object,
+    rows_of,
+    strict_json,
+)
+
+_CONFIG = void("config", PauseReason.CONFIG)
+_RATE_SECONDS = 60
+
+REFUSALS: Mapping[int, Refusal] = {
+    400: _CONFIG,
+    401: void("login", PauseReason.AUTH),
+    406: rejected("number_refused"),
+    409: void("credit", PauseReason.CREDIT),
+    412: void("sender", PauseReason.SENDER),
+    416: _CONFIG,
+    422: _CONFIG,
+    429: replace(void("rate", PauseReason.RATE_LIMITED), retry_after=float(_RATE_SECONDS)),
+    451: void("quiet_hours", PauseReason.QUIET_HOURS),
+    500: doubtful(),
+}
+"""The manual's error codes."""
+
+KINDS: Mapping[str, str] = {"1": "trans", "2": "promo", "3": "transscrub"}
+"""The types of a message, and the balance that each spends."""
+
+_BOTH_WINDOWS = Window(INDIAN_PROMOTION.opens, time(19, 30), INDIA)
+"""Type 2 and promotional: until 21:00 in Bangkok, which is half past seven in India."""
+
+
+class SMSBuddy(Provider):
+    """Adapter for TheSMSBuddy."""
+
+    info = ServiceInfo(
+        name="smsbuddy",
+        title="TheSMSBuddy",
+        base_url="https://thesmsbuddy.com",
+        report_url="https://thesmsbuddy.com/",
+        credentials=(Field("key", secret=True, required=True),),
+        settings=(
+            Field("type", "1", tuple(KINDS)),
+            Field("path_prefix", "api/v1", ("api/v1", "api")),
+            *common_settings(rate="1000"),
+        ),
+        options=(Field("type", choices=tuple(KINDS)), Field("flash", choices=("0", "1"))),
+        most=100,
+        personal=True,
+        requests_senders=True,
+        rate_unit="parts",
+        rate_seconds=_RATE_SECONDS,
+    )
+
+    @classmethod
+    def spends(cls, order: Order, settings: Mapping[str, str]) -> str:
+        """Return the balance of the order's type."""
+        return KINDS[_type(order, settings)]
+
+    @classmethod
+    def quiet_window(
+        cls, order: Order, settings: Mapping[str, str], purpose: Purpose
+    ) -> Window | None:
+        """Return the hours of type 2 as well, whatever the purpose (451 outside them)."""
+        window = super().quiet_window(order, settings, purpose)
+        if _type(order, settings) != "2":
+            return window
+        return INDIAN_PROMOTION if window is None else _BOTH_WINDOWS
+
+    def _request(self, batch: Sequence[Outgoing], order: Order) -> Request:
+        root = {
+            "key": self._secrets["key"],
+            "type": _type(order, self._settings),
+            "sender": order.sender,
+            "message": batch[0].text,
+            "flash": order.options.get("flash") or "0",
+        }
+        if order.template:
+            root["template_id"] = order.template
+        nodes = [
+            {"to": message.e164.lstrip("+"), "message": message.text, "refid": str(message.id)}
+            for message in batch
+        ]
+        return Request(self._path("sms/send/json"), json={"root": root, "nodes": nodes})
+
+    def _path(self, command: str) -> str:
+        return f"/{self._settings['path_prefix']}/{command}"
+
+    def _read(self, batch: Sequence[Outgoing], response: Response) -> Reading:
+        answer = an_object(strict_json(response.body))
+        refusal = self._refusal(response, answer)
+        if refusal is not None:
+            return refuse_all(batch, refusal)
+        if not 200 <= response.status < 300 or _code(response, answer) != 200:
+            raise Unreadable("undocumented refusal")
+        reading = read_rows(
+            batch, rows_of(answer.get("data")), _row, number="mobile", reference="refid"
+        )
+        total = _charge(answer)
+        wrong_sum = total is not None and total != charged(reading.verdicts.values())
+        return replace(reading, reconcile=reading.reconcile or wrong_sum)
+
+    def _refusal(self, response: Response, answer: Any) -> Refusal | None:
+        if not isinstance(answer, dict) or (answer.get("data") and "status" in answer):
+            return None
+        refusal = REFUSALS.get(_code(response, answer) or 0)
+        if refusal is not None and refusal.retry_after:
+            return replace(refusal, retry_after=_retry_after(response, refusal.retry_after))
+        return refusal
+
+    def balances(self) -> tuple[Balance, ...]:
+        """Ask for the credits of the three types."""
+        request = Request("/api/sms/balance/check", form={"key": self._secrets["key"]})
+        return self._ask(request, _balances)
+
+    def request_sender(self, name: str) -> SenderName:
+        """Ask for a new sender; the service approves it by hand."""
+        form = {"key": self._secrets["key"], "senderid": name}
+        self._ask(Request(self._path("senderid/create"), form=form), _success, repeat=False)
+        return SenderName(name, status="waiting")
+
+
+def _type(order: Order, settings: Mapping[str, str]) -> str:
+    return order.options.get("type") or settings.get("type") or "1"
+
+
+def _code(response: Response, answer: Row) -> int | None:
+    """Return the code of an answer, or None where body and HTTP status do not agree on one."""
+    if "status" not in answer:
+        return response.status if response.status == 429 else None
+    code = a_whole(answer["status"])
+    return code if 200 <= response.status < 300 or response.status == code else None
+
+
+def _retry_after(response: Response, otherwise: float) -> float:
+    said = response.headers.get("retry-after", "").strip()
+    return float(said) if said.isascii() and said.isdigit() and int(said) else otherwise
+
+
+def _row(message: Outgoing, row: Row) -> Verdict:
+    if a_text(row.get("status")) != "AWAITING-DLR":
+        raise Unreadable("undocumented status")
+    return Verdict(
+        message.id, Outcome.ACCEPTED, reference=an_id(row.get("id")), credits=_charge(row)
+    )
+
+
+def _charge(found: Row) -> Decimal | None:
+    """Return what was charged, under either spelling, where it is told."""
+    value = found.get("charges", found.get("charge"))
+    return None if value is None else a_number(value)
+
+
+def _success(answer: Any) -> Row:
+    found = an_object(answer)
+    if a_whole(found.get("status")) != 200:
+        raise Unreadable("undocumented refusal")
+    return found
+
+
+def _balances(answer: Any) -> tuple[Balance, ...]:
+    kinds = an_object(_success(answer).get("data"))
+    return tuple(Balance(kind, a_number(value)) for kind, value in kinds.items())
