@@ -43,7 +43,8 @@ class Facts:
     balance: Decimal | None
     balance_asked: bool
     quiet: bool
-    practice: bool
+    sender_refused: bool  # the service lists its senders, and this is not an approved one
+    template_refused: bool
     overrides: frozenset[str]
     now: datetime
 
@@ -87,6 +88,10 @@ def _order(facts: Facts) -> Iterator[Finding]:
         yield Finding("no_sender", "block")
     if info.needs_template and not order.template:
         yield Finding("no_template", "block")
+    if facts.sender_refused:
+        yield Finding("sender_not_approved", "block", params={"sender": order.sender})
+    if facts.template_refused:
+        yield Finding("template_not_approved", "block", params={"template": order.template})
     expire = order.options.get("expire", "")
     if expire and (not _EXPIRE.fullmatch(expire) or expire < "00:06"):
         yield Finding("bad_expire", "block", params={"value": expire})

@@ -9,7 +9,7 @@ from decimal import Decimal
 from smsdesk.core import phone
 from smsdesk.core.checks import DUPLICATE_WINDOW, GUARDS, Facts, check
 from smsdesk.core.clock import Clock
-from smsdesk.core.errors import Blocked, InputError
+from smsdesk.core.errors import Blocked, InputError, ServiceError
 from smsdesk.core.models import (
     Account,
     Balance,
@@ -31,6 +31,7 @@ from smsdesk.store.campaigns import CampaignRepository, NewCampaign
 from smsdesk.store.history import HistoryRepository
 
 TITLE_LENGTH = 40
+APPROVED = "approved"
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +125,8 @@ class ComposingService:
                 quiet=not account.practice
                 and window is not None
                 and not window.contains(draft.at or now),
-                practice=account.practice,
+                sender_refused=ask and self._sender_refused(account, info, order),
+                template_refused=ask and self._template_refused(account, info, order),
                 overrides=draft.overrides,
                 now=now,
             )
@@ -200,6 +202,33 @@ class ComposingService:
             else:
                 kept.append(message)
         return kept, skips
+
+    # --- what the service lists -----------------------------------------------------------
+
+    def _sender_refused(self, account: Account, info: ServiceInfo, order: Order) -> bool:
+        """Tell whether the service lists its senders and this is not an approved one.
+
+        Such a service answers a wrong sender with words its documents do not have, which would
+        make the outcome unknown. One that cannot be asked refuses nothing here.
+        """
+        if not (info.lists_senders and order.sender):
+            return False
+        try:
+            listed = self._accounts.senders(account)
+        except ServiceError:
+            return False
+        approved = [one for one in listed if one.status == APPROVED]
+        return all(order.sender not in (one.sender, one.id) for one in approved)
+
+    def _template_refused(self, account: Account, info: ServiceInfo, order: Order) -> bool:
+        """Tell whether the service lists its templates and this is not an approved one."""
+        if not (info.lists_templates and order.template):
+            return False
+        try:
+            listed = self._accounts.templates(account)
+        except ServiceError:
+            return False
+        return all(order.template != one.template for one in listed if one.status == APPROVED)
 
     # --- what it costs --------------------------------------------------------------------
 

@@ -172,3 +172,17 @@ def test_a_templates_text_with_holes_in_it_never_goes_out(desk):
 
     assert (answer.exit, [f["code"] for f in answer.json["findings"]]) == (2, ["unknown_field"])
     assert desk.ledger("smspoint") == []
+
+
+def test_a_sender_the_service_does_not_list_blocks_before_anything_is_sent(desk):
+    desk.add_account("smspoint")
+
+    answer = desk(
+        "send", "--account", "office", "--to", "0812345678", "--message", "hi",
+        "--sender", "NOBODY", "--template", "NOTHING", "--yes",
+    )  # fmt: skip
+
+    assert answer.exit == 2, answer
+    codes = {finding["code"] for finding in answer.json["findings"]}
+    assert {"sender_not_approved", "template_not_approved"} <= codes
+    assert desk.ledger("smspoint") == []
