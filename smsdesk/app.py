@@ -192,22 +192,30 @@ class _Opening:
 
 
 class _Hook:
-    """Logs what nobody foresaw and says so politely; the window goes on."""
+    """Logs what nobody foresaw and says so politely; the window goes on.
+
+    It may be called in the middle of painting, so the saying waits for the event loop, and what
+    happens again and again is said once.
+    """
 
     def __init__(self, window: "MainWindow") -> None:
         self._window = window
+        self._said: set[str] = set()
 
     def __call__(
         self, kind: type[BaseException], exc: BaseException, trace: TracebackType | None
     ) -> None:
+        import logging
+
+        from PySide6.QtCore import QTimer
+
         if issubclass(kind, KeyboardInterrupt):
             self._window.close()
             return
-        import logging
-
-        log = logging.getLogger(__name__)
-        log.critical("unforeseen", exc_info=(kind, exc, trace))
-        self._window.complain(SmsdeskError("bug", detail=kind.__name__))
+        logging.getLogger(__name__).critical("unforeseen", exc_info=(kind, exc, trace))
+        if kind.__name__ not in self._said:
+            self._said.add(kind.__name__)
+            QTimer.singleShot(0, self._window, self._window.admit_bug)
 
 
 def _drive(options: Options, window: "MainWindow") -> int:

@@ -2,6 +2,9 @@
 
 Pages know their services and nothing of each other; what one asks for, the window hands on.
 """
+# ruff: noqa: PLC0415 - imports inside functions keep the first paint quick
+
+from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
@@ -12,8 +15,6 @@ from PySide6.QtWidgets import QMenu, QWidget
 from smsdesk.core.clock import Clock
 from smsdesk.core.errors import SmsdeskError
 from smsdesk.core.jobs import JobContext
-from smsdesk.core.models import Account, Campaign, CampaignState, SendingNews
-from smsdesk.ui.errors import ErrorDialog
 from smsdesk.ui.frame import Frame, Tab
 from smsdesk.ui.jobs import JobRunner
 from smsdesk.ui.language import Language
@@ -23,6 +24,7 @@ from smsdesk.ui.status_line import StatusItem
 from smsdesk.ui.style import Theme
 
 if TYPE_CHECKING:
+    from smsdesk.core.models import Account, Campaign, SendingNews
     from smsdesk.services.desk import Desk
     from smsdesk.ui.sender import Sender
 
@@ -39,8 +41,8 @@ class MainWindow(Frame):
         self.speech = Speech(language)
         self._clock = clock
         self._jobs = jobs
-        self._desk: "Desk" | None = None
-        self._pages: Pages | None = None
+        self._desk: Desk | None = None
+        self._contents: Pages | None = None
         self._sender: Sender | None = None
         self._account: Account | None = None
         self._leaving = False
@@ -53,22 +55,24 @@ class MainWindow(Frame):
     # --- opening and closing --------------------------------------------------------------
 
     @Slot(object)
-    def furnish(self, desk: "Desk") -> None:
+    def furnish(self, desk: Desk) -> None:
         """Build the pages over an open desk."""
-        from smsdesk.ui.sender import Sender  # noqa: PLC0415 - services come after first paint
+        from smsdesk.ui.sender import Sender
 
         self._desk = desk
         self._sender = Sender(desk.sending, self)
-        self._pages = Pages(
+        self._contents = Pages(
             self, desk, self._jobs, self.speech, language=self.language, clock=desk.clock
         )
-        self._connect(self._pages, self._sender)
+        self._connect(self._contents, self._sender)
         self._jobs.run(self._look_around, done=self._settle_in)
 
     @Slot(object)
     def refuse(self, error: SmsdeskError) -> None:
         """Say why there is no desk to open, and close."""
         self._leaving = True
+        from smsdesk.ui.errors import ErrorDialog
+
         dialog = ErrorDialog(self, error, self.speech, self.tr("Close"))
         dialog.finished.connect(self.close)
         dialog.present()
@@ -76,17 +80,24 @@ class MainWindow(Frame):
     @Slot(object)
     def complain(self, error: SmsdeskError) -> None:
         """Say an error that nobody else says; everything typed is kept."""
+        from smsdesk.ui.errors import ErrorDialog
+
         dialog = ErrorDialog(self, error, self.speech, self.tr("Close"))
         dialog.finished.connect(dialog.deleteLater)
         dialog.present()
 
+    @Slot()
+    def admit_bug(self) -> None:
+        """Say that something in the program itself went wrong."""
+        self.complain(SmsdeskError("bug"))
+
     @property
     def furnished(self) -> bool:
         """Tell whether the pages stand."""
-        return self._pages is not None and self._pages.settled_in
+        return self._contents is not None and self._contents.settled_in
 
     @property
-    def desk(self) -> "Desk":
+    def desk(self) -> Desk:
         """Return the open desk. Raises LookupError before it stands."""
         if self._desk is None:
             raise LookupError("desk")
@@ -95,9 +106,9 @@ class MainWindow(Frame):
     @property
     def pages(self) -> Pages:
         """Return the pages. Raises LookupError before they stand."""
-        if self._pages is None:
+        if self._contents is None:
             raise LookupError("pages")
-        return self._pages
+        return self._contents
 
     def page_is_settled(self) -> bool:
         """Tell whether the page in sight has nothing under way."""
@@ -121,6 +132,8 @@ class MainWindow(Frame):
             self._desk = None
 
     def _ask_before_leaving(self) -> None:
+        from smsdesk.ui.errors import ErrorDialog
+
         error = SmsdeskError("quit_while_sending")
         dialog = ErrorDialog(
             self, error, self.speech, self.tr("Go on sending"), self.tr("Stop and close")
@@ -194,7 +207,7 @@ class MainWindow(Frame):
 
     # --- what passes between the pages ----------------------------------------------------
 
-    def _connect(self, pages: Pages, sender: "Sender") -> None:
+    def _connect(self, pages: Pages, sender: Sender) -> None:
         self.account_pressed.connect(self._choose_account)
         self.practice_left.connect(self._show_accounts)
         self.stop_requested.connect(sender.stop)
@@ -263,17 +276,17 @@ class MainWindow(Frame):
         text = self.tr("Sending {done} of {total}").format(
             done=f"{done:,}", total=f"{news.tally.messages:,}"
         )
-        self.set_status([StatusItem("accent", "send", text, "sending")])
+        self.set_status([StatusItem("accent", text, "send", "sending")])
 
     @Slot(object)
     def _tell_end(self, campaign: Campaign) -> None:
         if self.pages.sending.campaign_id == campaign.id:
             self.pages.sending.show_campaign(campaign)
-        if campaign.state is CampaignState.FINISHED:
-            item = StatusItem("ok", "circle-check", self.tr("All sent"), "sending")
+        if campaign.state == "finished":
+            item = StatusItem("ok", self.tr("All sent"), "circle-check", "sending")
         else:
             words = self.speech.word(f"state_{campaign.state}")
-            item = StatusItem("warn", "circle-pause", words, "sending")
+            item = StatusItem("warn", words, "circle-pause", "sending")
         self.set_status([item])
         self.pages.refresh_history()
         self._show_balance()
@@ -372,7 +385,7 @@ class _AccountMenu(QMenu):
 class _Getting:
     """Looks one campaign up in a worker thread."""
 
-    def __init__(self, desk: "Desk", campaign_id: int) -> None:
+    def __init__(self, desk: Desk, campaign_id: int) -> None:
         self._desk, self._campaign_id = desk, campaign_id
 
     def get(self, _job: JobContext) -> Campaign:
@@ -383,7 +396,7 @@ class _Getting:
 class _Calling:
     """Cancels or retries a campaign in a worker thread."""
 
-    def __init__(self, desk: "Desk", verb: str, campaign_id: int) -> None:
+    def __init__(self, desk: Desk, verb: str, campaign_id: int) -> None:
         self._desk, self._verb, self._campaign_id = desk, verb, campaign_id
 
     def call(self, _job: JobContext) -> Campaign:
@@ -395,7 +408,7 @@ class _Calling:
 class _Resolving:
     """Writes what the operator saw of the unknown, in a worker thread."""
 
-    def __init__(self, desk: "Desk", campaign_id: int, sent: bool) -> None:
+    def __init__(self, desk: Desk, campaign_id: int, sent: bool) -> None:
         self._desk, self._campaign_id, self._sent = desk, campaign_id, sent
 
     def call(self, _job: JobContext) -> Campaign:

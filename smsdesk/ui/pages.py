@@ -6,13 +6,13 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from smsdesk.core.clock import Clock
-from smsdesk.core.models import Campaign
 from smsdesk.ui.frame import Frame, Tab
 from smsdesk.ui.jobs import JobRunner
 from smsdesk.ui.language import Language
 from smsdesk.ui.speech import Speech
 
 if TYPE_CHECKING:
+    from smsdesk.core.models import Campaign
     from smsdesk.services.desk import Desk
     from smsdesk.ui.accounts.first_start import FirstStart
 
@@ -102,7 +102,7 @@ class Pages(QObject):
         """Show the page to write on."""
         self._compose_stack.setCurrentWidget(self.compose)
 
-    def show_sending(self, campaign: Campaign) -> None:
+    def show_sending(self, campaign: "Campaign") -> None:
         """Show how a campaign goes."""
         self.sending.show_campaign(campaign)
         self._compose_stack.setCurrentWidget(self.sending)

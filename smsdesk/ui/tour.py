@@ -76,6 +76,7 @@ class Tour:
 
     def _import(self) -> Iterator[Condition]:
         pages = self._window.pages
+        pages.show_import()
         pages.importing.open_file(self._sample)
         yield pages.importing.is_found
         self._picture("02-import-found")

@@ -159,7 +159,11 @@ class Dialog(QDialog):
         layout = self.sheet.layout()
         if layout is None:
             return 0
-        frame = layout.sizeHint().height() - self._scroll.sizeHint().height()
+        # A line that wraps has a taller hint than it needs at this width.
+        hint = layout.sizeHint().height()
+        whole = layout.heightForWidth(width) if layout.hasHeightForWidth() else hint
+        inner = self._scroll.sizeHint().expandedTo(self._scroll.minimumSizeHint())
+        frame = whole - inner.height()
         if self.body.hasHeightForWidth():
             return frame + self.body.heightForWidth(width)
         return frame + self.body.sizeHint().height()

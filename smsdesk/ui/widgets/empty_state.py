@@ -16,8 +16,11 @@ class EmptyState(QWidget):
 
     pressed = Signal()
 
-    def __init__(self, icon: str, button_icon: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, icon: str, button_icon: str = "", *, most: int = MOST, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
+        self._most = most
         self.heading = PlainLabel(role="heading")
         self.sentence = PlainLabel(role="muted", wrap=True)
         self.sentence.setAlignment(MIDDLE)
@@ -43,7 +46,10 @@ class EmptyState(QWidget):
         """Say what is missing, and what the button does about it."""
         self.heading.setText(heading)
         self.sentence.setText(sentence)
-        self.sentence.setFixedWidth(min(MOST, width_of(sentence) + 4))
+        width = min(self._most, width_of(sentence) + 4)
+        self.sentence.setFixedWidth(width)
+        # The column asks for the height at its own width, at which the sentence is shorter.
+        self.sentence.setMinimumHeight(max(0, self.sentence.heightForWidth(width)))
         self.button.setText(button)
         self.button.setVisible(bool(button))
         self.setAccessibleName(heading)

@@ -97,6 +97,12 @@ class MessageEditor(QTextEdit):
         self.set_costly(())
         self.set_cuts(())
 
+    def set_text(self, text: str) -> None:
+        """Put another text in place of all there is, as typing would: Ctrl+Z undoes it."""
+        cursor = QTextCursor(self.document())
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.insertText(text)
+
     def set_known_fields(self, names: Collection[str] | None) -> None:
         """Colour fields that are not among ``names`` as wrong; None takes every field."""
         self._highlighter.known = None if names is None else frozenset(names)

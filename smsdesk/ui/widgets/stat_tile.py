@@ -1,9 +1,10 @@
 """A figure that filters the table beneath it when pressed."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from smsdesk.ui.style import font
 from smsdesk.ui.widgets.button import PaintedButton
 from smsdesk.ui.widgets.painting import box, line_height, picture, smooth_painter, width_of, words
 from smsdesk.ui.widgets.tones import TONES
@@ -28,6 +29,7 @@ class StatTile(PaintedButton):
         parent: QWidget | None = None,
     ) -> None:
         self._number = number
+        self._second = ""
         self._icon = icon
         self._tone = TONES[tone]
         self._pressable = pressable
@@ -52,6 +54,12 @@ class StatTile(PaintedButton):
         self.updateGeometry()
         self.update()
 
+    def set_second(self, text: str) -> None:
+        """Say something small beside the figure, such as how many of it were repaired."""
+        self._second = text
+        self._rename()
+        self.update()
+
     def setText(self, text: str) -> None:
         """Show another word."""
         super().setText(text)
@@ -74,7 +82,16 @@ class StatTile(PaintedButton):
         words(painter, QRectF(left + 28, 12, room, row), self._words, kind="medium")
         number = QRectF(left, 14 + row, self.width() - 2 * left, line_height("number"))
         words(painter, number, self._number, kind="number")
+        if self._second:
+            self._paint_second(painter, number)
         painter.end()
+
+    def _paint_second(self, painter: QPainter, number: QRectF) -> None:
+        base = number.y() + QFontMetrics(font("number")).ascent()
+        top = base - QFontMetrics(font("small")).ascent()
+        left = number.x() + width_of(self._number, "number") + 10
+        rect = QRectF(left, top, number.right() - left, line_height("small"))
+        words(painter, rect, self._second, kind="small", ink="muted")
 
     def _paint_key(self, painter: QPainter) -> None:
         chosen, focus = self.isChecked(), self.hasFocus()
@@ -90,4 +107,4 @@ class StatTile(PaintedButton):
         picture(painter, self.width() - PADDING - 14, top, mark, ink, 16)
 
     def _rename(self) -> None:
-        self.setAccessibleName(f"{self._words} {self._number}")
+        self.setAccessibleName(f"{self._words} {self._number} {self._second}".rstrip())

@@ -1,0 +1,1 @@
+"""The Accounts tab, adding an account, and the first start."""

@@ -1,0 +1,224 @@
+"""The text of the message: fields to insert, the editor, what the longest message weighs."""
+
+from collections.abc import Collection, Sequence
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QResizeEvent, QTextCursor
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+
+from smsdesk.core.models import Rendered
+from smsdesk.core.sms_text import part_breaks, units_per_part
+from smsdesk.core.template import compile_template, field_key
+from smsdesk.ui.compose.costly import Saving, overflow
+from smsdesk.ui.compose.preparing import Look
+from smsdesk.ui.compose.saving_words import SavingWords
+from smsdesk.ui.widgets.banner import Banner
+from smsdesk.ui.widgets.bars import PartsMeter
+from smsdesk.ui.widgets.button import FieldPill, IconButton
+from smsdesk.ui.widgets.card import Card
+from smsdesk.ui.widgets.labels import PlainLabel
+from smsdesk.ui.widgets.message_editor import MessageEditor
+from smsdesk.ui.widgets.painting import width_of
+from smsdesk.ui.widgets.units import unit_length, unit_of
+
+LONG = 24
+
+
+class MessageCard(Card):
+    """Edits the text. ``edited`` tells of each change."""
+
+    edited = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self._known: tuple[str, ...] = ()
+        self._fields: tuple[str, ...] = ()
+        self._shown: tuple[str, ...] = ()
+        self._look: Look | None = None
+        self._saving: Saving | None = None
+        self._words = SavingWords(self)
+        self.heading = PlainLabel(role="heading")
+        self.insert = PlainLabel(role="small")
+        self.pills: list[FieldPill] = []
+        self.more_button = IconButton("ellipsis", "–")
+        self.more_menu = QMenu(self)
+        self.editor = MessageEditor()
+        self.longest = PlainLabel(role="medium")
+        self.meter = PartsMeter()
+        self.parts = PlainLabel(role="strong")
+        self.each = PlainLabel(role="small")
+        self.banner = Banner("warn")
+        self._head = QHBoxLayout()
+        self._meter_row = QWidget()
+
+        self._lay_out()
+
+        self.editor.edited.connect(self._tell)
+        self.banner.pressed.connect(self.save)
+        self.more_button.clicked.connect(self._open_more)
+        self.more_menu.triggered.connect(self._insert_more)
+
+        self.retranslate()
+        self.show_look(None)
+
+    def _lay_out(self) -> None:
+        self._head.setSpacing(6)
+        self._head.addWidget(self.heading)
+        self._head.addStretch()
+        self._head.addWidget(self.insert)
+        self._head.addWidget(self.more_button)
+        row = QHBoxLayout(self._meter_row)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        row.addWidget(self.longest)
+        row.addWidget(self.meter, 1)
+        row.addWidget(self.parts)
+        row.addWidget(self.each)
+        self.heading.setMinimumHeight(34)
+        self.body.addLayout(self._head)
+        self.body.addWidget(self.editor, 1)
+        self.body.addWidget(self._meter_row)
+        self.body.addWidget(self.banner)
+
+    def set_fields(self, names: Sequence[str], aside: Collection[str] = ()) -> None:
+        """Know these fields, and offer them, except for those set ``aside``."""
+        self._known = tuple(names)
+        self._fields = tuple(name for name in names if name not in aside)
+        self._fit_pills()
+        self._color_fields()
+
+    def show_look(self, look: Look | None) -> None:
+        """Show what the longest message weighs and what makes it dear; None for no text."""
+        self._look = look
+        longest = look.longest if look else None
+        self._meter_row.setVisible(longest is not None and longest.parts > 0)
+        if look is None or longest is None:
+            self._show_saving(None, 0)
+            return
+        self._show_meter(longest)
+        best = look.savings[0] if look.savings else None
+        self._show_saving(best, sum(1 for one in look.savings[1:] if one.text))
+        self._mark(look)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Speak the new language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def retranslate(self) -> None:
+        """Set every word anew."""
+        self.heading.setText(self.tr("Message"))
+        self.insert.setText(self.tr("Insert field"))
+        self.more_button.set_name(self.tr("More fields"))
+        self.editor.setAccessibleName(self.tr("Message"))
+        self.editor.setPlaceholderText(self.tr("Write the message here"))
+        self.show_look(self._look)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Offer as many fields as there is room for."""
+        super().resizeEvent(event)
+        self._fit_pills()
+
+    def minimumSizeHint(self) -> QSize:
+        """Need no more width than the editor: fields without room stand in a menu."""
+        return QSize(360, super().minimumSizeHint().height())
+
+    @Slot()
+    def save(self) -> None:
+        """Take the dearer characters out of the text; Ctrl+Z brings them back."""
+        saving = self._saving
+        if saving is None or not saving.text:
+            return
+        self.editor.set_text(saving.text)
+        self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_span(self, start: int, length: int) -> None:
+        """Select a place in the text, in code points."""
+        text = self.editor.message()
+        cursor = self.editor.textCursor()
+        cursor.setPosition(unit_of(text, start))
+        cursor.setPosition(unit_of(text, start + length), QTextCursor.MoveMode.KeepAnchor)
+        self.editor.setTextCursor(cursor)
+        self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_meter(self, longest: Rendered) -> None:
+        room = units_per_part(longest.encoding, longest.parts)
+        units = [room] * (longest.parts - 1) + [overflow(longest)]
+        saved = longest.parts > 1 and overflow(longest) <= room // 8
+        self.meter.show_parts(units, room, warn_last=saved)
+        self.longest.setText(self.tr("Longest %Ln characters", "", longest.units))
+        self.parts.setText(self.tr("%Ln parts", "", longest.parts))
+        self.each.setText(self.tr("{count} a part").format(count=room))
+        self.meter.setAccessibleName(f"{self.longest.text()}, {self.parts.text()}")
+
+    def _show_saving(self, saving: Saving | None, others: int) -> None:
+        self._saving = saving
+        self.banner.setVisible(saving is not None)
+        if saving is None:
+            return
+        sentence, second, button = self._words.say(saving)
+        if others:
+            more = self.tr("%Ln more ways to save", "", others)
+            second = f"{second} · {more}" if second else more
+        self.banner.show_words("warn", sentence, second, button if saving.text else "")
+
+    def _mark(self, look: Look) -> None:
+        text = self.editor.message()
+        if text != look.template.text:
+            return  # typed on meanwhile: the marks would stand at other letters
+        spans = look.savings[0].spans if look.savings else ()
+        self.editor.set_costly(
+            [(unit_of(text, at), unit_length(text[at : at + length])) for at, length in spans]
+        )
+        # Only a text without fields breaks at the same letters for everybody.
+        cuts = () if look.template.slots else part_breaks(text)
+        self.editor.set_cuts([unit_of(text, cut) for cut in cuts])
+
+    def _color_fields(self) -> None:
+        keys = {field_key(name) for name in self._known}
+        written = compile_template(self.editor.message()).fields
+        known = {name for name in written if field_key(name) in keys}
+        self.editor.set_known_fields({*self._known, *known} if self._known else None)
+
+    def _fit_pills(self) -> None:
+        taken = width_of(self.heading.text(), "heading") + width_of(self.insert.text(), "small")
+        room = self.width() - 40 - taken - 60
+        shown: list[str] = []
+        for name in self._fields:
+            room -= min(width_of(name, "medium"), 140) + 31
+            if room < (0 if len(shown) + 1 == len(self._fields) else 40):
+                break
+            shown.append(name)
+        if tuple(shown) != self._shown or len(self.pills) != len(shown):
+            self._set_pills(shown)
+        self.insert.setVisible(bool(self._fields))
+        self.more_button.setVisible(len(shown) < len(self._fields))
+
+    def _set_pills(self, names: Sequence[str]) -> None:
+        for pill in self.pills:
+            self._head.removeWidget(pill)
+            pill.hide()
+            pill.deleteLater()
+        self._shown = tuple(names)
+        self.pills = [FieldPill(name) for name in names]
+        for number, pill in enumerate(self.pills):
+            pill.setAccessibleDescription(self.insert.text())
+            pill.chosen.connect(self.editor.insert_field)
+            self._head.insertWidget(3 + number, pill)
+
+    @Slot()
+    def _open_more(self) -> None:
+        self.more_menu.clear()
+        for name in self._fields[len(self._shown) :]:
+            self.more_menu.addAction(name.replace("&", "&&")).setData(name)
+        self.more_menu.popup(self.more_button.mapToGlobal(self.more_button.rect().bottomLeft()))
+
+    @Slot(QAction)
+    def _insert_more(self, action: QAction) -> None:
+        self.editor.insert_field(str(action.data()))
+
+    @Slot(str)
+    def _tell(self, _text: str) -> None:
+        self._color_fields()
+        self.edited.emit()

@@ -1,0 +1,326 @@
+"""The work behind Compose, done in jobs: gather people, prepare, and look for what is odd. No Qt.
+
+A list of 100,000 people makes Python's collector stop every thread for a tenth of a second, the
+window too; so it rests while people are read and merged, and what was read is set aside from it.
+"""
+
+import gc
+import re
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from statistics import median
+from typing import Final, Literal
+
+from smsdesk.core import phone
+from smsdesk.core.jobs import JobContext
+from smsdesk.core.models import Draft, Person, Rendered
+from smsdesk.core.template import Template, compile_template, field_key, suspicious_value
+from smsdesk.services.composing import ComposingService, Prepared
+from smsdesk.services.contacts import ContactService, ImportOptions
+from smsdesk.ui.compose.costly import Saving, savings
+
+Why = Literal["longest", "dearest", "shortest", "high", "first", ""]
+SourceKind = Literal["list", "file", "typed"]
+
+_MONEY: Final = re.compile(r"\d{1,3}(?:,?\d{3})*\.\d\d")
+_OUTSTANDING: Final = 5
+_MANY: Final = 20_000
+_SOME: Final = 5
+_SHOWN: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Something the clerk added: people, and the fields they have.
+
+    ``numbers`` are the fields that only repeat everybody's number.
+    """
+
+    kind: SourceKind
+    name: str
+    people: Sequence[Person]
+    fields: tuple[str, ...] = ()
+    path: Path | None = None
+    numbers: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Odd:
+    """A message that is worth looking at first. ``field`` is the one with the high value.
+
+    "first" is not odd at all: the first of the list, where fewer than three are.
+    """
+
+    index: int
+    why: Why
+    field: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A prepared draft with what the page shows of it.
+
+    ``odd`` are the messages to look at first; ``strange`` is the first with an odd value,
+    ``texts`` how many different texts there are (only counted for a receipt), ``mark`` what
+    a receipt stands for (likewise).
+    """
+
+    serial: int
+    prepared: Prepared
+    template: Template
+    odd: tuple[Odd, ...]
+    strange: int | None
+    savings: tuple[Saving, ...]
+    texts: int = 0
+    mark: int = 0
+
+    @property
+    def longest(self) -> Rendered | None:
+        """Return the longest message."""
+        return self.message(0).message if self.prepared.rendered else None
+
+    def message(self, number: int) -> "Shown":
+        """Return the message number ``number`` (from 0) in the order of oddness."""
+        if number < len(self.odd):
+            odd = self.odd[number]
+            return Shown(self.prepared.rendered[odd.index], odd)
+        index = number - len(self.odd)
+        for taken in sorted(odd.index for odd in self.odd):
+            index += taken <= index
+        return Shown(self.prepared.rendered[index], Odd(index, ""))
+
+    def number_of(self, index: int) -> int:
+        """Return where a message stands in the order of oddness."""
+        taken = [odd.index for odd in self.odd]
+        if index in taken:
+            return taken.index(index)
+        return len(taken) + index - sum(other < index for other in taken)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A message in the preview, and why it stands where it does."""
+
+    message: Rendered
+    odd: Odd
+
+
+class Gathering:
+    """Reads people for Compose; each call is the work of a job."""
+
+    def __init__(self, contacts: ContactService) -> None:
+        self._contacts = contacts
+
+    def from_list(self, name: str) -> Callable[[JobContext], Source]:
+        """Return the work that reads a contact list."""
+
+        def work(_job: JobContext) -> Source:
+            with resting_collector():
+                people, fields = self._contacts.people_of_list(name)
+            return Source("list", name, people, fields, numbers=_numbers(people, fields))
+
+        return work
+
+    def from_file(self, path: Path, options: ImportOptions) -> Callable[[JobContext], Source]:
+        """Return the work that reads a file."""
+
+        def work(_job: JobContext) -> Source:
+            with resting_collector():
+                people, fields = self._contacts.people_from_file(path, options)
+            return Source("file", path.name, people, fields, path, _numbers(people, fields))
+
+        return work
+
+    def header(self, path: Path, options: ImportOptions) -> Callable[[JobContext], tuple[str, ...]]:
+        """Return the work that reads the names of a file's columns."""
+
+        def work(_job: JobContext) -> tuple[str, ...]:
+            return self._contacts.facts(path, options).header
+
+        return work
+
+
+def typed(numbers: Sequence[str]) -> Source:
+    """Return the source of some numbers that were typed or pasted."""
+    name = phone.masked(numbers[0]) if len(numbers) == 1 else ""
+    return Source("typed", name, [Person(number) for number in numbers])
+
+
+def known_fields(sources: Sequence[Source]) -> tuple[str, ...]:
+    """Return the fields of all sources, each once, in the order they come."""
+    names: dict[str, str] = {}
+    for source in sources:
+        for name in source.fields:
+            names.setdefault(field_key(name), name)
+    return tuple(names.values())
+
+
+def number_fields(sources: Sequence[Source]) -> set[str]:
+    """Return the fields that nobody wants in a message: the number it goes to."""
+    return {name for source in sources for name in source.numbers}
+
+
+def _numbers(people: Sequence[Person], fields: Sequence[str]) -> frozenset[str]:
+    some = people[:_SOME]
+    return frozenset(
+        name
+        for name in fields
+        if some
+        and all(
+            (value := person.fields.get(name, ""))
+            and (value == person.written or phone.parse(value).e164 == person.written)
+            for person in some
+        )
+    )
+
+
+def looking(
+    composing: ComposingService,
+    draft: Draft,
+    sources: Sequence[Source],
+    serial: int,
+    *,
+    receipt: bool = False,
+) -> Callable[[JobContext], Look]:
+    """Return the work that prepares a draft with the people of ``sources``.
+
+    For a receipt the service is asked for its balance, and what stands on it is marked.
+    """
+
+    def work(job: JobContext) -> Look:
+        with resting_collector():
+            return _look(composing, _with_people(draft, sources), serial, job, receipt=receipt)
+
+    return work
+
+
+def _look(
+    composing: ComposingService, draft: Draft, serial: int, job: JobContext, *, receipt: bool
+) -> Look:
+    prepared = composing.prepare(draft, ask=receipt)
+    job.check()
+    template = compile_template(draft.message)
+    messages = prepared.rendered
+    strange = None
+    if any(finding.code == "strange_value" for finding in prepared.receipt.findings):
+        strange = _first_strange(template, messages)
+    high = _high(template, messages) if receipt or len(messages) <= _MANY else None
+    job.check()
+    return Look(
+        serial=serial,
+        prepared=prepared,
+        template=template,
+        odd=_oddest(messages, high),
+        strange=strange,
+        savings=savings(draft.message, messages),
+        texts=len({message.text for message in messages}) if receipt else 0,
+        mark=prepared.confirmed_by if receipt else 0,
+    )
+
+
+def _with_people(draft: Draft, sources: Sequence[Source]) -> Draft:
+    if len(sources) == 1:
+        people = sources[0].people
+    else:
+        people = [person for source in sources for person in source.people]
+    return replace(draft, people=people, known_fields=known_fields(sources))
+
+
+def value_spans(template: Template, text: str) -> list[tuple[int, int]]:
+    """Return start and end, in code points, of each slot's value in a rendered text.
+
+    A value that holds the words after it may come out too short; only emphasis hangs on it.
+    """
+    spans = []
+    end = len(template.literals[0])
+    for number in range(len(template.slots)):
+        start, literal = end, template.literals[number + 1]
+        if number == len(template.slots) - 1:
+            end = len(text) - len(literal)
+        else:
+            found = text.find(literal, start) if literal else -1
+            end = start if found < 0 else found
+        spans.append((start, max(start, end)))
+        end += len(literal)
+    return spans
+
+
+def _oddest(messages: Sequence[Rendered], high: Odd | None) -> tuple[Odd, ...]:
+    if not messages:
+        return ()
+    places = range(len(messages))
+    longest = max(places, key=lambda at: messages[at].units)
+    dearest = max(places, key=lambda at: messages[at].parts)
+    shortest = min(places, key=lambda at: messages[at].units)
+    alike = messages[longest].units == messages[shortest].units
+    wanted = [Odd(longest, "" if alike else "longest")]
+    if messages[dearest].parts > messages[longest].parts:
+        wanted.append(Odd(dearest, "dearest"))
+    if not alike:
+        wanted.append(Odd(shortest, "shortest"))
+    if high is not None:
+        wanted.append(high)
+    found: dict[int, Odd] = {}
+    for odd in wanted:
+        found.setdefault(odd.index, odd)
+    for index in range(min(_SHOWN, len(messages))):
+        if len(found) < _SHOWN and not alike:
+            found.setdefault(index, Odd(index, "first"))
+    return tuple(found.values())
+
+
+def _high(template: Template, messages: Sequence[Rendered]) -> Odd | None:
+    """Find an amount of money that is many times the usual one."""
+    if len(messages) < _OUTSTANDING:
+        return None
+    first = value_spans(template, messages[0].text)
+    money = [
+        slot for slot, (start, end) in enumerate(first)
+        if _MONEY.fullmatch(messages[0].text[start:end])
+    ]  # fmt: skip
+    for slot in money[:1]:
+        amounts = [_amount(template, slot, message.text) for message in messages]
+        index = max(range(len(amounts)), key=amounts.__getitem__)
+        usual = median(amounts)
+        if usual > 0 and amounts[index] >= _OUTSTANDING * usual:
+            return Odd(index, "high", template.slots[slot].name)
+    return None
+
+
+def _amount(template: Template, slot: int, text: str) -> float:
+    start, end = value_spans(template, text)[slot]
+    found = _MONEY.fullmatch(text, start, end)
+    return float(found[0].replace(",", "")) if found else 0.0
+
+
+def _first_strange(template: Template, messages: Sequence[Rendered]) -> int | None:
+    for index, message in enumerate(messages):
+        for start, end in value_spans(template, message.text):
+            if suspicious_value(message.text[start:end]):
+                return index
+    return None
+
+
+_resting = 0
+_resting_lock = threading.Lock()
+
+
+@contextmanager
+def resting_collector() -> Iterator[None]:
+    """Let the garbage collector rest; set aside what was made meanwhile where it is much."""
+    global _resting  # noqa: PLW0603 - one collector per process
+    with _resting_lock:
+        _resting += 1
+        gc.disable()
+    try:
+        yield
+    finally:
+        with _resting_lock:
+            _resting -= 1
+            if not _resting:
+                if gc.get_count()[0] > _MANY:
+                    gc.freeze()
+                gc.enable()

@@ -1,0 +1,92 @@
+"""The import's third step: which column holds the numbers."""
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from smsdesk.services.contacts import FileFacts
+from smsdesk.ui.contacts.preview import PreviewTable
+from smsdesk.ui.widgets.badge import Badge, BadgeSpec
+from smsdesk.ui.widgets.card import Card
+from smsdesk.ui.widgets.combo_box import ComboBox
+from smsdesk.ui.widgets.fields import LabeledField, TextField
+from smsdesk.ui.widgets.labels import PlainLabel
+
+
+class ColumnsStep(QWidget):
+    """The column of numbers, the column of names, and the first rows as proof."""
+
+    changed = Signal(object)  # the header of the column of numbers
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._facts: FileFacts | None = None
+        self.phone = ComboBox()
+        self.name = TextField()
+        self.name.setReadOnly(True)
+        self._phone_field = LabeledField("", self.phone)
+        self._name_field = LabeledField("", self.name)
+        self.guess = Badge(BadgeSpec("accent", ""))
+        self.proof = PlainLabel(role="medium", wrap=True)
+        self.tip = PlainLabel(role="small")
+        self.preview = PreviewTable()
+
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        row.addWidget(self._phone_field, 1)
+        row.addWidget(self._name_field, 1)
+        head = QHBoxLayout()
+        head.setContentsMargins(16, 12, 16, 6)
+        head.setSpacing(12)
+        head.addWidget(self.proof, 1)
+        head.addWidget(self.guess)
+        head.addWidget(self.tip)
+        card = Card(margins=(1, 0, 1, 6), spacing=0)
+        card.body.addLayout(head)
+        card.body.addWidget(self.preview, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(14)
+        column.addLayout(row)
+        column.addWidget(card, 1)
+
+        self.phone.chosen.connect(self.changed)
+        self.preview.column_pressed.connect(self.changed)
+        self.retranslate()
+
+    def show_facts(self, facts: FileFacts) -> None:
+        """Show what was found, guessed or chosen."""
+        self._facts = facts
+        self.preview.show_facts(facts)
+        self.retranslate()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Speak the new language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def retranslate(self) -> None:
+        """Set every word anew."""
+        self._phone_field.set_words(self.tr("Column of numbers"))
+        self._name_field.set_words(
+            self.tr("Column of names"), self.tr("Every other column can be used as a field too")
+        )
+        self.guess.show_spec(BadgeSpec("accent", self.tr("Our guess")))
+        self.tip.setText(self.tr("Press a heading to take numbers from it"))
+        if self._facts is not None:
+            self._fill(self._facts)
+
+    def _fill(self, facts: FileFacts) -> None:
+        self.phone.clear()
+        for name in facts.header:
+            self.phone.add_choice(name, name, "phone" if name == facts.phone_column else "")
+        self.phone.choose(facts.phone_column)
+        self.name.setText(facts.name_column or self.tr("None of the headings says name"))
+        self.guess.setVisible(facts.phone_guessed)
+        good, rows = self.preview.good_numbers(), len(facts.first_rows)
+        self.proof.setText(
+            self.tr("{good} of the first {rows} rows have a number that can be texted").format(
+                good=good, rows=rows
+            )
+        )
+        self.proof.set_tone("" if good * 100 >= 95 * rows else "warn")

@@ -1,0 +1,1 @@
+"""The History tab: campaigns, messages, and the evidence of what became of them."""

@@ -1,0 +1,293 @@
+"""The campaigns beside the messages, newest first: how each stands, and what it waits for."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from smsdesk.core.models import Campaign, CampaignState
+from smsdesk.ui.bangkok import in_bangkok, short_date
+from smsdesk.ui.history.states import campaign_badge, figure
+from smsdesk.ui.speech import Speech
+from smsdesk.ui.widgets.badge import BadgeSpec, badge_width, paint_badge
+from smsdesk.ui.widgets.bars import OutcomeBar
+from smsdesk.ui.widgets.button import Button, IconButton, PaintedButton
+from smsdesk.ui.widgets.card import Card
+from smsdesk.ui.widgets.dialog import ScrollColumn
+from smsdesk.ui.widgets.labels import PlainLabel
+from smsdesk.ui.widgets.painting import box, line_height, smooth_painter, words
+
+PAGE = 12
+QUIET = (CampaignState.FINISHED,)
+ENDED = (CampaignState.FINISHED, CampaignState.CANCELLED)
+PADDING = 16
+
+
+class Standing(NamedTuple):
+    """A campaign and whether something of it was made into another."""
+
+    campaign: Campaign
+    followed: bool
+
+    @property
+    def waiting(self) -> int:
+        """How many messages Resume would send."""
+        paused = self.campaign.state is CampaignState.PAUSED
+        return self.campaign.tally.queued if paused else 0
+
+    @property
+    def refused(self) -> int:
+        """How many messages could go into a new campaign; never the unknown ones."""
+        tally, ended = self.campaign.tally, self.campaign.state in ENDED
+        return tally.rejected + tally.cancelled if ended and not self.followed else 0
+
+
+class CampaignRow(PaintedButton):
+    """A campaign's title, day and state. Checked: the table shows its messages alone."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        self._second = ""
+        self._badge: BadgeSpec | None = None
+        super().__init__("", parent)
+        self.setCheckable(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_words(self, title: str, second: str, badge: BadgeSpec | None) -> None:
+        """Say what it is."""
+        self.setText(title)
+        self._second, self._badge = second, badge
+        spoken = f"{title}, {second}"
+        self.setAccessibleName(f"{spoken}, {badge.word}" if badge else spoken)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Return the room of two lines."""
+        return QSize(200, 10 + line_height("strong") + line_height("small") + 4)
+
+    def minimumSizeHint(self) -> QSize:
+        """Let long titles end in dots."""
+        return QSize(120, self.sizeHint().height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the lines; the ground belongs to the card."""
+        painter = smooth_painter(self)
+        rect = QRectF(self.rect())
+        if self.lit or self.isDown():
+            box(painter, rect.adjusted(1, 1, -1, 0), fill="sunken", radius=11)
+        if self.hasFocus():
+            box(painter, rect.adjusted(3, 3, -3, -1), border="accent", width=2, radius=9)
+        self._paint_lines(painter)
+        painter.end()
+
+    def _paint_lines(self, painter: QPainter) -> None:
+        room = self.width() - 2 * PADDING
+        first, badge = line_height("strong"), 0
+        if self._badge:
+            badge = badge_width(self._badge)
+            place = QRectF(self.width() - PADDING - badge + 4, 10, badge, first)
+            paint_badge(painter, place, self._badge)
+        title = QRectF(PADDING, 10, room - badge - (6 if badge else 0), first)
+        words(painter, title, self._words, kind="strong")
+        second = QRectF(PADDING, 10 + first, room, line_height("small"))
+        words(painter, second, self._second, kind="small", ink="muted")
+
+
+class CampaignCard(Card):
+    """One campaign with its counts and the button that helps it on."""
+
+    pressed = Signal(object)  # the campaign
+    resumed = Signal(object)  # its id
+    retried = Signal(object)  # its id
+
+    def __init__(self, speech: Speech, parent: QWidget | None = None) -> None:
+        super().__init__("card", margins=(0, 0, 0, 12), spacing=0, parent=parent)
+        self._speech = speech
+        self._standing: Standing | None = None
+        self.row = CampaignRow()
+        self._bar = OutcomeBar()
+        self._bar.setFixedHeight(6)
+        self._counts = PlainLabel(role="small", wrap=True)
+        self._unknown = PlainLabel(role="small", tone="unknown")
+        self._why = PlainLabel(role="small", wrap=True)
+        self.resume_button = Button("", icon="play")
+        self.retry_button = Button("", "quiet", icon="repeat")
+
+        below = QVBoxLayout()
+        below.setContentsMargins(PADDING, 2, PADDING, 0)
+        below.setSpacing(2)
+        for widget in (self._bar, self._counts, self._unknown, self._why):
+            below.addWidget(widget)
+        self._buttons = QWidget()
+        buttons = QHBoxLayout(self._buttons)
+        buttons.setContentsMargins(0, 6, 0, 0)
+        buttons.addWidget(self.resume_button)
+        buttons.addWidget(self.retry_button)
+        buttons.addStretch()
+        below.addWidget(self._buttons)
+        self.body.addWidget(self.row)
+        self.body.addLayout(below)
+
+        self.row.clicked.connect(self._press)
+        self.resume_button.clicked.connect(self._resume)
+        self.retry_button.clicked.connect(self._retry)
+
+    @property
+    def campaign(self) -> Campaign | None:
+        """Return the campaign shown."""
+        return self._standing.campaign if self._standing else None
+
+    def mark(self, campaign_id: int | None) -> None:
+        """Show whether this is the campaign in the table."""
+        on = self.campaign is not None and self.campaign.id == campaign_id
+        self.row.setChecked(on)
+        self.set_selected(on)
+
+    def show_standing(self, standing: Standing) -> None:
+        """Show a campaign as it is now."""
+        self._standing = standing
+        campaign, tally = standing.campaign, standing.campaign.tally
+        at = in_bangkok(campaign.confirmed_at)
+        second = f"{short_date(at.date())} · {at:%H:%M} · {campaign.account}"
+        quiet = campaign.state in QUIET
+        badge = None if quiet else campaign_badge(campaign.state, self._speech)
+        self.row.show_words(campaign.title, second, badge)
+        self._bar.show_counts(
+            accepted=tally.accepted,
+            rejected=tally.rejected,
+            unknown=tally.unknown,
+            left=tally.queued + tally.cancelled + tally.not_sent,
+        )
+        self._counts.setText(self._count_words())
+        self._show_unknown(tally.unknown)
+        self._show_why(campaign)
+        self.resume_button.setText(self.tr("Resume %Ln messages", "", standing.waiting))
+        self.resume_button.setVisible(bool(standing.waiting))
+        self.retry_button.setText(self.tr("Send %Ln messages again", "", standing.refused))
+        self.retry_button.setVisible(bool(standing.refused))
+        self._buttons.setVisible(bool(standing.waiting or standing.refused))
+
+    def _count_words(self) -> str:
+        if self._standing is None:
+            return ""
+        tally = self._standing.campaign.tally
+        parts = [self.tr("%Ln messages", "", tally.messages)]
+        counts = (
+            (tally.rejected, "message_rejected"),
+            (tally.queued, "message_queued"),
+            (tally.cancelled, "message_cancelled"),
+            (tally.not_sent, "message_not_sent"),
+        )
+        parts += [f"{self._speech.word(code)} {figure(n)}" for n, code in counts if n]
+        return " · ".join(parts)
+
+    def _show_unknown(self, count: int) -> None:
+        self._unknown.setText(f"{self._speech.word('message_unknown')} {figure(count)}")
+        self._unknown.setVisible(bool(count))
+
+    def _show_why(self, campaign: Campaign) -> None:
+        paused = campaign.state is CampaignState.PAUSED and bool(campaign.reason)
+        known = paused and campaign.reason != "unknown_outcome"  # the violet line says that
+        self._why.setText(self._speech.word(f"pause_{campaign.reason}") if known else "")
+        self._why.setVisible(known)
+
+    @Slot()
+    def _press(self) -> None:
+        self.pressed.emit(self.campaign)
+
+    @Slot()
+    def _resume(self) -> None:
+        if self.campaign:
+            self.resumed.emit(self.campaign.id)
+
+    @Slot()
+    def _retry(self) -> None:
+        if self.campaign:
+            self.retried.emit(self.campaign.id)
+
+
+class CampaignList(QWidget):
+    """The newest campaigns; older ones on demand."""
+
+    pressed = Signal(object)  # Campaign: show its messages, or all again
+    resumed = Signal(object)
+    retried = Signal(object)
+    older_wanted = Signal()
+    closed = Signal()
+
+    def __init__(self, speech: Speech, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._speech = speech
+        self._marked: int | None = None
+        self._standings: Sequence[Standing] = ()
+        self.cards: list[CampaignCard] = []
+        self.title = PlainLabel(role="heading")
+        self.close_button = IconButton("x", self.tr("Close the campaigns"))
+        self.older_button = Button("", "quiet", icon="chevron-down")
+        self._content = QWidget()
+        self._column = QVBoxLayout(self._content)
+        self._column.setContentsMargins(0, 0, 8, 0)
+        self._column.setSpacing(10)
+        self._column.addWidget(self.older_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self._column.addStretch()
+
+        head = QHBoxLayout()
+        head.setContentsMargins(2, 0, 2, 0)
+        head.addWidget(self.title, 1)
+        head.addWidget(self.close_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addLayout(head)
+        column.addWidget(ScrollColumn(self._content), 1)
+
+        self.close_button.hide()
+        self.close_button.clicked.connect(self.closed)
+        self.older_button.clicked.connect(self.older_wanted)
+        self.retranslate()
+
+    @property
+    def standings(self) -> Sequence[Standing]:
+        """Return the campaigns shown."""
+        return self._standings
+
+    def show_standings(self, standings: Sequence[Standing], *, more: bool) -> None:
+        """Show campaigns, newest first; cards are used again."""
+        self._standings = standings
+        while len(self.cards) < len(standings):
+            self._add_card()
+        for number, card in enumerate(self.cards):
+            card.setVisible(number < len(standings))
+            if number < len(standings):
+                card.show_standing(standings[number])
+        self.older_button.setVisible(more)
+        self.mark(self._marked)
+
+    def mark(self, campaign_id: int | None) -> None:
+        """Mark the campaign the table shows."""
+        self._marked = campaign_id
+        for card in self.cards:
+            card.mark(campaign_id)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Speak the new language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def retranslate(self) -> None:
+        """Set every word anew."""
+        self.title.setText(self.tr("Campaigns"))
+        self.close_button.set_name(self.tr("Close the campaigns"))
+        self.older_button.setText(self.tr("Older campaigns"))
+        for card, standing in zip(self.cards, self._standings, strict=False):
+            card.show_standing(standing)
+
+    def _add_card(self) -> None:
+        card = CampaignCard(self._speech)
+        card.pressed.connect(self.pressed)
+        card.resumed.connect(self.resumed)
+        card.retried.connect(self.retried)
+        self._column.insertWidget(len(self.cards), card)
+        self.cards.append(card)

@@ -1,0 +1,352 @@
+"""One message with everything that is known of it; for an unknown outcome the evidence."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from smsdesk.core.models import AttemptRecord, Campaign, Delivery, HistoryRow
+from smsdesk.core.phone import masked, national
+from smsdesk.core.sms_text import measure
+from smsdesk.ui.bangkok import date_words, in_bangkok
+from smsdesk.ui.history.states import TAKEN, credits_words, figure, message_badge
+from smsdesk.ui.speech import Speech
+from smsdesk.ui.widgets.badge import Badge, BadgeSpec
+from smsdesk.ui.widgets.button import Button, IconButton
+from smsdesk.ui.widgets.card import Card
+from smsdesk.ui.widgets.dialog import ScrollColumn
+from smsdesk.ui.widgets.labels import ElidedLabel, HairLine, PlainLabel
+
+
+class Behind(NamedTuple):
+    """What stands behind a message: its campaign, its requests, and the service's report page."""
+
+    campaign: Campaign
+    attempts: Sequence[AttemptRecord]
+    report_url: str
+
+
+class Pairs(QWidget):
+    """Rows of a quiet name and a value; long values end in dots."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(16)
+        self._grid.setVerticalSpacing(7)
+        self._grid.setColumnStretch(1, 1)
+        self._labels: list[tuple[PlainLabel, ElidedLabel]] = []
+
+    def show_pairs(self, pairs: Sequence[tuple[str, str]]) -> None:
+        """Show these; labels are used again."""
+        while len(self._labels) < len(pairs):
+            row = len(self._labels)
+            name, value = PlainLabel(role="muted"), ElidedLabel(role="medium")
+            value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            self._grid.addWidget(name, row, 0)
+            self._grid.addWidget(value, row, 1)
+            self._labels.append((name, value))
+        for number, (name, value) in enumerate(self._labels):
+            shown = number < len(pairs)
+            name.setVisible(shown)
+            value.setVisible(shown)
+            if shown:
+                name.setText(pairs[number][0])
+                value.setText(pairs[number][1])
+                value.updateGeometry()
+                value.update()
+        self.setVisible(bool(pairs))
+
+    def words(self) -> dict[str, str]:
+        """Return what is shown, by name."""
+        return {name.text(): value.text() for name, value in self._labels if name.isVisibleTo(self)}
+
+
+class MessageDetail(Card):
+    """The pane beside the table."""
+
+    closed = Signal()
+    report_wanted = Signal(object)  # the address of the service's report
+    resolve_wanted = Signal(object)  # (Campaign, whether its unknown were sent)
+
+    def __init__(self, speech: Speech, parent: QWidget | None = None) -> None:
+        super().__init__("card", margins=(0, 0, 0, 0), spacing=0, parent=parent)
+        self._speech = speech
+        self._row: HistoryRow | None = None
+        self._behind: Behind | None = None
+        self._revealed = False
+        self.name = PlainLabel(role="heading", wrap=True, selectable=True)
+        self.number = PlainLabel(role="muted", selectable=True)
+        self.eye_button = IconButton("eye", self.tr("Show the whole number"))
+        self.close_button = IconButton("x", self.tr("Close the message"))
+        self.badge = Badge(BadgeSpec("neutral", ""))
+        self.text = PlainLabel(wrap=True, selectable=True)
+        self.pairs = Pairs()
+        self.why_title = PlainLabel(role="strong")
+        self.why = PlainLabel(wrap=True, selectable=True)
+        self.evidence = Pairs()
+        self.evidence.setAccessibleName(self.tr("Evidence"))
+        self.advice = PlainLabel(role="small", wrap=True)
+        self._line = HairLine()
+        self.counts_for = PlainLabel(role="small", wrap=True)
+        self.report_button = Button("", "primary", icon="external-link")
+        self.sent_button = Button("")
+        self.not_sent_button = Button("")
+        self._foot = self._made_foot()
+
+        self.body.addLayout(self._made_head())
+        self.body.addWidget(ScrollColumn(self._made_content()), 1)
+        self.body.addWidget(self._foot)
+
+        self.eye_button.clicked.connect(self._reveal)
+        self.close_button.clicked.connect(self.closed)
+        self.report_button.clicked.connect(self._open_report)
+        self.sent_button.clicked.connect(self._sent)
+        self.not_sent_button.clicked.connect(self._not_sent)
+        self.retranslate()
+
+    @property
+    def row(self) -> HistoryRow | None:
+        """Return the message shown."""
+        return self._row
+
+    def show_row(self, row: HistoryRow) -> None:
+        """Show a message; what stands behind it comes a moment later."""
+        if self._row is None or self._row.id != row.id:
+            self._revealed, self._behind = False, None
+        self._row = row
+        self._fill()
+
+    def show_behind(self, behind: Behind) -> None:
+        """Show what stands behind the message."""
+        self._behind = behind
+        self._fill()
+
+    # --- words ----------------------------------------------------------------------------
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Speak the new language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def retranslate(self) -> None:
+        """Set every word anew."""
+        self.setAccessibleName(self.tr("Message"))
+        self.close_button.set_name(self.tr("Close the message"))
+        self.report_button.setText(self.tr("Open the service's report"))
+        self.sent_button.setText(self.tr("They were sent"))
+        self.not_sent_button.setText(self.tr("They were not sent"))
+        self._fill()
+
+    def _fill(self) -> None:
+        row = self._row
+        if row is None:
+            return
+        self.name.setText(row.name or self.tr("No name"))
+        self._show_number()
+        self.badge.show_spec(message_badge(row, self._speech))
+        self.text.setText(row.text)
+        self.pairs.show_pairs(self._facts(row))
+        self._show_why(row)
+        unknown = row.state.shown == "unknown"
+        self._show_evidence(shown=unknown)
+        self._show_answers(shown=unknown)
+
+    def _show_number(self) -> None:
+        if self._row is None:
+            return
+        number = self._row.e164
+        self.number.setText(national(number) if self._revealed else masked(number))
+        self.eye_button.set_icon("eye-off" if self._revealed else "eye")
+        self.eye_button.set_name(
+            self.tr("Hide the number") if self._revealed else self.tr("Show the whole number")
+        )
+
+    def _facts(self, row: HistoryRow) -> list[tuple[str, str]]:
+        length = self.tr("%Ln characters", "", measure(row.text).units)
+        parts = self.tr("%Ln parts", "", row.parts)
+        at = in_bangkok(self._sent_at(row))
+        facts = [
+            (self.tr("Campaign"), row.title),
+            (self.tr("Sender"), row.sender),
+            (self.tr("Account"), row.account),
+            (self.tr("Length"), f"{length} · {parts}"),
+            (self._time_word(row), f"{at:%H:%M:%S} · {date_words(at.date())}"),
+            (self.tr("Credits"), credits_words(row)),
+        ]
+        if self._attempt is not None and self._attempt.messages > 1:
+            together = self.tr("with %Ln others", "", self._attempt.messages - 1)
+            facts.append((self.tr("In one request"), together))
+        if row.reference:
+            facts.append((self.tr("Service's number"), row.reference))
+        return [(name, value) for name, value in facts if value]
+
+    def _time_word(self, row: HistoryRow) -> str:
+        if row.state.shown in ("queued", "cancelled", "not_sent"):
+            return self.tr("Changed at")
+        return self.tr("Sent at")
+
+    @property
+    def _attempt(self) -> AttemptRecord | None:
+        return self._behind.attempts[0] if self._behind and self._behind.attempts else None
+
+    def _sent_at(self, row: HistoryRow) -> datetime:
+        attempt = self._attempt
+        sent = row.state.shown in ("accepted", "rejected", "unknown")
+        return attempt.sent_at if sent and attempt and attempt.sent_at else row.at
+
+    # --- why ------------------------------------------------------------------------------
+
+    def _show_why(self, row: HistoryRow) -> None:
+        title, sentence = self._why_words(row)
+        self.why_title.setText(title)
+        self.why.setText(sentence)
+        for widget in (self._line, self.why_title, self.why):
+            widget.setVisible(bool(sentence))
+
+    def _why_words(self, row: HistoryRow) -> tuple[str, str]:
+        reason = self._speech.word(f"verdict_{row.reason}") if row.reason else ""
+        match row.state.shown:
+            case "unknown":
+                sentence = self.tr("{why}. We did not send it again").format(why=reason)
+                return self.tr("Why the outcome is unknown"), sentence
+            case "rejected":
+                return self.tr("Why it was rejected"), reason
+            case "cancelled" | "not_sent":
+                return self.tr("Why it was not sent"), reason
+        if row.state in TAKEN and row.delivery is Delivery.NONE:
+            return self.tr("Is it on the phone?"), self.tr(
+                "The service took it. No report has come that says more."
+            )
+        return "", ""
+
+    def _show_evidence(self, *, shown: bool) -> None:
+        attempt = self._attempt if shown else None
+        pairs: list[tuple[str, str]] = []
+        if attempt is not None:
+            answer = self.tr("HTTP {status}").format(status=attempt.status)
+            pairs.append((self.tr("Answer"), answer if attempt.status else self.tr("None came")))
+            for name, balance in (
+                (self.tr("Balance before"), attempt.balance_before),
+                (self.tr("Balance after"), attempt.balance_after),
+            ):
+                pairs.append((name, self.tr("Not known") if balance is None else figure(balance)))
+        self.evidence.show_pairs(pairs)
+        advice = self._advice(attempt) if attempt else ""
+        self.advice.setText(advice)
+        self.advice.setVisible(bool(advice))
+
+    def _advice(self, attempt: AttemptRecord) -> str:
+        """Say what the balance hints at. Others may spend from it too: never a verdict."""
+        before, after = attempt.balance_before, attempt.balance_after
+        if before is None or after is None:
+            return ""
+        spent = before - after
+        if spent == attempt.parts:
+            return self.tr(
+                "The balance fell by just as much as they cost. That is a hint, not a proof."
+            )
+        if not spent:
+            return self.tr(
+                "The balance did not fall, so they were probably not taken. "
+                "That is a hint, not a proof."
+            )
+        return self.tr("Other messages were charged in between, so the balance proves nothing.")
+
+    def _show_answers(self, *, shown: bool) -> None:
+        behind = self._behind
+        self._foot.setVisible(shown and behind is not None)
+        if not shown or behind is None:
+            return
+        report = bool(behind.report_url)
+        self.report_button.setVisible(report)
+        count = behind.campaign.tally.unknown
+        counts = (
+            ""
+            if count == 1
+            else self.tr(
+                "Your answer counts for all %Ln unknown messages of the campaign.", "", count
+            )
+        )
+        if behind.campaign.practice:
+            hint = self.tr("A practice account has no report page.")
+        else:
+            hint = "" if report else self.tr("Look at the report on your provider's page first.")
+        self.counts_for.setText(f"{hint} {counts}".strip())
+        self.counts_for.setVisible(bool(hint or counts))
+
+    # --- building -------------------------------------------------------------------------
+
+    def _made_head(self) -> QHBoxLayout:
+        names = QVBoxLayout()
+        names.setSpacing(0)
+        names.addWidget(self.name)
+        names.addWidget(self.number)
+        head = QHBoxLayout()
+        head.setContentsMargins(20, 14, 12, 8)
+        head.setSpacing(2)
+        head.addLayout(names, 1)
+        head.addWidget(self.eye_button, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
+        return head
+
+    def _made_content(self) -> QWidget:
+        bubble = Card("sunken", margins=(14, 10, 14, 11))
+        bubble.body.addWidget(self.text)
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(20, 0, 16, 14)
+        column.setSpacing(10)
+        column.addWidget(self.badge)
+        for widget in (
+            bubble,
+            self.why_title,
+            self.why,
+            self.evidence,
+            self.advice,
+            self._line,
+            self.pairs,
+        ):
+            column.addWidget(widget)
+        column.addStretch()
+        return content
+
+    def _made_foot(self) -> QWidget:
+        foot = QWidget()
+        column = QVBoxLayout(foot)
+        column.setContentsMargins(20, 10, 20, 16)
+        column.setSpacing(8)
+        column.addWidget(self.counts_for)
+        column.addWidget(self.report_button)
+        answers = QHBoxLayout()
+        answers.setSpacing(8)
+        answers.addWidget(self.sent_button, 1)
+        answers.addWidget(self.not_sent_button, 1)
+        column.addLayout(answers)
+        return foot
+
+    # --- presses --------------------------------------------------------------------------
+
+    @Slot()
+    def _reveal(self) -> None:
+        self._revealed = not self._revealed
+        self._show_number()
+
+    @Slot()
+    def _open_report(self) -> None:
+        if self._behind:
+            self.report_wanted.emit(self._behind.report_url)
+
+    @Slot()
+    def _sent(self) -> None:
+        if self._behind:
+            self.resolve_wanted.emit((self._behind.campaign, True))
+
+    @Slot()
+    def _not_sent(self) -> None:
+        if self._behind:
+            self.resolve_wanted.emit((self._behind.campaign, False))

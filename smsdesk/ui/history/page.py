@@ -1,0 +1,445 @@
+"""The History tab: find a message again, see what became of it, decide what is unknown."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from functools import partial
+from typing import NamedTuple
+
+from PySide6.QtCore import QEvent, QModelIndex, QUrl, Signal, Slot
+from PySide6.QtGui import QDesktopServices, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from smsdesk.core.clock import Clock
+from smsdesk.core.errors import SmsdeskError
+from smsdesk.core.jobs import JobContext
+from smsdesk.core.models import Campaign, HistoryFilter, HistoryRow
+from smsdesk.services.accounts import AccountService
+from smsdesk.services.history import HistoryService
+from smsdesk.services.sending import SendingService
+from smsdesk.ui.history.campaigns import PAGE, CampaignList, Standing
+from smsdesk.ui.history.detail import Behind, MessageDetail
+from smsdesk.ui.history.filters import FilterBar, Shown
+from smsdesk.ui.history.resolve import ResolveDialog
+from smsdesk.ui.history.side import SidePane
+from smsdesk.ui.history.states import figure
+from smsdesk.ui.history.table import HistoryTable
+from smsdesk.ui.jobs import JobRunner
+from smsdesk.ui.models.latest import Latest
+from smsdesk.ui.models.paged import PagedModel
+from smsdesk.ui.speech import Speech
+from smsdesk.ui.widgets.banner import Banner
+from smsdesk.ui.widgets.button import Button
+from smsdesk.ui.widgets.card import Card
+from smsdesk.ui.widgets.empty_state import EmptyState
+from smsdesk.ui.widgets.footer import PageHeader
+from smsdesk.ui.widgets.labels import PlainLabel
+
+ROWS = 200
+MOST_AGAIN = 1000
+"""Rows that a refresh reads again at most, so that the table need not jump to its top."""
+ROOM_FOR_PANE = 960
+RowsPage = tuple[list[HistoryRow], bool]
+
+
+class Around(NamedTuple):
+    """What stands around the messages."""
+
+    accounts: Sequence[str]
+    standings: Sequence[Standing]
+    more: bool
+
+
+class Sums(NamedTuple):
+    """Messages by shown state whatever state is chosen, and the credits of those shown."""
+
+    counts: dict[str, int]
+    credits: Decimal
+
+
+class HistoryPage(QWidget):
+    """Messages with search and filters, the campaigns, and one message's detail."""
+
+    resolve_wanted = Signal(object)  # (campaign id, whether its unknown were sent)
+    resume_wanted = Signal(object)  # campaign id
+    retry_wanted = Signal(object)  # campaign id
+    new_message_wanted = Signal()
+
+    def __init__(  # noqa: PLR0917 - the parts a page is made of, as every page takes them
+        self,
+        history: HistoryService,
+        sending: SendingService,
+        accounts: AccountService,
+        jobs: JobRunner,
+        speech: Speech,
+        clock: Clock,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._history = history
+        self._sending = sending
+        self._accounts = accounts
+        self._speech = speech
+        self._pages = Latest(jobs, self)
+        self._sums = Latest(jobs, self)
+        self._around = Latest(jobs, self)
+        self._behind = Latest(jobs, self)
+        self._campaigns_shown = PAGE
+        self._counts: Sums | None = None
+        self._error: SmsdeskError | None = None
+
+        self.header = PageHeader()
+        self.campaigns_button = Button("", "quiet", icon="layers")
+        self.banner = Banner("block")
+        self.filters = FilterBar(speech, clock)
+        self.table = HistoryTable(speech)
+        self.found = PlainLabel(role="muted")
+        self.nothing = EmptyState("search-x")
+        self.empty = EmptyState("message-square-dashed", "square-pen")
+        self.detail = MessageDetail(speech)
+        self.campaigns = CampaignList(speech)
+        self._answers = QStackedWidget()
+        self._body = QHBoxLayout()
+        self._whole = QStackedWidget()
+        self._lay_out()
+        self.side = SidePane(self, self._body)
+        self.side.stack.addWidget(self.campaigns)
+        self.side.stack.addWidget(self.detail)
+
+        self._connect()
+        self.retranslate()
+
+    @property
+    def model(self) -> PagedModel[HistoryRow]:
+        """Return the messages that are here."""
+        return self.table.rows
+
+    # --- what may be asked of the page ----------------------------------------------------
+
+    @Slot()
+    def refresh(self) -> None:
+        """Show what has changed; selection and place in the table stay."""
+        again = min(max(ROWS, self.model.rowCount()), MOST_AGAIN)
+        self._load_around()
+        self._load(again, self._show_again)
+
+    def show_campaign(self, campaign_id: int) -> None:
+        """Show the messages of one campaign alone."""
+        title = next(
+            (s.campaign.title for s in self._standings if s.campaign.id == campaign_id), ""
+        )
+        self._narrow(Shown(campaign_id, title))
+        if not title:
+            self._load_around()
+
+    def select_row(self, number: int) -> None:
+        """Open the message of a row."""
+        if number < self.model.rowCount():
+            self.table.selectRow(number)
+
+    def is_settled(self) -> bool:
+        """Tell whether nothing is under way."""
+        working = (self._pages, self._sums, self._around, self._behind)
+        return self._counts is not None and not any(one.busy for one in working)
+
+    # --- reading --------------------------------------------------------------------------
+
+    @property
+    def _standings(self) -> Sequence[Standing]:
+        return self.campaigns.standings
+
+    def _load(self, limit: int, show: Callable[[RowsPage], None]) -> None:
+        wanted = self.filters.wanted()
+        self._pages.run(
+            partial(self._read_page, replace(wanted, limit=limit)), done=show, failed=self._fail
+        )
+        self._sums.run(partial(self._read_sums, wanted), done=self._show_sums, failed=self._fail)
+
+    def _load_around(self) -> None:
+        self._around.run(
+            partial(self._read_around, self._campaigns_shown),
+            done=self._show_around,
+            failed=self._fail,
+        )
+
+    def _read_page(self, wanted: HistoryFilter, _job: JobContext) -> RowsPage:
+        return self._history.search(wanted)
+
+    def _read_sums(self, wanted: HistoryFilter, job: JobContext) -> Sums:
+        counts, total = self._history.count(replace(wanted, state=""))
+        job.check()
+        if wanted.state:
+            total = self._history.count(wanted)[1]
+        return Sums(counts, total)
+
+    def _read_around(self, most: int, job: JobContext) -> Around:
+        campaigns = self._sending.all(limit=most + 1)
+        standings = []
+        for campaign in campaigns[:most]:
+            job.check()
+            standings.append(Standing(campaign, self._sending.follow_up(campaign.id) is not None))
+        names = [account.name for account in self._accounts.all()]
+        return Around(names, standings, len(campaigns) > most)
+
+    def _read_behind(self, row: HistoryRow, _job: JobContext) -> Behind:
+        campaign = self._sending.get(row.campaign)
+        info = self._accounts.service(campaign.service)
+        report = "" if campaign.practice else info.report_url
+        return Behind(campaign, self._history.evidence(row), report)
+
+    @Slot()
+    def _load_more(self) -> None:
+        if self._pages.busy or not self.model.rows:
+            self.model.retry()
+            return
+        wanted = replace(self.filters.wanted(), limit=ROWS, before=self.model.rows[-1].id)
+        self._pages.run(
+            partial(self._read_page, wanted), done=self._show_more, failed=self._fail_more
+        )
+
+    # --- showing --------------------------------------------------------------------------
+
+    @Slot(object)
+    def _show_first(self, page: RowsPage) -> None:
+        self._show_rows(page)
+        self.table.scrollToTop()
+        if self.table.chosen is None:
+            self._leave_message()
+
+    @Slot(object)
+    def _show_again(self, page: RowsPage) -> None:
+        place = self.table.verticalScrollBar().value()
+        self._show_rows(page)
+        self.table.verticalScrollBar().setValue(place)
+
+    def _show_rows(self, page: RowsPage) -> None:
+        rows, more = page
+        chosen = self.detail.row if self._detail_open else None
+        self._complain(None)
+        self.table.set_searched(self.filters.searched)
+        self.model.start(rows, more=more)
+        if chosen is not None and not self.table.choose(chosen.id) and not rows:
+            self._leave_message()
+        self._answers.setCurrentIndex(0 if rows else 1)
+
+    @Slot(object)
+    def _show_more(self, page: RowsPage) -> None:
+        rows, more = page
+        self.model.add(rows, more=more)
+
+    @Slot(object)
+    def _show_sums(self, sums: Sums) -> None:
+        self._counts = sums
+        self.filters.show_counts(sums.counts)
+        self._say_found()
+        nothing = not sum(sums.counts.values()) and not self.filters.narrowed
+        self._whole.setCurrentIndex(1 if nothing else 0)
+        self.side.setVisible(not nothing and not self.side.is_drawer)
+
+    @Slot(object)
+    def _show_around(self, around: Around) -> None:
+        self.filters.show_accounts(around.accounts)
+        self.campaigns.show_standings(around.standings, more=around.more)
+        wanted = self.filters.campaign
+        for standing in around.standings:
+            if standing.campaign.id == wanted:
+                self.filters.show_campaign(Shown(wanted, standing.campaign.title))
+
+    @Slot(object)
+    def _show_behind(self, behind: Behind) -> None:
+        self.detail.show_behind(behind)
+
+    @Slot()
+    def _show_chosen(self) -> None:
+        row = self.table.chosen
+        if row is None or (self._detail_open and row is self.detail.row):
+            return
+        self.detail.show_row(row)
+        self.side.stack.setCurrentWidget(self.detail)
+        self._behind.run(partial(self._read_behind, row), done=self._show_behind, failed=self._fail)
+
+    @Slot()
+    def _open_chosen(self) -> None:
+        if self.table.chosen is not None:
+            self.side.stack.setCurrentWidget(self.detail)
+            self.side.open_drawer()
+
+    @property
+    def _detail_open(self) -> bool:
+        return self.side.stack.currentWidget() is self.detail
+
+    @Slot()
+    def _leave_message(self) -> None:
+        self._behind.cancel()
+        self.table.clearSelection()
+        self.table.setCurrentIndex(QModelIndex())
+        self.side.stack.setCurrentWidget(self.campaigns)
+        self.side.close_drawer()
+
+    @Slot()
+    def _open_campaigns(self) -> None:
+        self.side.stack.setCurrentWidget(self.campaigns)
+        self.side.open_drawer()
+
+    # --- narrowing ------------------------------------------------------------------------
+
+    @Slot()
+    def _search(self) -> None:
+        self._load(ROWS, self._show_first)
+
+    @Slot(object)
+    def _press_campaign(self, campaign: Campaign) -> None:
+        same = self.filters.campaign == campaign.id
+        self.side.close_drawer()
+        self._narrow(None if same else Shown(campaign.id, campaign.title))
+
+    @Slot()
+    def _leave_campaign(self) -> None:
+        self._narrow(None)
+
+    def _narrow(self, shown: Shown | None) -> None:
+        self.filters.show_campaign(shown)
+        self.campaigns.mark(shown.campaign if shown else None)
+        self._search()
+
+    @Slot()
+    def _show_older(self) -> None:
+        self._campaigns_shown += PAGE
+        self._load_around()
+
+    # --- deciding -------------------------------------------------------------------------
+
+    @Slot(object)
+    def _ask_resolve(self, asked: tuple[Campaign, bool]) -> None:
+        campaign, sent = asked
+        dialog = ResolveDialog(
+            self.window(),
+            campaign.id,
+            campaign.title,
+            unknown=campaign.tally.unknown,
+            sent=sent,
+        )
+        dialog.resolved.connect(self.resolve_wanted)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.present(dialog.typed)
+
+    @Slot(object)
+    def _open_report(self, url: str) -> None:
+        QDesktopServices.openUrl(QUrl(url))
+
+    # --- trouble --------------------------------------------------------------------------
+
+    @Slot(object)
+    def _fail(self, error: SmsdeskError) -> None:
+        self._complain(error)
+
+    @Slot(object)
+    def _fail_more(self, error: SmsdeskError) -> None:
+        self.model.retry()
+        self._complain(error)
+
+    def _complain(self, error: SmsdeskError | None) -> None:
+        self._error = error
+        self.banner.setVisible(error is not None)
+        if error is not None:
+            said = self._speech.error(error)
+            self.banner.show_words("block", said.text, said.hint, self.tr("Try again"))
+
+    # --- words and room -------------------------------------------------------------------
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Speak the new language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def retranslate(self) -> None:
+        """Set every word anew."""
+        self.header.title.setText(self.tr("History"))
+        self.campaigns_button.setText(self.tr("Campaigns"))
+        self.empty.show_words(
+            self.tr("Nothing was sent yet"),
+            self.tr("Every message is kept here: find it by name, number or words of its text"),
+            self.tr("Write the first message"),
+        )
+        self.nothing.show_words(
+            self.tr("No messages found"),
+            self.tr("Nothing fits the search and the filters above"),
+            self.tr("Show all messages"),
+        )
+        self._say_found()
+        self._complain(self._error)
+
+    def _say_found(self) -> None:
+        if self._counts is None:
+            return
+        state = self.filters.state
+        counts = self._counts.counts
+        messages = counts.get(state, 0) if state else sum(counts.values())
+        found = self.tr("Found %Ln messages", "", messages)
+        spent = self.tr("{credits} credits used").format(credits=figure(self._counts.credits))
+        self.found.setText(f"{found} · {spent}")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Make the pane a drawer where there is little room."""
+        super().resizeEvent(event)
+        narrow = event.size().width() < ROOM_FOR_PANE
+        if narrow != self.side.is_drawer:
+            self.side.set_drawer(narrow)
+            self.campaigns_button.setVisible(narrow)
+            self.campaigns.close_button.setVisible(narrow)
+
+    # --- building -------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        self.header.add_tools(self.campaigns_button)
+        self.campaigns_button.hide()
+        self.banner.hide()
+        self._answers.addWidget(self.table)
+        self._answers.addWidget(self.nothing)
+        self._answers.setMinimumHeight(96)
+        card = Card(margins=(1, 14, 1, 4), spacing=6)
+        top = QHBoxLayout()
+        top.setContentsMargins(16, 0, 16, 0)
+        top.addWidget(self.filters)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(16, 4, 16, 6)
+        foot.addWidget(self.found)
+        foot.addStretch()
+        card.body.addLayout(top)
+        card.body.addWidget(self._answers, 1)
+        card.body.addLayout(foot)
+        self._body.setContentsMargins(0, 0, 0, 0)
+        self._body.setSpacing(16)
+        self._body.addWidget(card, 1)
+        both = QWidget()
+        both.setLayout(self._body)
+        nothing = Card()
+        nothing.body.addWidget(self.empty)
+        self._whole.addWidget(both)
+        self._whole.addWidget(nothing)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(32, 18, 28, 20)
+        column.setSpacing(14)
+        column.addWidget(self.header)
+        column.addWidget(self.banner)
+        column.addWidget(self._whole, 1)
+
+    def _connect(self) -> None:
+        self.filters.changed.connect(self._search)
+        self.filters.campaign_left.connect(self._leave_campaign)
+        self.table.selectionModel().selectionChanged.connect(self._show_chosen)
+        self.table.opened.connect(self._open_chosen)
+        self.model.more_wanted.connect(self._load_more)
+        self.nothing.pressed.connect(self.filters.clear)
+        self.empty.pressed.connect(self.new_message_wanted)
+        self.banner.pressed.connect(self.refresh)
+        self.campaigns_button.clicked.connect(self._open_campaigns)
+        self.campaigns.pressed.connect(self._press_campaign)
+        self.campaigns.resumed.connect(self.resume_wanted)
+        self.campaigns.retried.connect(self.retry_wanted)
+        self.campaigns.older_wanted.connect(self._show_older)
+        self.campaigns.closed.connect(self.side.close_drawer)
+        self.detail.closed.connect(self._leave_message)
+        self.detail.report_wanted.connect(self._open_report)
+        self.detail.resolve_wanted.connect(self._ask_resolve)

@@ -1,0 +1,1 @@
+"""The Schedule tab, and choosing a time."""
