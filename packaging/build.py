@@ -21,11 +21,12 @@ def main() -> int:
     began = time.monotonic()
     shutil.rmtree(BUILT, ignore_errors=True)
     run(
-        sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN",
+        sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level", "ERROR",
         "--distpath", TOP / "dist", "--workpath", TOP / "build" / "pyinstaller",
         TOP / "packaging" / "smsdesk.spec",
     )  # fmt: skip
-    size = sum(path.stat().st_size for path in BUILT.rglob("*") if path.is_file()) / 1e6
+    files = [path for path in BUILT.rglob("*") if path.is_file() and not path.is_symlink()]
+    size = sum(path.stat().st_size for path in files) / 1e6
     print(f"built in {time.monotonic() - began:.0f} s: {size:.0f} MB")
     if size > MOST_MB:
         print(f"larger than {MOST_MB} MB: something came along that does not belong")

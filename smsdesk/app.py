@@ -121,6 +121,7 @@ def _run(options: Options, folder: Path) -> int:
 
     gc.disable()  # nothing is garbage before the first paint; collecting costs a tenth of it
     prepare_qt(offscreen=bool(options.command == "demo" and not has_display()))
+    from PySide6.QtCore import qInstallMessageHandler
     from PySide6.QtWidgets import QApplication
 
     from smsdesk.ui.jobs import JobRunner
@@ -128,8 +129,8 @@ def _run(options: Options, folder: Path) -> int:
     from smsdesk.ui.main_window import MainWindow
     from smsdesk.ui.style import Theme, load_fonts
 
-    app = QApplication.instance() or QApplication(["smsdesk"])
-    assert isinstance(app, QApplication)  # noqa: S101 - for the type checker
+    qInstallMessageHandler(_log_qt)
+    app = QApplication(["smsdesk"])
     app.setApplicationName("smsdesk")
     load_fonts()
     theme = Theme(app)
@@ -153,6 +154,13 @@ def _run(options: Options, folder: Path) -> int:
     window.close_desk()
     jobs.shutdown()
     return exit_code
+
+
+def _log_qt(_kind: object, _where: object, text: str) -> None:
+    """Put Qt's own messages into the log instead of a terminal nobody sees."""
+    import logging
+
+    logging.getLogger("qt").warning(text)
 
 
 def prepare_qt(*, offscreen: bool) -> None:

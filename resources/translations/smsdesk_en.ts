@@ -5,23 +5,23 @@
     <name>CampaignCard</name>
     <message numerus="yes">
         <source>Resume %Ln messages</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Resume %Ln message</numerusform>
+            <numerusform>Resume %Ln messages</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Send %Ln messages again</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Send %Ln message again</numerusform>
+            <numerusform>Send %Ln messages again</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln messages</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln message</numerusform>
+            <numerusform>%Ln messages</numerusform>
         </translation>
     </message>
 </context>
@@ -29,9 +29,9 @@
     <name>CampaignRow</name>
     <message numerus="yes">
         <source>%n people</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n person</numerusform>
+            <numerusform>%n people</numerusform>
         </translation>
     </message>
 </context>
@@ -39,30 +39,30 @@
     <name>ComposeFooter</name>
     <message numerus="yes">
         <source>See preview %Ln</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>See preview %Ln</numerusform>
+            <numerusform>See preview %Ln</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Mend %Ln things before sending</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Mend %Ln thing before sending</numerusform>
+            <numerusform>Mend %Ln things before sending</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln people</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln person</numerusform>
+            <numerusform>%Ln people</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln credits</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln credit</numerusform>
+            <numerusform>%Ln credits</numerusform>
         </translation>
     </message>
 </context>
@@ -70,9 +70,9 @@
     <name>DoneStep</name>
     <message numerus="yes">
         <source>people imported</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>person imported</numerusform>
+            <numerusform>people imported</numerusform>
         </translation>
     </message>
 </context>
@@ -80,9 +80,9 @@
     <name>FindingWords</name>
     <message numerus="yes">
         <source>%Ln people are left out: a field of theirs is empty</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln person is left out: a field of theirs is empty</numerusform>
+            <numerusform>%Ln people are left out: a field of theirs is empty</numerusform>
         </translation>
     </message>
 </context>
@@ -90,16 +90,16 @@
     <name>FindingsCard</name>
     <message numerus="yes">
         <source>%Ln to mend before sending</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln to mend before sending</numerusform>
+            <numerusform>%Ln to mend before sending</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln things, nothing blocks</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln thing, nothing blocks</numerusform>
+            <numerusform>%Ln things, nothing blocks</numerusform>
         </translation>
     </message>
 </context>
@@ -107,23 +107,23 @@
     <name>FoundStep</name>
     <message numerus="yes">
         <source>%Ln people are on it already</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln person is on it already</numerusform>
+            <numerusform>%Ln people are on it already</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln repaired</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln repaired</numerusform>
+            <numerusform>%Ln repaired</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln rows worth a look</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln row worth a look</numerusform>
+            <numerusform>%Ln rows worth a look</numerusform>
         </translation>
     </message>
 </context>
@@ -131,9 +131,9 @@
     <name>HistoryPage</name>
     <message numerus="yes">
         <source>Found %Ln messages</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Found %Ln message</numerusform>
+            <numerusform>Found %Ln messages</numerusform>
         </translation>
     </message>
 </context>
@@ -141,30 +141,30 @@
     <name>ImportPage</name>
     <message numerus="yes">
         <source>%Ln rows were saved</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln row was saved</numerusform>
+            <numerusform>%Ln rows were saved</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Import %Ln people</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Import %Ln person</numerusform>
+            <numerusform>Import %Ln people</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Save the %Ln rows left out</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Save the %Ln row left out</numerusform>
+            <numerusform>Save the %Ln rows left out</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln rows</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln row</numerusform>
+            <numerusform>%Ln rows</numerusform>
         </translation>
     </message>
 </context>
@@ -172,23 +172,23 @@
     <name>MessageCard</name>
     <message numerus="yes">
         <source>Longest %Ln characters</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Longest %Ln character</numerusform>
+            <numerusform>Longest %Ln characters</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln parts</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln part</numerusform>
+            <numerusform>%Ln parts</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln more ways to save</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln more way to save</numerusform>
+            <numerusform>%Ln more ways to save</numerusform>
         </translation>
     </message>
 </context>
@@ -196,30 +196,30 @@
     <name>MessageDetail</name>
     <message numerus="yes">
         <source>%Ln characters</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln character</numerusform>
+            <numerusform>%Ln characters</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln parts</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln part</numerusform>
+            <numerusform>%Ln parts</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>with %Ln others</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>with %Ln other</numerusform>
+            <numerusform>with %Ln others</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Your answer counts for all %Ln unknown messages of the campaign.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Your answer counts for the %Ln unknown message of the campaign.</numerusform>
+            <numerusform>Your answer counts for all %Ln unknown messages of the campaign.</numerusform>
         </translation>
     </message>
 </context>
@@ -227,9 +227,9 @@
     <name>Month</name>
     <message numerus="yes">
         <source>%n planned</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n planned</numerusform>
+            <numerusform>%n planned</numerusform>
         </translation>
     </message>
 </context>
@@ -237,16 +237,16 @@
     <name>NotSentDialog</name>
     <message numerus="yes">
         <source>%Ln messages become a new campaign that waits for you. Nothing goes out now.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln message becomes a new campaign that waits for you. Nothing goes out now.</numerusform>
+            <numerusform>%Ln messages become a new campaign that waits for you. Nothing goes out now.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Sent once more they cost up to %Ln credits</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Sent once more they cost up to %Ln credit</numerusform>
+            <numerusform>Sent once more they cost up to %Ln credits</numerusform>
         </translation>
     </message>
 </context>
@@ -254,44 +254,44 @@
     <name>NumbersDialog</name>
     <message numerus="yes">
         <source>%Ln numbers can be used</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln number can be used</numerusform>
+            <numerusform>%Ln numbers can be used</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln refused</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln refused</numerusform>
+            <numerusform>%Ln refused</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln doubles merged</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln double merged</numerusform>
+            <numerusform>%Ln doubles merged</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln repaired</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln repaired</numerusform>
+            <numerusform>%Ln repaired</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Add %Ln numbers</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Add %Ln number</numerusform>
+            <numerusform>Add %Ln numbers</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>and %Ln more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>and %Ln more</numerusform>
+            <numerusform>and %Ln more</numerusform>
         </translation>
     </message>
 </context>
@@ -299,16 +299,16 @@
     <name>PeoplePane</name>
     <message numerus="yes">
         <source>%Ln people are deleted with it. What was sent to them stays in History.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln person is deleted with it. What was sent to them stays in History.</numerusform>
+            <numerusform>%Ln people are deleted with it. What was sent to them stays in History.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln people</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln person</numerusform>
+            <numerusform>%Ln people</numerusform>
         </translation>
     </message>
 </context>
@@ -316,23 +316,23 @@
     <name>RealMessages</name>
     <message numerus="yes">
         <source>%Ln real messages</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln real message</numerusform>
+            <numerusform>%Ln real messages</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln characters</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln character</numerusform>
+            <numerusform>%Ln characters</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln parts</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln part</numerusform>
+            <numerusform>%Ln parts</numerusform>
         </translation>
     </message>
 </context>
@@ -340,16 +340,16 @@
     <name>ReceiptDialog</name>
     <message numerus="yes">
         <source>Send %Ln messages</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Send %Ln message</numerusform>
+            <numerusform>Send %Ln messages</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Schedule %Ln messages</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Schedule %Ln message</numerusform>
+            <numerusform>Schedule %Ln messages</numerusform>
         </translation>
     </message>
 </context>
@@ -357,30 +357,30 @@
     <name>ReceiptSlip</name>
     <message numerus="yes">
         <source>%Ln people</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln person</numerusform>
+            <numerusform>%Ln people</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Everybody gets %Ln parts</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Everybody gets %Ln part</numerusform>
+            <numerusform>Everybody gets %Ln parts</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln parts</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln part</numerusform>
+            <numerusform>%Ln parts</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{time} (about %Ln minutes)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{time} (about %Ln minute)</numerusform>
+            <numerusform>{time} (about %Ln minutes)</numerusform>
         </translation>
     </message>
 </context>
@@ -388,30 +388,30 @@
     <name>RecipientsCard</name>
     <message numerus="yes">
         <source>%Ln people</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln person</numerusform>
+            <numerusform>%Ln people</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln doubles merged</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln double merged</numerusform>
+            <numerusform>%Ln doubles merged</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln skipped</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln skipped</numerusform>
+            <numerusform>%Ln skipped</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln numbers</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln number</numerusform>
+            <numerusform>%Ln numbers</numerusform>
         </translation>
     </message>
 </context>
@@ -419,30 +419,30 @@
     <name>ResolveDialog</name>
     <message numerus="yes">
         <source>%Ln messages were sent</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln message was sent</numerusform>
+            <numerusform>%Ln messages were sent</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Write down %Ln as sent</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Write down %Ln as sent</numerusform>
+            <numerusform>Write down %Ln as sent</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln messages were not sent</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln message was not sent</numerusform>
+            <numerusform>%Ln messages were not sent</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Make a new campaign of %Ln</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Make a new campaign of %Ln</numerusform>
+            <numerusform>Make a new campaign of %Ln</numerusform>
         </translation>
     </message>
 </context>
@@ -450,65 +450,65 @@
     <name>SavingWords</name>
     <message numerus="yes">
         <source>%Ln invisible characters: {people} people need a part more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln invisible character: {people} people need a part more</numerusform>
+            <numerusform>%Ln invisible characters: {people} people need a part more</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Use {word}, save %Ln credits</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Use {word}, save %Ln credit</numerusform>
+            <numerusform>Use {word}, save %Ln credits</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Use plain marks, save %Ln credits</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Use plain marks, save %Ln credit</numerusform>
+            <numerusform>Use plain marks, save %Ln credits</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln letters are typed in two halves, such as เเ for แ</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln letter is typed in two halves, such as เเ for แ</numerusform>
+            <numerusform>%Ln letters are typed in two halves, such as เเ for แ</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Join, save %Ln credits</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Join, save %Ln credit</numerusform>
+            <numerusform>Join, save %Ln credits</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>It costs %Ln credits more: 67 a part, not 153.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>It costs %Ln credit more: 67 a part, not 153.</numerusform>
+            <numerusform>It costs %Ln credits more: 67 a part, not 153.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Shorten by %Ln characters: {people} people need a part less</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Shorten by %Ln character: {people} people need a part less</numerusform>
+            <numerusform>Shorten by %Ln characters: {people} people need a part less</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Saves %Ln credits</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Saves %Ln credit</numerusform>
+            <numerusform>Saves %Ln credits</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Remove, save %Ln credits</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Remove, save %Ln credit</numerusform>
+            <numerusform>Remove, save %Ln credits</numerusform>
         </translation>
     </message>
 </context>
@@ -516,16 +516,16 @@
     <name>SendingHero</name>
     <message numerus="yes">
         <source>messages go out in %Ln seconds</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>messages go out in %Ln second</numerusform>
+            <numerusform>messages go out in %Ln seconds</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>of %Ln messages</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>of %Ln message</numerusform>
+            <numerusform>of %Ln messages</numerusform>
         </translation>
     </message>
 </context>
@@ -533,16 +533,16 @@
     <name>SendingPage</name>
     <message numerus="yes">
         <source>About %Ln minutes left</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>About %Ln minute left</numerusform>
+            <numerusform>About %Ln minutes left</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln messages: outcome unknown</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln message: outcome unknown</numerusform>
+            <numerusform>%Ln messages: outcome unknown</numerusform>
         </translation>
     </message>
 </context>
@@ -550,9 +550,9 @@
     <name>SheetStep</name>
     <message numerus="yes">
         <source>%Ln rows are hidden in Excel</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln row is hidden in Excel</numerusform>
+            <numerusform>%Ln rows are hidden in Excel</numerusform>
         </translation>
     </message>
 </context>
@@ -560,16 +560,16 @@
     <name>UnknownPanel</name>
     <message numerus="yes">
         <source>%Ln messages: outcome unknown. We did not send again</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln message: outcome unknown. We did not send again</numerusform>
+            <numerusform>%Ln messages: outcome unknown. We did not send again</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln requests</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln request</numerusform>
+            <numerusform>%Ln requests</numerusform>
         </translation>
     </message>
 </context>

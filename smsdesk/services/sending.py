@@ -374,18 +374,19 @@ class SendingService:
         return self._again(campaign_id, RETRYABLE)
 
     def resolve(self, campaign_id: int, *, sent: bool) -> Campaign:
-        """Write what the operator saw of the unknown; not sent makes a new campaign.
+        """Write what the operator saw of the unknown; not sent makes a new campaign, which waits.
 
-        Returns the new campaign where there is one, else the old.
+        Returns the new campaign where there is one, else the old. Raises InputError
+        ``nothing_to_do`` when nothing is unknown.
         """
         if not self.get(campaign_id).tally.unknown:
             raise InputError("nothing_to_do", id=str(campaign_id))
-        if sent:
-            self._write(
-                lambda con: message_store.resolve(con, campaign_id, sent=True, now=self._clock())
-            )
-            return self.get(campaign_id)
-        return self._again(campaign_id, (MessageState.UNKNOWN,))
+        if not sent:
+            return self._again(campaign_id, (MessageState.UNKNOWN,))
+        self._write(
+            lambda con: message_store.resolve(con, campaign_id, sent=True, now=self._clock())
+        )
+        return self.get(campaign_id)
 
     def _again(self, campaign_id: int, states: Sequence[MessageState]) -> Campaign:
         """Freeze a follow-up of the messages in ``states``, in the transaction that closes them."""

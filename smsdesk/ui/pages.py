@@ -12,7 +12,7 @@ from smsdesk.ui.language import Language
 from smsdesk.ui.speech import Speech
 
 if TYPE_CHECKING:
-    from smsdesk.core.models import Campaign
+    from smsdesk.core.models import Account, Campaign
     from smsdesk.services.desk import Desk
     from smsdesk.ui.accounts.first_start import FirstStart
 
@@ -26,6 +26,7 @@ class Pages(QObject):
     accounts_wanted = Signal()
     import_wanted = Signal()
     write_wanted = Signal(object)  # the name of a contact list
+    own_number_changed = Signal(object)  # E.164, for the next test
     confirmed = Signal(object)  # Campaign
     history_wanted = Signal(object)  # the id of a campaign, or None
     new_message_wanted = Signal()
@@ -130,8 +131,17 @@ class Pages(QObject):
         self._contacts_stack.setCurrentWidget(self.contacts)
         self.contacts.refresh()
 
-    def refresh_history(self) -> None:
-        """Show what has changed, if History is in sight."""
+    def use_account(self, account: "Account") -> None:
+        """Write with this account from now on."""
+        self.compose.use_account(account)
+        if self._compose_stack.currentWidget() is self._first_start:
+            self.show_compose()
+
+    @Slot(object)
+    def show_change(self, campaign: "Campaign") -> None:
+        """Show how a campaign stands now, wherever it is in sight."""
+        if self.sending.campaign_id == campaign.id:
+            self.sending.show_campaign(campaign)
         if self._frame.current_tab is Tab.HISTORY:
             self.history.refresh()
 
@@ -141,6 +151,7 @@ class Pages(QObject):
         compose.import_wanted.connect(self.import_wanted)
         compose.accounts_wanted.connect(self.accounts_wanted)
         compose.history_wanted.connect(self.history_wanted)
+        compose.own_number_changed.connect(self.own_number_changed)
         sending.start_wanted.connect(self.start_wanted)
         sending.resume_wanted.connect(self.start_wanted)
         sending.stop_wanted.connect(self.stop_wanted)
@@ -148,9 +159,11 @@ class Pages(QObject):
         sending.resolve_wanted.connect(self.resolve_wanted)
         sending.new_message_wanted.connect(self.new_message_wanted)
         sending.history_wanted.connect(self.history_wanted)
+        sending.accounts_wanted.connect(self.accounts_wanted)
         history.resolve_wanted.connect(self.resolve_wanted)
         history.resume_wanted.connect(self.start_wanted)
         history.retry_wanted.connect(self.retry_wanted)
+        history.new_message_wanted.connect(self.new_message_wanted)
         self.contacts.import_wanted.connect(self.show_import)
         self.contacts.write_wanted.connect(self.write_wanted)
         self.importing.write_wanted.connect(self.write_wanted)
@@ -158,6 +171,7 @@ class Pages(QObject):
         self.accounts.chosen.connect(self.account_chosen)
         self.accounts.accounts_changed.connect(self.accounts_changed)
         self.schedule.show_wanted.connect(self.history_wanted)
+        self.schedule.compose_wanted.connect(self.new_message_wanted)
 
 
 def _stack(*pages: QWidget) -> QStackedWidget:

@@ -72,8 +72,8 @@ THAI = {
     "Who gets the message? Numbers are repaired, and doubles merged, on the way.": (
         "จะส่งถึงใคร เบอร์ที่พิมพ์เพี้ยนจะแก้ให้ เบอร์ซ้ำจะรวมเป็นหนึ่ง"
     ),
-    "From a contact list": "จากรายชื่อ",
-    "From an Excel or CSV file": "จากไฟล์ Excel หรือ CSV",
+    "From a list": "จากรายชื่อ",
+    "From Excel or CSV": "จากไฟล์ Excel หรือ CSV",
     "Type or paste numbers": "พิมพ์หรือวางเบอร์",
     "One in a line, or with commas between them.": "บรรทัดละเบอร์ หรือคั่นด้วยจุลภาค",
     "%Ln numbers can be used": "ใช้ได้ %Ln เบอร์",

@@ -1,7 +1,8 @@
-"""Draw History, Contacts and the import as pictures: look_history.py FOLDER [picture ...].
+"""Draw History, Contacts and the import as pictures.
 
-Nothing is staged but the Thai words of widgets: real pages over real services, the campaigns sent
-to the practice simulator. Delivery reports are written into the database, since none come yet.
+    python -m tests.ui.look_history FOLDER [picture ...]
+
+Nothing is staged: real pages over real services, the campaigns sent to the practice simulator. Delivery reports are written into the database, since none come yet.
 """
 
 import os
@@ -11,11 +12,10 @@ import tempfile
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
-from functools import cache
 from pathlib import Path
 
 import httpx
-from PySide6.QtCore import QCoreApplication, QTranslator
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication, QTabBar
 
 from smsdesk.core.jobs import JobContext
@@ -32,7 +32,6 @@ from smsdesk.ui.language import Language
 from smsdesk.ui.speech import Speech
 from smsdesk.ui.status_line import StatusItem
 from smsdesk.ui.style import Theme, load_fonts
-from tests.ui.look_history_thai import THAI
 
 NOW = datetime(2026, 9, 25, 7, 32, tzinfo=UTC)
 TEXT = (
@@ -42,21 +41,13 @@ TEXT = (
 WATER = "นิติฯ ริเวอร์วิวแจ้งปิดน้ำอาคาร A วันเสาร์ที่ 26 ก.ย. 69 เวลา 09:00–15:00 น. ขออภัยในความไม่สะดวก"
 MEETING = "ขอเชิญคุณ{ชื่อ} ห้อง {ห้อง} ประชุมใหญ่ประจำปี วันเสาร์ที่ 10 ต.ค. 69 เวลา 10:00 น. ที่ห้องโถงอาคาร A"
 FIRST = (
-    "วิภา ณัฐพล สมชาย กมลวรรณ เบญจวรรณ อารีย์ นก ประพันธ์ สุดารัตน์ ธีรพงษ์ พิมพ์ใจ วีระ มาลี บุญมี "
-    "รัตนา อรุณี ชัยวัฒน์ ดวงใจ ปรีชา กัลยา"
-).split()
-LAST = "ศรีสุข แก้วมณี ใจดี พิพัฒน์ รุ่งโรจน์สกุล มั่นคง คงทน อินทร์ ทองแท้ เพชรน้อย".split()
-
-
-class StagedThai(QTranslator):
-    """The widgets' words, until the catalogues have them."""
-
-    missing: set[str] = set()
-
-    def translate(self, _context, source, _disambiguation=None, _n=-1):
-        if source not in THAI:
-            self.missing.add(source)
-        return THAI.get(source, source)
+    *("วิภา", "ณัฐพล", "สมชาย", "กมลวรรณ", "เบญจวรรณ", "อารีย์", "นก", "ประพันธ์", "สุดารัตน์", "ธีรพงษ์"),
+    *("พิมพ์ใจ", "วีระ", "มาลี", "บุญมี", "รัตนา", "อรุณี", "ชัยวัฒน์", "ดวงใจ", "ปรีชา", "กัลยา"),
+)
+LAST = (
+    *("ศรีสุข", "แก้วมณี", "ใจดี", "พิพัฒน์", "รุ่งโรจน์สกุล"),
+    *("มั่นคง", "คงทน", "อินทร์", "ทองแท้", "เพชรน้อย"),
+)
 
 
 def people(count: int, start: int = 0) -> list[Person]:
@@ -134,13 +125,12 @@ class Stage:
         self.theme = Theme(self.app)
         self.theme.apply("light")
         self.language = Language(self.app)
-        self._thai = StagedThai()
-        self.app.installTranslator(self._thai)
         self.language.set("th")
         self.speech = Speech(self.language)
         self.jobs = JobRunner()
         self._folders: list[tempfile.TemporaryDirectory[str]] = []
         self._desks: list[Desk] = []
+        self._full: Desk | None = None
 
     def folder(self) -> Path:
         made = tempfile.TemporaryDirectory(prefix="smsdesk-look-", ignore_cleanup_errors=True)
@@ -152,11 +142,11 @@ class Stage:
         self._desks.append(made)
         return made
 
-    @cache
     def full_desk(self) -> Desk:
-        made = self.desk()
-        fill_history(made)
-        return made
+        if self._full is None:
+            self._full = self.desk()
+            fill_history(self._full)
+        return self._full
 
     def frame(self, tab: Tab, page, size=(1280, 800)) -> Frame:
         frame = Frame(lambda: NOW)
@@ -371,7 +361,7 @@ def import_wrong(stage: Stage) -> Frame:
     ]
     path.write_text("ชื่อ,โทรศัพท์\n" + "\n".join(rows), "utf-8")
     page.open_file(path)
-    stage.until(lambda: page.banner.isVisible())
+    stage.until(page.banner.isVisible)
     return frame
 
 
@@ -380,7 +370,7 @@ def import_broken(stage: Stage) -> Frame:
     path = stage.folder() / "เสีย.xlsx"
     path.write_bytes(b"PK\x03\x04 no workbook")
     page.open_file(path)
-    stage.until(lambda: page.banner.isVisible())
+    stage.until(page.banner.isVisible)
     return frame
 
 
@@ -500,15 +490,11 @@ def draw(folder: Path, wanted: list[str], scale: str) -> None:
             stage.breathe()
     finally:
         stage.close()
-    if StagedThai.missing:
-        print("no Thai for:", *sorted(StagedThai.missing), sep="\n  ")
 
 
 def english(stage: Stage, frame: Frame, path: Path) -> None:
-    stage.app.removeTranslator(stage._thai)
     stage.language.set("en")
     take(stage, frame, path)
-    stage.app.installTranslator(stage._thai)
     stage.language.set("th")
 
 
@@ -530,9 +516,9 @@ def main() -> None:
             "QT_QPA_PLATFORM": "offscreen",
             "QT_SCALE_FACTOR": scale,
             "SMSDESK_GALLERY_SCALE": scale,
-            "PYTHONPATH": str(Path(__file__).parents[2]),
         }
-        subprocess.run([sys.executable, *sys.argv], env=os.environ | settings, check=True)
+        words = [sys.executable, "-m", "tests.ui.look_history", *sys.argv[1:]]
+        subprocess.run(words, env=os.environ | settings, check=True)
 
 
 if __name__ == "__main__":

@@ -140,12 +140,11 @@ class AccountCard(PaintedButton):
         amount.addWidget(self.figure)
         amount.addWidget(self.unknown, 1)
         amount.addStretch()
-        last = QHBoxLayout()
-        last.setSpacing(0)
-        last.addWidget(self.line)
-        last.addSpacing(-11)  # the words of a quiet button begin where its neighbours' do
-        last.addWidget(self.retry_button)
-        last.addStretch()
+        retry = QHBoxLayout()
+        retry.setSpacing(0)
+        retry.addSpacing(-11)  # the words of a quiet button begin where its neighbours' do
+        retry.addWidget(self.retry_button)
+        retry.addStretch()
         self.unknown.setMinimumHeight(self.figure.sizeHint().height())
         self.line.setMinimumHeight(LAST)
         column = QVBoxLayout(self)
@@ -154,7 +153,8 @@ class AccountCard(PaintedButton):
         column.addWidget(self.name)
         column.addLayout(badges)
         column.addLayout(amount, 1)
-        column.addLayout(last)
+        column.addWidget(self.line)
+        column.addLayout(retry)
         through = Qt.WidgetAttribute.WA_TransparentForMouseEvents
         for part in (self.name, self.state_badge, self.practice_badge, self.figure, self.unknown):
             part.setAttribute(through)

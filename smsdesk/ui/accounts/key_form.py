@@ -44,6 +44,7 @@ class KeyForm(QWidget):
         self._speech = speech
         self._info: ServiceInfo | None = None
         self._practice = False
+        self._only_keys = False
         self._trouble: SmsdeskError | None = None
         self.simulated = ComboBox()
         self.simulated_row = LabeledField("", self.simulated)
@@ -101,6 +102,7 @@ class KeyForm(QWidget):
 
     def show_keys(self, info: ServiceInfo) -> None:
         """Ask for the keys alone, for an account that has all else."""
+        self._only_keys = True
         self.show_service(info, practice=False, taken=())
         for part in (self.name_row, self.address_row, self.more_button):
             part.hide()
@@ -181,7 +183,11 @@ class KeyForm(QWidget):
         )
         for field in self._info.credentials if self._info else ():
             if (row := self.key_rows.get(field.key)) is not None:
-                row.set_words(self._speech.word(f"credential_{field.key}"))
+                keep = self._only_keys and not field.required
+                row.set_words(
+                    self._speech.word(f"credential_{field.key}"),
+                    self.tr("Left empty, the old one stays") if keep else "",
+                )
         for box in self.key_fields.values():
             if isinstance(box, SecretField):
                 box.set_eye_names(self.tr("Show what you typed"), self.tr("Hide what you typed"))
@@ -265,7 +271,8 @@ class KeyForm(QWidget):
             said = self._speech.say("keep_in_memory")
             tone, button = "warn", said.button
         elif error.code in UNTESTABLE:
-            tone, button = "warn", self._speech.say("save_untested").button
+            tone = "warn"
+            button = "" if self._only_keys else self._speech.say("save_untested").button
         elif error.code == "login_refused":
             self._mark_keys()
         self.trouble.show_words(tone, said.text, said.hint, button)

@@ -209,6 +209,7 @@ class AccountsPage(QWidget):
         self.empty.setVisible(not some)
         self.updated.setVisible(some)
         self.refresh_button.setVisible(some)
+        self.add_button.setVisible(some)
         for card in self.cards:
             if card.account.id == self._selected:
                 card.setChecked(True)

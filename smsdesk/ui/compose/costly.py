@@ -24,6 +24,7 @@ _PLAIN_MARKS: Final = re.compile(f"[{re.escape(''.join(_PLAIN))}]")
 _HALVES: Final = re.compile("เเ|\u0e4d([\u0e48-\u0e4b]?)า|([\u0e48-\u0e4b])\u0e4dา")
 _SPACES: Final = re.compile(r"(?<=\S) {2,}|\s+$")
 _MOST_NAMED: Final = 3
+_MOST_FORCING: Final = 5
 _SHORTEN_MOST: Final = 10
 
 
@@ -90,9 +91,9 @@ def _encodings(template: str, messages: Sequence[Rendered]) -> list[Saving]:
     names = tuple(dict.fromkeys(marks))
     if not marks:
         return _values(messages)
-    if len(names) > _MOST_NAMED and not all(map(_fixable, names)):
-        return []  # a Thai text is Unicode by nature
     fixable = all(map(_fixable, names))
+    if len(marks) > _MOST_FORCING and not fixable:
+        return []  # a Thai text is Unicode by nature
     invisible = fixable and all(_INVISIBLE.match(char) for char in names)
     people = credits_ = 0
     for message in messages:
@@ -134,7 +135,7 @@ def _shorten(sizes: Sizes) -> list[Saving]:
 def _gain(sizes: Sizes, less: int) -> tuple[int, int]:
     people = credits_ = 0
     for (encoding, units, parts), count in sizes.items():
-        if (gain := parts - parts_of(encoding, max(0, units - less))) > 0:
+        if (gain := parts - parts_of(encoding, max(1, units - less))) > 0:
             people += count
             credits_ += gain * count
     return people, credits_

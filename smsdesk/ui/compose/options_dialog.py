@@ -56,7 +56,9 @@ class OptionsDialog(Dialog):
             box = ComboBox(caption)
             default = of_account or field.default
             words = option_word(self._speech, field.key, default) if default else ""
-            usual = self.tr("As the account has it: {value}").format(value=words or "–")
+            usual = self.tr("As the account has it: {value}").format(value=words)
+            if not words:
+                usual = self.tr("As usual")
             box.add_choice("", usual)
             for choice in field.choices:
                 box.add_choice(choice, option_word(self._speech, field.key, choice))

@@ -183,7 +183,7 @@ class OrderRow(QWidget):
 
     def _option_words(self, key: str, value: str) -> str:
         word = option_word(self._speech, key, value)
-        if value in ("true", "false") or key in ("tracking_url", "expire"):
+        if word == value or value in ("true", "false") or value.isdigit():
             name = self._speech.word(f"option_{key}")
             return f"{name}: {word}" if not name.startswith("option_") else f"{key}: {word}"
         return word

@@ -8,7 +8,6 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, Qt, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices, QResizeEvent
 from PySide6.QtWidgets import (
-    QFileDialog,
     QHBoxLayout,
     QStackedLayout,
     QVBoxLayout,
@@ -31,25 +30,23 @@ from smsdesk.core.receipt import Receipt
 from smsdesk.core.template import compile_template
 from smsdesk.services.accounts import AccountService
 from smsdesk.services.composing import ComposingService
-from smsdesk.services.contacts import ContactList, ContactService, ImportOptions
+from smsdesk.services.contacts import ContactService, ImportOptions
 from smsdesk.ui.bangkok import moment_words
+from smsdesk.ui.compose.adding import Adding
 from smsdesk.ui.compose.ask_dialog import AskDialog
 from smsdesk.ui.compose.drawer import SIDE, Drawer
 from smsdesk.ui.compose.finding_words import FindingWords
 from smsdesk.ui.compose.findings_card import FindingsCard
 from smsdesk.ui.compose.footer import ComposeFooter
 from smsdesk.ui.compose.message_card import MessageCard
-from smsdesk.ui.compose.numbers_dialog import NumbersDialog
 from smsdesk.ui.compose.options_dialog import OptionsDialog
 from smsdesk.ui.compose.order_row import OrderRow
 from smsdesk.ui.compose.preparing import (
-    Gathering,
     Look,
     Source,
     known_fields,
     looking,
     number_fields,
-    typed,
 )
 from smsdesk.ui.compose.preview_card import PreviewCard
 from smsdesk.ui.compose.question import Answer, Question
@@ -69,7 +66,6 @@ from smsdesk.ui.widgets.message_editor import MessageEditor
 DELAY = 150
 COMPACT_BELOW = 960
 TITLE = 40
-FILTER = "Excel, CSV (*.xlsx *.xls *.ods *.csv *.txt)"
 
 
 class ComposePage(QWidget):
@@ -93,25 +89,19 @@ class ComposePage(QWidget):
     ) -> None:
         super().__init__(parent)
         self._composing = composing
-        self._contacts = contacts
         self._accounts = accounts
-        self._gathering = Gathering(contacts)
         self._jobs = jobs
         self._speech = speech
         self._clock = clock
         self._account: Account | None = None
         self._info: ServiceInfo | None = None
-        self._sources: list[Source] = []
         self._at: datetime | None = None
         self._skip_empty = False
         self._own_number = ""
         self._serial = 0
         self._running_serial = 0
         self._preparing = False
-        self._reading = 0
         self._look: Look | None = None
-        self._asked_file: tuple[Path, ImportOptions] | None = None
-        self._error: SmsdeskError | None = None
         self._later: Chip | None = None
         self._shown_receipt: ReceiptDialog | None = None
         self._timer = QTimer(self, singleShot=True, interval=DELAY)
@@ -121,6 +111,14 @@ class ComposePage(QWidget):
         self.busy = BusyBar()
         self.question = Question("–")
         self.recipients = RecipientsCard()
+        self.adding = Adding(
+            self,
+            self.recipients,
+            self.question,
+            contacts=contacts,
+            jobs=jobs,
+            speech=speech,
+        )
         self.message = MessageCard()
         self.order = OrderRow(speech)
         self.preview = PreviewCard(clock)
@@ -157,22 +155,18 @@ class ComposePage(QWidget):
 
     def add_list(self, name: str) -> None:
         """Add everybody on a contact list; a list that is here already is read anew."""
-        self._read(self._gathering.from_list(name), self._tell_error)
+        self.adding.add_list(name)
 
     def add_file(self, path: Path, options: ImportOptions | None = None) -> None:
         """Add everybody in a file. What is wrong with it becomes a question in place."""
-        self._asked_file = (path, options or ImportOptions())
-        self._read(self._gathering.from_file(*self._asked_file), self._tell_file_error)
+        self.adding.add_file(path, options or ImportOptions())
 
     def clear(self) -> None:
         """Begin anew: no recipients, no text."""
-        self._sources = []
-        self._skip_empty = False
         self._set_at(None)
         self.editor.set_message("")
         self.question.hide()
-        self._show_sources()
-        self._change()
+        self.adding.clear()
 
     def focus_message(self) -> None:
         """Be ready to type."""
@@ -206,11 +200,11 @@ class ComposePage(QWidget):
 
     def is_settled(self) -> bool:
         """Tell whether what is shown is what stands in the editor."""
-        return not (self._timer.isActive() or self._preparing or self._reading)
+        return not (self._timer.isActive() or self._preparing or self.adding.busy)
 
     def is_ready(self) -> bool:
         """Tell whether there are recipients, and everything is counted."""
-        return bool(self._sources) and self.is_settled()
+        return bool(self.adding.sources) and self.is_settled()
 
     def receipt_is_shown(self) -> bool:
         """Tell whether a receipt with its figures is in sight."""
@@ -232,7 +226,7 @@ class ComposePage(QWidget):
         """Return what the clerk asks for, without its people; None without an account."""
         if self._account is None:
             return None
-        files = [source.name for source in self._sources if source.kind == "file"]
+        files = [source.name for source in self.adding.sources if source.kind == "file"]
         return Draft(
             account=self._account.name,
             message=self.editor.message(),
@@ -293,12 +287,9 @@ class ComposePage(QWidget):
         self.order.other_sender_wanted.connect(self._ask_sender)
         self.order.template_chosen.connect(self._take_template)
         self.order.options_wanted.connect(self._ask_options)
-        self.recipients.menu_wanted.connect(self._read_lists)
-        self.recipients.list_chosen.connect(self.add_list)
-        self.recipients.file_wanted.connect(self._ask_file)
-        self.recipients.numbers_wanted.connect(self._ask_numbers)
+        self.adding.changed.connect(self._take_sources)
+        self.adding.busy_changed.connect(self._show_busy)
         self.recipients.import_wanted.connect(self.import_wanted)
-        self.recipients.removed.connect(self._remove_source)
         self.question.answered.connect(self._take_answer)
         self.findings.pressed.connect(self._mend)
         self.footer.mend_button.clicked.connect(self._jump_to_block)
@@ -352,105 +343,13 @@ class ComposePage(QWidget):
         self.footer.preview_button.setVisible(compact)
         self._drawer.place(self.footer.height())
 
-    # --- who --------------------------------------------------------------------------------
-
     @Slot()
-    def _read_lists(self) -> None:
-        self._jobs.run(self._lists, done=self.recipients.show_menu, failed=self._tell_error)
-
-    def _lists(self, _job: JobContext) -> list[ContactList]:
-        return self._contacts.lists()
-
-    def _read(
-        self, work: Callable[[JobContext], Source], failed: Callable[[SmsdeskError], None]
-    ) -> None:
-        self.question.hide()
-        self._reading += 1
-        self._show_busy()
-        self._jobs.run(work, done=self._add_source, failed=failed, ended=self._end_reading)
-
-    @Slot()
-    def _end_reading(self) -> None:
-        self._reading -= 1
-        self._show_busy()
-
-    @Slot(object)
-    def _add_source(self, source: Source) -> None:
-        same = [
-            number
-            for number, other in enumerate(self._sources)
-            if source.kind != "typed"
-            and (other.kind, other.name, other.path) == (source.kind, source.name, source.path)
-        ]
-        if same:
-            self._sources[same[0]] = source
-        else:
-            self._sources.append(source)
-        self._show_sources()
-        self._change()
-
-    @Slot(object)
-    def _remove_source(self, number: int) -> None:
-        del self._sources[number]
-        if not self._sources:
+    def _take_sources(self) -> None:
+        sources = self.adding.sources
+        if not sources:
             self._skip_empty = False
-        self._show_sources()
+        self.message.set_fields(known_fields(sources), number_fields(sources))
         self._change()
-
-    def _show_sources(self) -> None:
-        self.recipients.show_sources(self._sources)
-        self.message.set_fields(known_fields(self._sources), number_fields(self._sources))
-
-    @Slot()
-    def _ask_file(self) -> None:
-        dialog = QFileDialog(self, self.tr("Add recipients from a file"), "", FILTER)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(self._take_file)
-        dialog.open()
-
-    @Slot(str)
-    def _take_file(self, name: str) -> None:
-        self.add_file(Path(name))
-
-    @Slot()
-    def _ask_numbers(self) -> None:
-        dialog = NumbersDialog(self.window(), self._jobs, self._speech)
-        dialog.chosen.connect(self._take_numbers)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.begin()
-
-    @Slot(object)
-    def _take_numbers(self, numbers: Sequence[str]) -> None:
-        self._add_source(typed(numbers))
-
-    @Slot(object)
-    def _tell_file_error(self, error: SmsdeskError) -> None:
-        said = self._speech.error(error)
-        if error.code == "hidden_rows":
-            answers = (
-                Answer("hidden:skip", self.tr("Skip the hidden rows")),
-                Answer("hidden:include", self.tr("Include them")),
-            )
-            self.question.ask(said.text, said.hint, answers)
-        elif self._asked_file and error.code in ("wrong_column", "no_such_column"):
-            self._error = error
-            work = self._gathering.header(*self._asked_file)
-            self._jobs.run(work, done=self._ask_column, failed=self._tell_error)
-        else:
-            another = Answer("file", self.tr("Choose another file"))
-            self.question.ask(said.text, said.hint, (another,))
-
-    @Slot(object)
-    def _ask_column(self, header: Sequence[str]) -> None:
-        if self._error is None:
-            return
-        said = self._speech.error(self._error)
-        answers = (
-            Answer("column", self.tr("Use this column")),
-            Answer("file", self.tr("Choose another file")),
-        )
-        self.question.ask(said.text, said.hint, answers, choices=header)
 
     @Slot(object)
     def _tell_error(self, error: SmsdeskError) -> None:
@@ -459,18 +358,8 @@ class ComposePage(QWidget):
 
     @Slot(object)
     def _take_answer(self, key: str) -> None:
-        if key == "file":
-            self._ask_file()
-        elif key == "review":
+        if key == "review":
             self.review()
-        elif self._asked_file is not None:
-            path, options = self._asked_file
-            if key == "hidden:skip":
-                self.add_file(path, replace(options, hidden_rows="skip"))
-            elif key == "hidden:include":
-                self.add_file(path, replace(options, hidden_rows="include"))
-            elif key == "column":
-                self.add_file(path, replace(options, phone_column=self.question.chosen))
 
     # --- how --------------------------------------------------------------------------------
 
@@ -597,7 +486,7 @@ class ComposePage(QWidget):
         self._running_serial = self._serial
         self._show_busy()
         self._jobs.run(
-            looking(self._composing, draft, tuple(self._sources), self._serial),
+            looking(self._composing, draft, self.adding.sources, self._serial),
             done=self._take_look,
             failed=self._tell_error,
             ended=self._end_preparing,
@@ -618,7 +507,7 @@ class ComposePage(QWidget):
 
     @Slot()
     def _show_busy(self) -> None:
-        self.busy.set_busy(self._preparing or self._reading > 0)
+        self.busy.set_busy(self._preparing or self.adding.busy)
 
     def _show_account(self) -> None:
         self._stack.setCurrentIndex(0 if self._account is None else 1)
@@ -629,31 +518,31 @@ class ComposePage(QWidget):
     def _show_look(self) -> None:
         look = self._look
         has_text = bool(self.editor.message().strip())
-        if look is None or not (has_text or self._sources):
+        if look is None or not has_text:
             self.preview.show_nothing()
             self.message.show_look(None)
         else:
             self.preview.show_look(look)
-            self.message.show_look(look if has_text else None)
+            self.message.show_look(look)
         receipt = look.prepared.receipt if look else None
         self._show_recipients(receipt)
-        ready = receipt is not None and has_text and bool(self._sources)
+        ready = receipt is not None and has_text and bool(self.adding.sources)
         lines = self._words.lines_to_mend(receipt) if receipt is not None and ready else []
         self.findings.show_lines(lines)
         self.findings.setVisible(bool(lines))
         self.footer.show_figures(
             receipt if ready else None,
-            people=bool(self._sources),
+            people=bool(self.adding.sources),
             text=has_text,
             previews=self.preview.count,
         )
 
     def _show_recipients(self, receipt: Receipt | None) -> None:
-        if receipt is None or not self._sources:
+        if receipt is None or not self.adding.sources:
             self.recipients.show_counts(None, {})
             return
         blind = not receipt.messages and receipt.recipients == sum(receipt.skipped.values())
-        count = sum(len(source.people) for source in self._sources)
+        count = sum(len(source.people) for source in self.adding.sources)
         # With an unknown field nobody's message can be made; the people are there all the same.
         shown = count - sum(receipt.skipped.values()) if blind else receipt.messages
         self.recipients.show_counts(shown, receipt.skipped)
@@ -682,7 +571,7 @@ class ComposePage(QWidget):
             "cannot_schedule": self._send_now,
             "short_credit": self._top_up,
             "already_texted": self._want_history,
-            "nobody_left": self._read_lists,
+            "nobody_left": self.adding.open_menu,
         }
         if code in acts:
             acts[code]()
@@ -721,7 +610,7 @@ class ComposePage(QWidget):
 
     def _show_unknown_field(self) -> None:
         template = compile_template(self.editor.message())
-        unknown = set(template.unknown_fields(known_fields(self._sources)))
+        unknown = set(template.unknown_fields(known_fields(self.adding.sources)))
         for slot in template.slots:
             if slot.name in unknown:
                 self.message.show_span(slot.start, slot.end - slot.start)
@@ -757,7 +646,7 @@ class ComposePage(QWidget):
         if draft is None:
             return
         self.question.hide()
-        dialog = self._receipt(draft, self._sources)
+        dialog = self._receipt(draft, self.adding.sources)
         dialog.confirmed.connect(self.confirmed)
         dialog.everybody_wanted.connect(self._show_everybody)
         dialog.begin()
@@ -847,9 +736,9 @@ class ComposePage(QWidget):
 
 
 def title_of(text: str) -> str:
-    """Return the beginning of a text without its fields, to know a campaign by."""
-    words = " ".join("".join(compile_template(text).literals).split())
-    return words if len(words) <= TITLE else words[: TITLE - 1].rstrip() + "…"
+    """Return the beginning of a text, dots for its fields, to know a campaign by."""
+    words = " ".join("…".join(compile_template(text).literals).split())
+    return words if len(words) <= TITLE else words[: TITLE - 1].rstrip(" …,.") + "…"
 
 
 def asking_senders(

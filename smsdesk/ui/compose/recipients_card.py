@@ -129,8 +129,8 @@ class RecipientsCard(Card):
         self.invitation.setText(
             self.tr("Who gets the message? Numbers are repaired, and doubles merged, on the way.")
         )
-        self.list_button.setText(self.tr("From a contact list"))
-        self.file_button.setText(self.tr("From an Excel or CSV file"))
+        self.list_button.setText(self.tr("From a list"))
+        self.file_button.setText(self.tr("From Excel or CSV"))
         self.numbers_button.setText(self.tr("Type or paste numbers"))
         self.show_sources(self._sources)
 
@@ -156,7 +156,7 @@ class RecipientsCard(Card):
             nothing.setEnabled(False)
         self._action("upload", self.tr("Import contacts…"), ("import", ""))
         self.menu.addSeparator()
-        self._action("file-spreadsheet", self.tr("From an Excel or CSV file…"), ("file", ""))
+        self._action("file-spreadsheet", self.tr("From Excel or CSV…"), ("file", ""))
         self._action("phone", self.tr("Type or paste numbers…"), ("numbers", ""))
 
     def _action(self, picture: str, words: str, data: tuple[str, str] | None) -> QAction:

@@ -35,10 +35,10 @@ class SavingWords(QObject):
     def _plain(self, saving: Saving) -> Words:
         word = plain_word(saving.named[0]) if len(saving.named) == 1 else ""
         if word:
-            second = self.tr("Write {word} instead, and a part holds 153 characters, not 67.")
+            second = self.tr("Write {word} instead: 153 characters a part, not 67.")
             button = self.tr("Use {word}, save %Ln credits", "", saving.credits)
             return self._unicode(saving), second.format(word=word), button.format(word=word)
-        second = self.tr("Plain marks read the same, and a part holds 153 characters, not 67.")
+        second = self.tr("Plain marks read the same: 153 characters a part, not 67.")
         button = self.tr("Use plain marks, save %Ln credits", "", saving.credits)
         return self._unicode(saving), second, button
 
@@ -54,7 +54,7 @@ class SavingWords(QObject):
         return sentence.format(people=f"{saving.people:,}"), "", self._remove(saving)
 
     def _forced(self, saving: Saving) -> Words:
-        second = self.tr("Without it a part holds 153 characters, not 67.")
+        second = self.tr("Without it: 153 characters a part, not 67.")
         return self._unicode(saving), second, ""
 
     def _values(self, saving: Saving) -> Words:

@@ -66,9 +66,10 @@ class SendingHero(Card):
         number.addStretch()
         number.addWidget(self.left, 0, Qt.AlignmentFlag.AlignBottom)
         tiles = QHBoxLayout()
-        tiles.setSpacing(12)
-        for tile in self.tiles.values():
-            tiles.addWidget(tile)
+        tiles.setSpacing(10)
+        for key, tile in self.tiles.items():
+            if key != "not_sent":
+                tiles.addWidget(tile)
         foot = QHBoxLayout()
         foot.setSpacing(8)
         foot.addWidget(IconLabel("info", "muted", 16), 0, Qt.AlignmentFlag.AlignTop)
@@ -78,6 +79,7 @@ class SendingHero(Card):
         self.body.addLayout(number)
         self.body.addWidget(self.bar)
         self.body.addLayout(tiles)
+        self.body.addWidget(self.tiles["not_sent"])
         self.body.addWidget(HairLine())
         self.body.addLayout(foot)
 

@@ -28,8 +28,8 @@ STEP = 250
 HOLD = 10.0
 REREAD = 2000
 PACE_FROM = 3.0
-SIDE = 344
-NARROW = 900
+SIDE = 284
+NARROW = 1060
 TOP_UP = frozenset({"credit"})
 ACCOUNT = frozenset({"auth", "config", "redirect"})
 
@@ -187,7 +187,7 @@ class SendingPage(QWidget):
         side.addWidget(self.log)
         side.addStretch()
         self._side.setMinimumWidth(SIDE)
-        self._both.setSpacing(20)
+        self._both.setSpacing(16)
         self._both.addLayout(left, 1)
         self._both.addWidget(self._side)
         body = QWidget()
@@ -382,9 +382,11 @@ class SendingPage(QWidget):
         self.pause.setVisible(paused and not unknown)
         if not paused:
             return
-        said = self._speech.say(f"pause_{campaign.reason or 'waits'}")
+        answered = campaign.reason == "unknown_outcome" and not campaign.tally.unknown
+        reason = "answered" if answered else campaign.reason or "waits"
+        said = self._speech.say(f"pause_{reason}")
         button = said.button if campaign.reason in TOP_UP | ACCOUNT else ""
-        tone = "accent" if campaign.reason in ("user", "") else "warn"
+        tone = "accent" if reason in ("user", "waits", "answered") else "warn"
         self.pause.show_words(tone, said.text, said.hint, button)
 
     def _show_unknown(self, campaign: Campaign) -> None:

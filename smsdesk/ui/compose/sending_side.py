@@ -43,7 +43,6 @@ class LogCard(Card):
         self._column.setSpacing(9)
         self.body.addWidget(self.heading)
         self.body.addLayout(self._column)
-        self.body.addStretch()
         self.retranslate()
 
     def show_events(self, events: Sequence[Event]) -> None:

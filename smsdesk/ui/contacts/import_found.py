@@ -276,7 +276,7 @@ class FoundStep(QWidget):
     # --- building -------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        self.search.setMaximumWidth(260)
+        self.search.setFixedWidth(252)
         target = QHBoxLayout()
         target.setSpacing(12)
         self.new_name.setFixedWidth(260)

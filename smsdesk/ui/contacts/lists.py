@@ -140,7 +140,7 @@ class ListsPane(Card):
                 Column(self.tr("People"), _count, ink="muted", right=True),
             )
         )
-        self.table.set_columns([140, 84], stretch=0)
+        self.table.set_columns([140, 72], stretch=0)
         if chosen is not None:
             self.choose(chosen.name)
         self._filling = False

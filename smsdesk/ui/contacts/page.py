@@ -22,7 +22,7 @@ from smsdesk.ui.widgets.card import Card
 from smsdesk.ui.widgets.empty_state import EmptyState
 from smsdesk.ui.widgets.footer import PageHeader
 
-LISTS_WIDTHS = (190, 256)
+LISTS_WIDTHS = (216, 256)
 
 
 class Shelf(NamedTuple):

@@ -360,6 +360,7 @@ class PeoplePane(Card):
         tools = QHBoxLayout()
         tools.setContentsMargins(16, 2, 14, 0)
         tools.setSpacing(8)
+        self.search.setMinimumWidth(132)
         tools.addWidget(self.search, 1)
         tools.addWidget(self.never_button)
         tools.addWidget(self.remove_button)

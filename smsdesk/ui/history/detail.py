@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from smsdesk.core.models import AttemptRecord, Campaign, Delivery, HistoryRow
 from smsdesk.core.phone import masked, national
@@ -28,41 +28,53 @@ class Behind(NamedTuple):
     report_url: str
 
 
-class Pairs(QWidget):
-    """Rows of a quiet name and a value; long values end in dots."""
+class Pair(QWidget):
+    """A quiet name and a value; a long value ends in dots."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(16)
-        self._grid.setVerticalSpacing(7)
-        self._grid.setColumnStretch(1, 1)
-        self._labels: list[tuple[PlainLabel, ElidedLabel]] = []
+        self.name = PlainLabel(role="muted")
+        self.value = ElidedLabel(role="medium")
+        self.value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        row.addWidget(self.name)
+        row.addWidget(self.value, 1)
+
+    def show_words(self, name: str, value: str) -> None:
+        """Show a name and its value."""
+        self.name.setText(name)
+        self.value.setText(value)
+        self.value.updateGeometry()
+        self.value.update()
+
+
+class Pairs(QWidget):
+    """Rows of names and values."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(7)
+        self._rows: list[Pair] = []
 
     def show_pairs(self, pairs: Sequence[tuple[str, str]]) -> None:
-        """Show these; labels are used again."""
-        while len(self._labels) < len(pairs):
-            row = len(self._labels)
-            name, value = PlainLabel(role="muted"), ElidedLabel(role="medium")
-            value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-            self._grid.addWidget(name, row, 0)
-            self._grid.addWidget(value, row, 1)
-            self._labels.append((name, value))
-        for number, (name, value) in enumerate(self._labels):
-            shown = number < len(pairs)
-            name.setVisible(shown)
-            value.setVisible(shown)
-            if shown:
-                name.setText(pairs[number][0])
-                value.setText(pairs[number][1])
-                value.updateGeometry()
-                value.update()
+        """Show these; rows are used again."""
+        while len(self._rows) < len(pairs):
+            self._rows.append(Pair())
+            self._column.addWidget(self._rows[-1])
+        for number, row in enumerate(self._rows):
+            row.setVisible(number < len(pairs))
+            if number < len(pairs):
+                row.show_words(*pairs[number])
         self.setVisible(bool(pairs))
 
     def words(self) -> dict[str, str]:
         """Return what is shown, by name."""
-        return {name.text(): value.text() for name, value in self._labels if name.isVisibleTo(self)}
+        shown = [row for row in self._rows if row.isVisibleTo(self)]
+        return {row.name.text(): row.value.text() for row in shown}
 
 
 class MessageDetail(Card):
@@ -222,6 +234,9 @@ class MessageDetail(Card):
             return self.tr("Is it on the phone?"), self.tr(
                 "The service took it. No report has come that says more."
             )
+        if row.state in TAKEN and row.delivery is not Delivery.DELIVERED:
+            report = self._speech.word(f"delivery_{row.delivery}")
+            return self.tr("Is it on the phone?"), report
         return "", ""
 
     def _show_evidence(self, *, shown: bool) -> None:
@@ -324,8 +339,8 @@ class MessageDetail(Card):
         column.addWidget(self.report_button)
         answers = QHBoxLayout()
         answers.setSpacing(8)
-        answers.addWidget(self.sent_button, 1)
-        answers.addWidget(self.not_sent_button, 1)
+        answers.addWidget(self.sent_button)
+        answers.addWidget(self.not_sent_button)
         column.addLayout(answers)
         return foot
 

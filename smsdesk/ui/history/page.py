@@ -234,7 +234,8 @@ class HistoryPage(QWidget):
         self._say_found()
         nothing = not sum(sums.counts.values()) and not self.filters.narrowed
         self._whole.setCurrentIndex(1 if nothing else 0)
-        self.side.setVisible(not nothing and not self.side.is_drawer)
+        if not self.side.is_drawer:
+            self.side.setVisible(not nothing)
 
     @Slot(object)
     def _show_around(self, around: Around) -> None:

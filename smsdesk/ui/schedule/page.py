@@ -1,6 +1,6 @@
 """The Schedule tab: what the services hold for later, day by day, and what they held."""
 
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Sequence
 from datetime import date, datetime
 
@@ -33,6 +33,7 @@ SIDE_FROM = 860
 SIDE = 332
 MOST_PAST = 30
 MINUTE_MS = 60_000
+SLICE = 12
 
 
 class DayGroup(QWidget):
@@ -108,6 +109,8 @@ class SchedulePage(QWidget):
         self._done_column = QVBoxLayout()
         self._content = QWidget()
         self._scroll = ScrollColumn(self._content)
+        self._plan: deque[tuple[datetime, Campaign, bool]] = deque()
+        self._next_slice = QTimer(self, singleShot=True, interval=0)
         self._timer = QTimer(self, interval=MINUTE_MS)
 
         self._lay_out()
@@ -117,6 +120,7 @@ class SchedulePage(QWidget):
         self.empty.pressed.connect(self.compose_wanted)
         self.month.chosen.connect(self._scroll_to)
         self._timer.timeout.connect(self._pass_on)
+        self._next_slice.timeout.connect(self._build_some)
         self._timer.start()
         self._rebuild()
         self.retranslate()
@@ -236,9 +240,13 @@ class SchedulePage(QWidget):
     @Slot(object)
     def _take(self, campaigns: list[Campaign]) -> None:
         self.trouble.hide()
+        same = self._loaded and campaigns == self._campaigns
         self._campaigns = campaigns
         self._loaded = True
-        self._rebuild()
+        if same:  # keep the rows: one of them may have the focus
+            self._pass_on()
+        else:
+            self._rebuild()
 
     @Slot(object)
     def _show_trouble(self, error: SmsdeskError) -> None:
@@ -268,21 +276,39 @@ class SchedulePage(QWidget):
             old.setParent(None)
             old.deleteLater()
         self.future, self.done = [], []
-        for at, campaign in coming:
-            self._group_of(in_bangkok(at).date()).add(self._row(at, campaign, past=False))
-        for at, campaign in gone[:MOST_PAST]:
-            row = self._row(at, campaign, past=True)
-            self.done.append(row)
-            self._done_column.addWidget(row)
+        self._plan = deque(
+            [
+                *((at, campaign, False) for at, campaign in coming),
+                *((at, campaign, True) for at, campaign in gone[:MOST_PAST]),
+            ]
+        )
+        self._build_some()
         self._show_month(now, [at for at, _campaign in coming])
         self._show_pages([campaign for _at, campaign in coming])
         self._show_parts()
-        self.retranslate()
 
-    def _group_of(self, day: date) -> DayGroup:
+    @Slot()
+    def _build_some(self) -> None:
+        """Build a few rows, and the rest when the window had its turn."""
+        for _ in range(min(SLICE, len(self._plan))):
+            at, campaign, past = self._plan.popleft()
+            row = self._row(at, campaign, past=past)
+            if past:
+                self.done.append(row)
+                self._done_column.addWidget(row)
+            else:
+                self._group_of(in_bangkok(at)).add(row)
+        self.done_heading.setVisible(bool(self.done))
+        if self._plan:
+            self._next_slice.start()
+
+    def _group_of(self, at: datetime) -> DayGroup:
+        day = at.date()
         if not self.future or self.future[-1].day != day:
-            self.future.append(DayGroup(day))
-            self._future_column.addWidget(self.future[-1])
+            group = DayGroup(day)
+            group.show_words(date_words(day), distance_words(at, self._clock()))
+            self.future.append(group)
+            self._future_column.addWidget(group)
         return self.future[-1]
 
     def _row(self, at: datetime, campaign: Campaign, *, past: bool) -> CampaignRow:
@@ -311,6 +337,7 @@ class SchedulePage(QWidget):
             if campaign.practice or not info.report_url or info.title in self.page_buttons:
                 continue
             button = PageButton(info.report_url)
+            button.setText(self.tr("Open {service}'s page").format(service=info.title))
             button.page_wanted.connect(self._open)
             self.page_buttons[info.title] = button
             self._pages.addWidget(button)

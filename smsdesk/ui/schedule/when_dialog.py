@@ -24,7 +24,7 @@ from smsdesk.ui.widgets.fields import LabeledField, TextField
 from smsdesk.ui.widgets.flow import FlowLayout
 from smsdesk.ui.widgets.labels import PlainLabel
 
-WIDTH = 700
+WIDTH = 744
 DEFAULT = time(9)
 NO_HOLIDAYS: Mapping[date, str] = {}
 LOOK_AGAIN_MS = 15_000
@@ -46,7 +46,10 @@ class QuickChip(FilterChip):
 
 
 class WhenDialog(Dialog):
-    """``ask`` waits for the answer; ``present`` with the signal ``chosen`` does not."""
+    """``ask`` waits for the answer; ``open_picker`` with the signal ``chosen`` does not.
+
+    ``service`` is the title of the service that will hold the message, where it is known.
+    """
 
     chosen = Signal(object)  # datetime, aware, in Bangkok
 
@@ -129,9 +132,9 @@ class WhenDialog(Dialog):
         self.who.show_spec(
             BadgeSpec("accent", self.tr("Sent by the service, PC may be off"), "cloud")
         )
-        self.no_way_back.setText(
-            self.tr("Once it is handed over it cannot be cancelled from here.")
-        )
+        handed = self.tr("Once it is handed over it cannot be cancelled from here.")
+        named = self.tr("Once {service} holds it, it cannot be cancelled from here.")
+        self.no_way_back.setText(named.format(service=self._service) if self._service else handed)
         self.cancel_button.setText(self.tr("Back"))
         for chip in self.quick_chips:
             chip.setText(self._quick_words(chip.choice))

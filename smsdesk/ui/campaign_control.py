@@ -1,0 +1,146 @@
+"""What is done to campaigns from any page: start, stop, undo, retry, tell what was seen."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from smsdesk.core.clock import Clock
+from smsdesk.core.jobs import JobContext
+from smsdesk.core.models import Campaign, CampaignState, SendingNews
+from smsdesk.services.sending import SendingService
+from smsdesk.ui.frame import Frame, Tab
+from smsdesk.ui.jobs import JobRunner
+from smsdesk.ui.sender import Sender
+from smsdesk.ui.speech import Speech
+from smsdesk.ui.status_line import StatusItem
+
+LOOKED_AT = 200
+"""Campaigns that are asked about the unknown and the planned, newest first."""
+
+
+class CampaignControl(QObject):
+    """Owns the sender; keeps the status line and the rail's counts true."""
+
+    shown = Signal(object)  # Campaign whose page is wanted
+    changed = Signal(object)  # Campaign that stands differently now
+    told = Signal(object)  # core.models.SendingNews
+    ended = Signal(object)  # Campaign whose run ended
+
+    def __init__(
+        self, frame: Frame, sending: SendingService, jobs: JobRunner, speech: Speech, clock: Clock
+    ) -> None:
+        super().__init__(frame)
+        self._frame = frame
+        self._sending = sending
+        self._jobs = jobs
+        self._speech = speech
+        self._clock = clock
+        self._news: SendingNews | None = None
+        self._last: Campaign | None = None
+        self.running = Sender(sending, self)
+        self.running.news.connect(self._tell)
+        self.running.ended.connect(self._end)
+        self.running.failed.connect(jobs.unhandled)
+        frame.stop_requested.connect(self.running.stop)
+
+    # --- what may be asked ----------------------------------------------------------------
+
+    @Slot(object)
+    def start(self, campaign_id: int) -> None:
+        """Send what is queued of a campaign, and show its page."""
+        self.running.start(campaign_id)
+        self._jobs.run(_Call(self._sending.get, campaign_id).work, done=self.shown)
+
+    @Slot(object)
+    def undo(self, campaign_id: int) -> None:
+        """Take a campaign back before its first byte."""
+        self._jobs.run(_Call(self._sending.cancel, campaign_id).work, done=self._change)
+
+    @Slot(object)
+    def retry(self, campaign_id: int) -> None:
+        """Make a new campaign of what was definitely not sent, and show it; it waits."""
+        self._jobs.run(_Call(self._sending.retry, campaign_id).work, done=self._follow_up)
+
+    @Slot(object)
+    def resolve(self, seen: tuple[int, bool]) -> None:
+        """Write what the operator saw of the unknown: a campaign's id, and whether they went."""
+        campaign_id, sent = seen
+        act = partial(self._sending.resolve, sent=sent)
+        self._jobs.run(_Call(act, campaign_id).work, done=self._follow_up)
+
+    @Slot()
+    def recount(self) -> None:
+        """Count anew what is unknown and what is planned."""
+        self._jobs.run(self._look, done=self._count)
+
+    def retranslate(self) -> None:
+        """Say the status line in the window's language."""
+        if self.running.busy and self._news is not None:
+            self._show_news(self._news)
+        elif self._last is not None:
+            self._show_end(self._last)
+
+    # --- what comes of it -----------------------------------------------------------------
+
+    @Slot(object)
+    def _tell(self, news: SendingNews) -> None:
+        self._news = news
+        self._show_news(news)
+        self.told.emit(news)
+
+    def _show_news(self, news: SendingNews) -> None:
+        done = news.tally.messages - news.tally.queued
+        text = self.tr("Sending {done} of {total}").format(
+            done=f"{done:,}", total=f"{news.tally.messages:,}"
+        )
+        self._frame.set_status([StatusItem("accent", text, "send", "sending")])
+
+    @Slot(object)
+    def _end(self, campaign: Campaign) -> None:
+        self._last = campaign
+        self._show_end(campaign)
+        self.ended.emit(campaign)
+        self.recount()
+
+    def _show_end(self, campaign: Campaign) -> None:
+        words = self._speech.word(f"state_{campaign.state}")
+        finished = campaign.state is CampaignState.FINISHED
+        tone, icon = ("ok", "circle-check") if finished else ("warn", "circle-pause")
+        self._frame.set_status([StatusItem(tone, words, icon, "sending")])
+
+    @Slot(object)
+    def _change(self, campaign: Campaign) -> None:
+        self.changed.emit(campaign)
+        self.recount()
+
+    @Slot(object)
+    def _follow_up(self, campaign: Campaign) -> None:
+        if campaign.follow_up_of is not None and campaign.state is CampaignState.PAUSED:
+            self.shown.emit(campaign)
+        self._change(campaign)
+
+    def _look(self, _job: JobContext) -> list[Campaign]:
+        return self._sending.all(limit=LOOKED_AT)
+
+    @Slot(object)
+    def _count(self, campaigns: list[Campaign]) -> None:
+        now = self._clock()
+        unknown = sum(campaign.tally.unknown for campaign in campaigns)
+        planned = sum(
+            campaign.order.at is not None and campaign.order.at > now for campaign in campaigns
+        )
+        spoken = f"{unknown:,} {self._speech.word('message_unknown')}"
+        self._frame.set_count(Tab.HISTORY, unknown, "unknown", spoken)
+        self._frame.set_count(Tab.SCHEDULE, planned)
+
+
+class _Call:
+    """One call about one campaign, in a worker thread."""
+
+    def __init__(self, act: Callable[[int], Campaign], campaign_id: int) -> None:
+        self._act, self._campaign_id = act, campaign_id
+
+    def work(self, _job: JobContext) -> Campaign:
+        """Return the campaign that came of it."""
+        return self._act(self._campaign_id)

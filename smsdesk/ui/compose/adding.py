@@ -1,0 +1,195 @@
+"""Adding people: from a list, from a file with the questions it raises, from typed numbers."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from smsdesk.core.errors import SmsdeskError
+from smsdesk.core.jobs import JobContext
+from smsdesk.services.contacts import ContactList, ContactService, ImportOptions
+from smsdesk.ui.compose.numbers_dialog import NumbersDialog
+from smsdesk.ui.compose.preparing import Gathering, Source, typed
+from smsdesk.ui.compose.question import Answer, Question
+from smsdesk.ui.compose.recipients_card import RecipientsCard
+from smsdesk.ui.jobs import JobRunner
+from smsdesk.ui.speech import Speech
+
+FILTER = "Excel, CSV (*.xlsx *.xls *.ods *.csv *.txt)"
+
+
+class Adding(QObject):
+    """Keeps what the clerk added, and asks for more on behalf of the recipients card."""
+
+    changed = Signal()
+    busy_changed = Signal()
+
+    def __init__(
+        self,
+        page: QWidget,
+        card: RecipientsCard,
+        question: Question,
+        *,
+        contacts: ContactService,
+        jobs: JobRunner,
+        speech: Speech,
+    ) -> None:
+        super().__init__(page)
+        self._page = page
+        self._card = card
+        self._question = question
+        self._contacts = contacts
+        self._gathering = Gathering(contacts)
+        self._jobs = jobs
+        self._speech = speech
+        self._sources: list[Source] = []
+        self._reading = 0
+        self._asked_file: tuple[Path, ImportOptions] | None = None
+        self._error: SmsdeskError | None = None
+
+        card.menu_wanted.connect(self.open_menu)
+        card.list_chosen.connect(self.add_list)
+        card.file_wanted.connect(self._ask_file)
+        card.numbers_wanted.connect(self._ask_numbers)
+        card.removed.connect(self._remove_source)
+        question.answered.connect(self._take_answer)
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """Return what was added."""
+        return tuple(self._sources)
+
+    @property
+    def busy(self) -> bool:
+        """Tell whether people are being read."""
+        return self._reading > 0
+
+    @Slot(object)
+    def add_list(self, name: str) -> None:
+        """Add everybody on a contact list; a list that is here already is read anew."""
+        self._read(self._gathering.from_list(name), self._tell_error)
+
+    def add_file(self, path: Path, options: ImportOptions) -> None:
+        """Add everybody in a file. What is wrong with it becomes a question in place."""
+        self._asked_file = (path, options)
+        self._read(self._gathering.from_file(path, options), self._tell_file_error)
+
+    def clear(self) -> None:
+        """Take everybody out."""
+        self._sources = []
+        self._show_sources()
+
+    @Slot()
+    def open_menu(self) -> None:
+        """Open the menu of ways to add people, with the lists there are."""
+        self._jobs.run(self._lists, done=self._card.show_menu, failed=self._tell_error)
+
+    def _lists(self, _job: JobContext) -> list[ContactList]:
+        return self._contacts.lists()
+
+    def _read(
+        self, work: Callable[[JobContext], Source], failed: Callable[[SmsdeskError], None]
+    ) -> None:
+        self._question.hide()
+        self._reading += 1
+        self.busy_changed.emit()
+        self._jobs.run(work, done=self._add_source, failed=failed, ended=self._end_reading)
+
+    @Slot()
+    def _end_reading(self) -> None:
+        self._reading -= 1
+        self.busy_changed.emit()
+
+    @Slot(object)
+    def _add_source(self, source: Source) -> None:
+        same = [
+            number
+            for number, other in enumerate(self._sources)
+            if source.kind != "typed"
+            and (other.kind, other.name, other.path) == (source.kind, source.name, source.path)
+        ]
+        if same:
+            self._sources[same[0]] = source
+        else:
+            self._sources.append(source)
+        self._show_sources()
+
+    @Slot(object)
+    def _remove_source(self, number: int) -> None:
+        del self._sources[number]
+        self._show_sources()
+
+    def _show_sources(self) -> None:
+        self._card.show_sources(self._sources)
+        self.changed.emit()
+
+    @Slot()
+    def _ask_file(self) -> None:
+        dialog = QFileDialog(self._page, self.tr("Add recipients from a file"), "", FILTER)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(self._take_file)
+        dialog.open()
+
+    @Slot(str)
+    def _take_file(self, name: str) -> None:
+        self.add_file(Path(name), ImportOptions())
+
+    @Slot()
+    def _ask_numbers(self) -> None:
+        dialog = NumbersDialog(self._page.window(), self._jobs, self._speech)
+        dialog.chosen.connect(self._take_numbers)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.begin()
+
+    @Slot(object)
+    def _take_numbers(self, numbers: Sequence[str]) -> None:
+        self._add_source(typed(numbers))
+
+    @Slot(object)
+    def _tell_file_error(self, error: SmsdeskError) -> None:
+        said = self._speech.error(error)
+        if error.code == "hidden_rows":
+            answers = (
+                Answer("hidden:skip", self.tr("Skip the hidden rows")),
+                Answer("hidden:include", self.tr("Include them")),
+            )
+            self._question.ask(said.text, said.hint, answers)
+        elif self._asked_file and error.code in ("wrong_column", "no_such_column"):
+            self._error = error
+            work = self._gathering.header(*self._asked_file)
+            self._jobs.run(work, done=self._ask_column, failed=self._tell_error)
+        else:
+            another = Answer("file", self.tr("Choose another file"))
+            self._question.ask(said.text, said.hint, (another,))
+
+    @Slot(object)
+    def _ask_column(self, header: Sequence[str]) -> None:
+        if self._error is None:
+            return
+        said = self._speech.error(self._error)
+        answers = (
+            Answer("column", self.tr("Use this column")),
+            Answer("file", self.tr("Choose another file")),
+        )
+        self._question.ask(said.text, said.hint, answers, choices=header)
+
+    @Slot(object)
+    def _tell_error(self, error: SmsdeskError) -> None:
+        said = self._speech.error(error)
+        self._question.ask(said.text, said.hint, tone="block")
+
+    @Slot(object)
+    def _take_answer(self, key: str) -> None:
+        if key == "file":
+            self._ask_file()
+        elif self._asked_file is not None:
+            path, options = self._asked_file
+            if key == "hidden:skip":
+                self.add_file(path, replace(options, hidden_rows="skip"))
+            elif key == "hidden:include":
+                self.add_file(path, replace(options, hidden_rows="include"))
+            elif key == "column":
+                self.add_file(path, replace(options, phone_column=self._question.chosen))
