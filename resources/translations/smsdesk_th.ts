@@ -100,7 +100,7 @@
     </message>
     <message>
         <source>Enough for {one} people at 1 part, {two} at 2 parts</source>
-        <translation>พอส่ง {one} คนถ้าคนละ 1 ส่วน {two} คนถ้าคนละ 2 ส่วน</translation>
+        <translation>พอส่ง {one} คนถ้าคนละ 1 ส่วน หรือ {two} คนถ้าคนละ 2 ส่วน</translation>
     </message>
     <message>
         <source>Messages use {kind}, unless they say otherwise</source>
@@ -156,6 +156,25 @@
     <message>
         <source>Which service are you a customer of?</source>
         <translation>คุณเป็นลูกค้าของผู้ให้บริการรายใด</translation>
+    </message>
+</context>
+<context>
+    <name>AccountInUse</name>
+    <message>
+        <source>{credits} credits left</source>
+        <translation>คงเหลือ {credits} เครดิต</translation>
+    </message>
+    <message>
+        <source>Asking for the balance…</source>
+        <translation>กำลังถามยอด…</translation>
+    </message>
+    <message>
+        <source>Balance unknown</source>
+        <translation>ไม่ทราบยอด</translation>
+    </message>
+    <message>
+        <source>Manage accounts…</source>
+        <translation>จัดการบัญชี…</translation>
     </message>
 </context>
 <context>
@@ -275,7 +294,7 @@
     </message>
     <message>
         <source>Include them</source>
-        <translation>นำเข้าด้วย</translation>
+        <translation>รวมแถวที่ซ่อน</translation>
     </message>
     <message>
         <source>Choose another file</source>
@@ -305,6 +324,13 @@
         <translation>
             <numerusform>%Ln ข้อความ</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>CampaignControl</name>
+    <message>
+        <source>Sending {done} of {total}</source>
+        <translation>กำลังส่ง {done} จาก {total}</translation>
     </message>
 </context>
 <context>
@@ -493,7 +519,7 @@
     </message>
     <message>
         <source>Add an account at one of the services, or a practice account to try everything without sending anything.</source>
-        <translation>เพิ่มบัญชีของผู้ให้บริการที่คุณใช้ หรือบัญชีฝึกหัดเพื่อลองทุกอย่างโดยไม่มีข้อความออกไป</translation>
+        <translation>เพิ่มบัญชีของผู้ให้บริการที่คุณใช้ หรือบัญชีฝึกหัดเพื่อลองโดยไม่มีข้อความออกไป</translation>
     </message>
     <message>
         <source>Add an account</source>
@@ -677,7 +703,7 @@
     </message>
     <message>
         <source>You see what was found before anything is saved</source>
-        <translation>ได้เห็นผลที่พบก่อนบันทึก</translation>
+        <translation>เห็นผลที่พบก่อนบันทึก</translation>
     </message>
     <message>
         <source>An import can be undone at any time</source>
@@ -954,7 +980,7 @@
     </message>
     <message>
         <source>{repaired} of the added and updated</source>
-        <translation>{repaired} ในกลุ่มเพิ่มใหม่และอัปเดต</translation>
+        <translation>{repaired} ในสองกลุ่มแรก</translation>
     </message>
     <message numerus="yes">
         <source>%Ln rows worth a look</source>
@@ -1410,30 +1436,6 @@
     <message>
         <source>Stop and close</source>
         <translation>หยุดส่งและปิด</translation>
-    </message>
-    <message>
-        <source>Asking for the balance…</source>
-        <translation>กำลังถามยอด…</translation>
-    </message>
-    <message>
-        <source>{credits} credits left</source>
-        <translation>คงเหลือ {credits} เครดิต</translation>
-    </message>
-    <message>
-        <source>Balance unknown</source>
-        <translation>ไม่ทราบยอด</translation>
-    </message>
-    <message>
-        <source>Sending {done} of {total}</source>
-        <translation>กำลังส่ง {done} จาก {total}</translation>
-    </message>
-    <message>
-        <source>All sent</source>
-        <translation>ส่งเสร็จ</translation>
-    </message>
-    <message>
-        <source>Manage accounts…</source>
-        <translation>จัดการบัญชี…</translation>
     </message>
 </context>
 <context>
@@ -2039,7 +2041,7 @@
     </message>
     <message>
         <source>Every person&apos;s own message appears here as you write, the oddest first.</source>
-        <translation>ข้อความของแต่ละคนจะขึ้นที่นี่ขณะเขียน เรียงจากที่แปลกที่สุด</translation>
+        <translation>ข้อความของแต่ละคนจะขึ้นที่นี่ขณะที่คุณเขียน เรียงจากที่แปลกที่สุด</translation>
     </message>
     <message>
         <source>{number} / {count}</source>
@@ -2239,7 +2241,7 @@
     </message>
     <message>
         <source>In money, about</source>
-        <translation>เป็นเงินราว</translation>
+        <translation>คิดเป็นเงินราว</translation>
     </message>
     <message>
         <source>nobody knows</source>
@@ -2624,7 +2626,7 @@
     </message>
     <message>
         <source>Nothing has gone out. Undo takes you back to the message as it was.</source>
-        <translation>ยังไม่มีอะไรออกไป เลิกทำเพื่อกลับไปที่ข้อความเดิม</translation>
+        <translation>ยังไม่มีอะไรออกไป กดเลิกทำเพื่อกลับไปแก้ข้อความเดิม</translation>
     </message>
     <message>
         <source>The service sends them at the time you chose; this PC may be off.</source>
@@ -2655,7 +2657,7 @@
     </message>
     <message>
         <source>New message</source>
-        <translation>ข้อความใหม่</translation>
+        <translation>เขียนข้อความใหม่</translation>
     </message>
     <message>
         <source>Show in History</source>

@@ -17,9 +17,8 @@ import httpx
 from PySide6.QtCore import Qt, QTranslator
 from PySide6.QtWidgets import QApplication, QWidget
 
-from smsdesk import texts
 from smsdesk.core.models import Draft, Person
-from smsdesk.paths import own_command, resource
+from smsdesk.paths import own_command
 from smsdesk.services.desk import Desk
 from smsdesk.ui.accounts.account_dialog import AccountDialog, KeysDialog
 from smsdesk.ui.accounts.first_start import FirstStart
@@ -39,15 +38,6 @@ SERVICES = {"thaibulksms": "ThaiBulkSMS", "smsbuddy": "TheSMSBuddy", "sendbulk":
             "smspoint": "TheSMSPoint"}  # fmt: skip
 HOLIDAYS = {date(2026, 10, 13): "วันนวมินทรมหาราช", date(2026, 10, 23): "วันปิยมหาราช"}
 WIDE, COMPACT, SMALL = (1280, 800), (900, 500), (1366, 688)
-
-
-def merge_texts() -> None:
-    """Make the sentences that wait to be merged known to this process."""
-    part = resource("texts", "accounts.part.json")
-    if part.exists():
-        for code, entry in json.loads(part.read_text("utf-8")).items():
-            for language in ("th", "en"):
-                texts._load(language).setdefault(code, entry[language])
 
 
 class StagedThai(QTranslator):
@@ -332,7 +322,6 @@ def draw(folder: Path, wanted: list[str], scale: str) -> None:
     app = QApplication([])
     app.setCursorFlashTime(0)
     load_fonts()
-    merge_texts()
     theme = Theme(app)
     theme.apply("light")
     with tempfile.TemporaryDirectory() as data:

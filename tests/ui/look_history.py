@@ -2,7 +2,8 @@
 
     python -m tests.ui.look_history FOLDER [picture ...]
 
-Nothing is staged: real pages over real services, the campaigns sent to the practice simulator. Delivery reports are written into the database, since none come yet.
+Nothing is staged: real pages over real services, the campaigns sent to the practice simulator.
+Delivery reports are written into the database, since none come yet.
 """
 
 import os

@@ -23,7 +23,6 @@ from smsdesk.ui.language import Language
 from smsdesk.ui.speech import Speech
 from smsdesk.vault import MemoryVault
 from tests.ui.hands import press_key, type_text
-from tests.ui.look_accounts import merge_texts
 
 SERVICES = ("thaibulksms", "smsbuddy", "sendbulk", "smspoint")
 
@@ -36,7 +35,6 @@ def desk(data_dir):
 
 @pytest.fixture
 def speech(qapp):
-    merge_texts()
     language = Language(qapp)
     language.set("en")
     yield Speech(language)

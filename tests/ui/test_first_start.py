@@ -8,7 +8,6 @@ from smsdesk.ui.accounts.service_picker import PRACTICE
 from smsdesk.ui.language import Language
 from smsdesk.ui.speech import Speech
 from tests.ui.hands import press_key
-from tests.ui.look_accounts import merge_texts
 
 
 @pytest.fixture
@@ -19,7 +18,6 @@ def desk(data_dir):
 
 @pytest.fixture
 def language(qapp):
-    merge_texts()
     language = Language(qapp)
     language.set("en")
     yield language

@@ -36,6 +36,7 @@ def open_receipt(stage, qtbot, tmp_path):
         qtbot.waitUntil(page.is_settled)
         click(qtbot, page.review_button)
         qtbot.waitUntil(page.receipt_is_shown)
+        QApplication.processEvents()  # it is laid out only then
         return page, page.receipt
 
     return go

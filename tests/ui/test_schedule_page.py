@@ -15,7 +15,6 @@ from smsdesk.ui.language import Language
 from smsdesk.ui.schedule.page import SchedulePage
 from smsdesk.ui.speech import Speech
 from tests.ui.hands import press_key
-from tests.ui.look_accounts import merge_texts
 
 NOW = datetime(2026, 9, 25, 7, 32, tzinfo=UTC)  # Friday 14:32 in Bangkok
 
@@ -42,7 +41,6 @@ def desk(data_dir, clock):
 
 @pytest.fixture
 def language(qapp):
-    merge_texts()
     language = Language(qapp)
     language.set("en")
     yield language

@@ -17,7 +17,6 @@ from smsdesk.ui.schedule.typed import read_date, read_time
 from smsdesk.ui.schedule.when_dialog import WhenDialog
 from smsdesk.ui.speech import Speech
 from tests.ui.hands import press_key, type_text
-from tests.ui.look_accounts import merge_texts
 
 NOW = datetime(2026, 9, 25, 7, 32, tzinfo=UTC)  # Friday 14:32 in Bangkok
 TODAY = date(2026, 9, 25)
@@ -29,7 +28,6 @@ def bangkok(day, hour, minute=0, month=9, year=2026):
 
 @pytest.fixture
 def language(qapp):
-    merge_texts()
     language = Language(qapp)
     language.set("en")
     yield language

@@ -211,7 +211,7 @@ class NeverPane(Card):
         row.addWidget(self._field, 1)
         beside = QVBoxLayout()
         beside.setSpacing(4)
-        beside.addSpacing(line_height("caption"))  # the field's caption
+        beside.addSpacing(line_height("caption") + 5)  # the caption of the field beside it
         beside.addWidget(self.add_button)
         beside.addStretch()
         row.addLayout(beside)
