@@ -93,9 +93,14 @@ def compare_texts(thai: Entries, english: Entries) -> Iterator[str]:
         for field in sorted(ours.keys() ^ theirs.keys()):
             yield f"{'en' if field in ours else 'th'}.json: {code}: {field} is missing"
         for field in sorted(ours.keys() & theirs.keys()):
-            if different := places_of(ours[field]) ^ places_of(theirs[field]):
+            if different := names_of(ours[field]) ^ names_of(theirs[field]):
                 names = ", ".join(sorted(different))
                 yield f"{code}: {field} has {names} in one language only"
+
+
+def names_of(text: str) -> set[str]:
+    """Return the names that a sentence fills in; doubled braces are braces."""
+    return {f"{{{name}}}" for _, name, _, _ in string.Formatter().parse(text) if name is not None}
 
 
 def places_of(text: str) -> set[str]:

@@ -51,9 +51,7 @@ def simulator() -> Iterator[Simulator]:
 @pytest.fixture
 def office(data_dir: Path, simulator: Simulator) -> Iterator[Office]:
     url = simulator.url("thaibulksms")
-    with Desk(
-        data_dir, command=own_command(), hold=True, deadlines=Deadlines(2, 2, 2, 3)
-    ) as desk:
+    with Desk(data_dir, command=own_command(), hold=True, deadlines=Deadlines(2, 2, 2, 3)) as desk:
         desk.accounts.add(
             "office", "thaibulksms", practice=True, base_url=url,
             credentials=simulator.credentials("thaibulksms"),
