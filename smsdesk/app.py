@@ -141,6 +141,8 @@ def _run(options: Options, folder: Path) -> int:
     sys.excepthook = _Hook(window)
     window.show()
     app.processEvents()
+    gc.freeze()
+    gc.set_threshold(10_000, 20, 100)  # a full collection over a big list stalls the window
     gc.enable()
     jobs.run(
         _Opening(folder, demo=options.command == "demo").open,

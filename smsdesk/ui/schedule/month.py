@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout
 from smsdesk.ui.bangkok import date_words, month_words, weekday_words
 from smsdesk.ui.style import color
 from smsdesk.ui.widgets.button import IconButton, PaintedButton
-from smsdesk.ui.widgets.labels import PlainLabel
+from smsdesk.ui.widgets.labels import PlainLabel, set_tip
 from smsdesk.ui.widgets.painting import CENTER, box, focus_box, smooth_painter, words
 
 SUNDAY = date(2026, 1, 4)
@@ -48,7 +48,7 @@ class DayButton(PaintedButton):
         self._in_month, self._today, self._holiday, self._marks = in_month, today, holiday, marks
         self.setText(str(day.day))
         self.setAccessibleName(", ".join(filter(None, (date_words(day), holiday, spoken))))
-        self.setToolTip(holiday)
+        set_tip(self, holiday)
         self.update()
 
     def sizeHint(self) -> QSize:
