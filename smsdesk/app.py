@@ -118,7 +118,7 @@ def _run(options: Options, folder: Path) -> int:
     """Show the window over one data folder until it is closed."""
     import gc
 
-    gc.disable()  # nothing is garbage before the first paint; collecting costs a tenth of it
+    gc.disable()  # nothing is garbage yet; ui.collector takes over after the first paint
     prepare_qt(offscreen=bool(options.command == "demo" and not has_display()))
     from PySide6.QtCore import qInstallMessageHandler
     from PySide6.QtWidgets import QApplication
@@ -141,9 +141,9 @@ def _run(options: Options, folder: Path) -> int:
     sys.excepthook = _Hook(window)
     window.show()
     app.processEvents()
-    gc.freeze()
-    gc.set_threshold(10_000, 20, 100)  # a full collection over a big list stalls the window
-    gc.enable()
+    from smsdesk.ui.collector import Collector
+
+    Collector(jobs, window)
     jobs.run(
         _Opening(folder, demo=options.command == "demo").open,
         done=window.furnish,

@@ -2041,7 +2041,7 @@
     </message>
     <message>
         <source>Every person&apos;s own message appears here as you write, the oddest first.</source>
-        <translation>ข้อความของแต่ละคนจะขึ้นที่นี่ขณะที่คุณเขียน เรียงจากที่แปลกที่สุด</translation>
+        <translation>ข้อความของแต่ละคนจะขึ้นที่นี่ขณะที่คุณเขียนอยู่ เรียงจากที่แปลกที่สุด</translation>
     </message>
     <message>
         <source>{number} / {count}</source>

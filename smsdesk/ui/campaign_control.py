@@ -42,7 +42,6 @@ class CampaignControl(QObject):
         self.running.news.connect(self._tell)
         self.running.ended.connect(self._end)
         self.running.failed.connect(jobs.unhandled)
-        frame.stop_requested.connect(self.running.stop)
 
     # --- what may be asked ----------------------------------------------------------------
 

@@ -200,8 +200,10 @@ class MainWindow(Frame):
         pages.own_number_changed.connect(self._keep_own_number)
         pages.confirmed.connect(self._show_sending)
         pages.history_wanted.connect(self._show_history)
-        pages.new_message_wanted.connect(self._show_compose)
+        pages.new_message_wanted.connect(self._begin_message)
         pages.start_wanted.connect(control.start)
+        self.stop_requested.connect(pages.sending.stop)
+        self.stop_requested.connect(control.running.stop)
         pages.stop_wanted.connect(control.running.stop)
         pages.undo_wanted.connect(control.undo)
         pages.resolve_wanted.connect(control.resolve)
@@ -224,6 +226,11 @@ class MainWindow(Frame):
     def _show_compose(self) -> None:
         self.show_tab(Tab.COMPOSE)
         self.pages.show_compose()
+
+    @Slot()
+    def _begin_message(self) -> None:
+        self.show_tab(Tab.COMPOSE)
+        self.pages.begin_message()
 
     @Slot(object)
     def _show_sending(self, campaign: Campaign) -> None:

@@ -62,10 +62,11 @@ class Pages(QObject):
         self._speech = speech
         self._language = language
         self.settled_in = False
+        self._begun = 0  # the finished campaign after which a new message was begun
         self.compose = ComposePage(
             desk.composing, desk.contacts, desk.accounts, jobs, speech, clock
         )
-        self.sending = SendingPage(desk.sending, desk.accounts, speech, clock)
+        self.sending = SendingPage(desk.sending, desk.accounts, speech, clock, jobs=jobs)
         self.contacts = ContactsPage(desk.contacts, jobs, speech, clock)
         self.importing = ImportPage(desk.contacts, jobs, speech, clock)
         self.schedule = SchedulePage(desk.sending, desk.accounts, jobs, speech, clock)
@@ -102,6 +103,15 @@ class Pages(QObject):
     def show_compose(self) -> None:
         """Show the page to write on."""
         self._compose_stack.setCurrentWidget(self.compose)
+
+    @Slot()
+    def begin_message(self) -> None:
+        """Show the page to write on: empty after a campaign that is done, else as it was left."""
+        campaign = self.sending.campaign
+        if campaign is not None and campaign.state == "finished" and campaign.id != self._begun:
+            self._begun = campaign.id
+            self.compose.clear()
+        self.show_compose()
 
     def show_sending(self, campaign: "Campaign") -> None:
         """Show how a campaign goes."""

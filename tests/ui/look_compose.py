@@ -1,7 +1,7 @@
 """Draw Compose, the receipt and the sending page as pictures: look_compose.py FOLDER [picture ...].
 
-Real services over a throw-away data folder and the real simulator; only the clock and the words'
-translation are staged. They are for eyes, beside the design's pictures.
+Real services over a throw-away data folder and the real simulator; only the clock is staged. They
+are for eyes, beside the design's pictures. Thai needs the compiled catalogues: make translations.
 """
 
 import json
@@ -11,19 +11,18 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from urllib.request import Request, urlopen
 
 import xlsxwriter
-from PySide6.QtCore import QTranslator
 from PySide6.QtWidgets import QApplication
 
-from smsdesk import texts
 from smsdesk.core.clock import clock_from
 from smsdesk.core.jobs import JobContext
 from smsdesk.core.models import CampaignState, SendingNews, Tally
-from smsdesk.paths import own_command, resource
+from smsdesk.paths import own_command
 from smsdesk.services.contacts import ImportOptions
 from smsdesk.services.desk import Desk
 from smsdesk.ui.compose.numbers_dialog import NumbersDialog
@@ -55,181 +54,6 @@ LAST = (
     *("พิพัฒน์", "ไชยา", "ศรีสุข", "ใจดี", "ทองดี", "วงศ์ใหญ่", "รักเรียน", "งามตา"),
     *("บุญยืน", "สุขสม", "มีชัย", "ดีงาม"),
 )
-THAI = {
-    "Compose": "เขียนข้อความ",
-    "Contacts": "รายชื่อ",
-    "Schedule": "ตั้งเวลาส่ง",
-    "Accounts": "บัญชี",
-    "History": "ประวัติ",
-    "Practice mode": "โหมดฝึกหัด",
-    "Everything works as usual, but no message reaches anyone": (
-        "ทุกอย่างทำงานเหมือนจริง แต่ไม่มีข้อความใดออกไปถึงใคร"
-    ),
-    "Switch to a real account": "เปลี่ยนเป็นบัญชีจริง",
-    "Bangkok time {time}": "เวลากรุงเทพฯ {time}",
-    "Recipients": "ผู้รับ",
-    "Add recipients": "เพิ่มผู้รับ",
-    "Who gets the message? Numbers are repaired, and doubles merged, on the way.": (
-        "จะส่งถึงใคร เบอร์ที่พิมพ์เพี้ยนจะแก้ให้ เบอร์ซ้ำจะรวมเป็นหนึ่ง"
-    ),
-    "From a list": "จากรายชื่อ",
-    "From Excel or CSV": "จากไฟล์ Excel หรือ CSV",
-    "Type or paste numbers": "พิมพ์หรือวางเบอร์",
-    "One in a line, or with commas between them.": "บรรทัดละเบอร์ หรือคั่นด้วยจุลภาค",
-    "%Ln numbers can be used": "ใช้ได้ %Ln เบอร์",
-    "%Ln refused": "ใช้ไม่ได้ %Ln",
-    "%Ln repaired": "แก้ให้แล้ว %Ln",
-    "Add %Ln numbers": "เพิ่ม %Ln เบอร์",
-    "%Ln people": "%Ln คน",
-    "%Ln doubles merged": "รวมเบอร์ซ้ำ %Ln",
-    "%Ln skipped": "ข้าม %Ln",
-    "Message": "ข้อความ",
-    "Insert field": "แทรกช่อง",
-    "Write the message here": "เขียนข้อความที่นี่",
-    "Longest %Ln characters": "ยาวสุด %Ln อักขระ",
-    "%Ln parts": "%Ln ส่วน",
-    "{count} a part": "ส่วนละ {count}",
-    "%Ln invisible characters: {people} people need a part more": (
-        "อักขระล่องหน %Ln ตัว ทำให้ {people} คนเกินเพิ่มอีก 1 ส่วน"
-    ),
-    "They often come from LINE or Word. It reads the same without.": (
-        "มักติดมาจากไลน์หรือเวิร์ด ลบแล้วอ่านเหมือนเดิมทุกตัว"
-    ),
-    "Remove, save %Ln credits": "ลบออก ประหยัด %Ln เครดิต",
-    "%Ln more ways to save": "อีก %Ln วิธีประหยัด",
-    "Sender": "ชื่อผู้ส่ง",
-    "Template": "แม่แบบ",
-    "Service options": "ตัวเลือกของผู้ให้บริการ",
-    "Choose a sender": "เลือกชื่อผู้ส่ง",
-    "As usual": "ตามปกติ",
-    "On their phone": "ตัวอย่างบนเครื่อง",
-    "Oddest first": "เรียงจากที่แปลกที่สุด",
-    "Longest": "ยาวที่สุด",
-    "Shortest": "สั้นที่สุด",
-    "{field} unusually high": "{field}สูงผิดปกติ",
-    "Text message": "ข้อความ SMS",
-    "Part {number} · {units}": "ส่วน {number} · {units}",
-    "As you wrote it": "ตามที่เขียน",
-    "Nothing to show yet": "ยังไม่มีอะไรให้ดู",
-    "Every person's own message appears here as you write, the oddest first.": (
-        "ข้อความของแต่ละคนจะขึ้นที่นี่ขณะที่คุณเขียน เรียงจากที่แปลกที่สุด"
-    ),
-    "Worth a look": "ควรดูก่อนส่ง",
-    "%Ln things, nothing blocks": "%Ln เรื่อง ไม่มีอะไรห้ามส่ง",
-    "%Ln to mend before sending": "แก้ %Ln เรื่องก่อนส่ง",
-    "Show it": "ดูตรงนั้น",
-    "Show": "ดู",
-    "%Ln credits": "%Ln เครดิต",
-    "Left after sending {credits}": "คงเหลือหลังส่ง {credits}",
-    "Mend %Ln things before sending": "แก้ %Ln เรื่องก่อนส่ง",
-    "Nobody to send to yet": "ยังไม่มีผู้รับ",
-    "Add recipients to see what it costs": "เพิ่มผู้รับก่อน แล้วจะเห็นว่าใช้กี่เครดิต",
-    "See preview %Ln": "ดูตัวอย่าง %Ln",
-    "Test to me": "ลองส่งหาตัวเอง",
-    "Review before sending": "ตรวจทานก่อนส่ง",
-    "Receipt": "ใบตรวจทานก่อนส่ง",
-    "Sender {name}": "ผู้ส่ง {name}",
-    "Will get the message": "จะได้รับข้อความ",
-    "Skipped": "ข้าม",
-    "Parts a person": "จำนวนส่วนต่อคน",
-    "Total": "ใช้ทั้งหมด",
-    "credits": "เครดิต",
-    "In money, about": "คิดเป็นเงินราว",
-    "{amount} baht": "{amount} บาท",
-    "Balance now": "คงเหลือตอนนี้",
-    "Left after sending": "คงเหลือหลังส่ง",
-    "Done at about": "ส่งเสร็จราว",
-    "{time} (about %Ln minutes)": "{time} น. (ราว %Ln นาที)",
-    "%Ln real messages": "ข้อความจริง %Ln ฉบับ",
-    "See everybody's message": "เปิดดูข้อความของทุกคน",
-    "%Ln characters": "%Ln อักขระ",
-    "Type the number of people": "พิมพ์จำนวนคนเพื่อยืนยัน",
-    "Agrees with the receipt": "ตรงกับใบนี้",
-    "Back to edit": "กลับไปแก้",
-    "Send %Ln messages": "ส่ง %Ln ข้อความ",
-    "You may go to other pages, sending goes on": "ย้ายไปหน้าอื่นได้ การส่งจะทำต่อ",
-    "New message": "เขียนข้อความใหม่",
-    "Show in History": "ดูในประวัติ",
-    "Undo": "เลิกทำ",
-    "Send now": "ส่งเดี๋ยวนี้",
-    "Resume": "ส่งต่อ",
-    "Stop sending": "หยุดส่ง",
-    "Ctrl + . stops from any page": "Ctrl + . หยุดได้จากทุกหน้า",
-    "What happened": "สิ่งที่เกิดขึ้น",
-    "Credit": "เครดิต",
-    "Used so far": "ใช้ไปแล้ว",
-    "On the receipt": "ตามใบตรวจทาน",
-    "Left": "คงเหลือ",
-    "of %Ln messages": "จาก %Ln ข้อความ",
-    "messages go out in %Ln seconds": "ข้อความจะออกในอีก %Ln วินาที",
-    "About to send": "กำลังจะส่ง",
-    "Sent, and something needs your answer": "ส่งเสร็จ มีเรื่องรอคำตอบจากคุณ",
-    "Began {time}": "เริ่ม {time}",
-    "Nothing has gone out. Undo takes you back to the message as it was.": (
-        "ยังไม่มีอะไรออกไป กดเลิกทำเพื่อกลับไปแก้ข้อความเดิม"
-    ),
-    "Stop at any time: no further message goes out. What the service has taken cannot be called "
-    "back.": "หยุดได้ทุกเมื่อ ข้อความถัดไปจะไม่ออก ส่วนที่รับแล้วเรียกคืนไม่ได้",
-    "What is not sent yet waits for you. Nothing is sent twice.": (
-        "ที่ยังไม่ส่งรอคุณอยู่ ไม่มีข้อความใดถูกส่งซ้ำ"
-    ),
-    "Accepted by the service is not yet on the phone: History shows the reports.": (
-        "ผู้ให้บริการรับแล้วยังไม่ได้แปลว่าถึงเครื่อง ดูรายงานได้ในประวัติ"
-    ),
-    "%Ln messages: outcome unknown. We did not send again": ("%Ln ข้อความยังไม่ทราบผล และเราไม่ได้ส่งซ้ำ"),
-    "This is practice: nobody's phone rings, so either answer is fine.": (
-        "นี่คือการฝึกหัด ไม่มีโทรศัพท์เครื่องไหนดัง ตอบข้อไหนก็ได้"
-    ),
-    "{service} may have taken them, or not. Look at its report first, then tell us what you see.": (
-        "{service} อาจรับไว้หรือไม่ก็ได้ เปิดรายงานดูก่อน แล้วบอกเราว่าเห็นอะไร"
-    ),
-    "{time}, to {number}: {why}.": "{time} ถึง {number}: {why}",
-    "{time}, from {first} to {last}: {why}.": "{time} ตั้งแต่ {first} ถึง {last}: {why}",
-    "A clue: the balance fell by {credits}, so they were probably sent.": (
-        "ยอดเครดิตลดลง {credits} จึงน่าจะส่งไปแล้ว"
-    ),
-    "A clue: the balance did not fall, so they were probably not sent.": (
-        "ยอดเครดิตไม่ลดลง จึงน่าจะยังไม่ได้ส่ง"
-    ),
-    "Open the service's report": "เปิดรายงานของผู้ให้บริการ",
-    "They were sent": "ส่งไปแล้ว",
-    "They were not sent": "ยังไม่ได้ส่ง",
-    "Decide later": "ตัดสินใจภายหลัง",
-    "Details": "รายละเอียด",
-    "Evidence: answer {status}": "หลักฐาน: คำตอบ {status}",
-    "none": "ไม่มี",
-    "balance {before} before, {after} after": "ยอดก่อน {before} หลัง {after}",
-    "%Ln requests": "%Ln คำขอ",
-    "First of the list": "คนแรกในรายชื่อ",
-    "Everybody gets %Ln parts": "ทุกคนได้ %Ln ส่วน",
-    "Send later": "ตั้งเวลาส่ง",
-    "Back": "ย้อนกลับ",
-    "%Ln messages become a new campaign that waits for you. Nothing goes out now.": (
-        "%Ln ข้อความจะเป็นงานใหม่ที่รอคุณ ตอนนี้ยังไม่มีอะไรออกไป"
-    ),
-    "Sent once more they cost up to %Ln credits": "ถ้าส่งอีกครั้งใช้ไม่เกิน %Ln เครดิต",
-    "there are {credits}": "มีอยู่ {credits}",
-    "If they were sent after all, these people get the message twice.": (
-        "ถ้าความจริงส่งไปแล้ว คนเหล่านี้จะได้ข้อความซ้ำ"
-    ),
-    "Type the number of messages: {count}": "พิมพ์จำนวนข้อความเพื่อยืนยัน: {count}",
-    "Make the new campaign": "สร้างงานใหม่",
-    "No account yet": "ยังไม่มีบัญชี",
-    "Add an account": "เพิ่มบัญชี",
-    "Options of {service}": "ตัวเลือกของ {service}",
-    "They hold for this message only.": "ใช้กับข้อความนี้เท่านั้น",
-    "As the account has it: {value}": "ตามบัญชี: {value}",
-    "Use these": "ใช้ตามนี้",
-    "Skip the hidden rows": "ข้ามแถวที่ซ่อน",
-    "Include them": "รวมแถวที่ซ่อน",
-}
-
-
-class StagedThai(QTranslator):
-    """The words of the pages, until the translations are written."""
-
-    def translate(self, _context, source, _disambiguation=None, _n=-1):
-        return THAI.get(source, source)
 
 
 class Scene:
@@ -241,9 +65,6 @@ class Scene:
         load_fonts()
         self.theme = Theme(self.app)
         self.language = Language(self.app)
-        self.thai = StagedThai()
-        if language == "th":
-            self.app.installTranslator(self.thai)
         self.theme.apply("light")
         self.language.set(language)
         self.clock = clock_from(NOW)
@@ -447,6 +268,10 @@ def draw_sending(scene: Scene, out: Path, tag: str, campaign) -> None:
         scene.theme.apply(theme)
         scene.save(out / f"sending-unknown-{theme}-{tag}.png")
     scene.theme.apply("light")
+    real = replace(page._facts, campaign=replace(page._facts.campaign, practice=False))
+    page.unknown.show_facts(real)
+    scene.settle(page.unknown.report_button.isVisible)
+    scene.frame.grab().save(str(out / f"sending-unknown-real-{tag}.png"))
     scene.frame.resize(900, 500)
     scene.save(out / f"sending-900-{tag}.png")
     scene.frame.resize(1280, 800)
@@ -470,7 +295,6 @@ def draw_sending(scene: Scene, out: Path, tag: str, campaign) -> None:
 def draw(out: Path, tag: str, wanted: set[str]) -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        merge_texts()
         scene = Scene("en" if tag == "en" else "th", folder / "data")
         if "empty" in wanted:
             page = scene.page()
@@ -492,15 +316,6 @@ def draw(out: Path, tag: str, wanted: set[str]) -> None:
             rewrite(scene, page, (ENGLISH if tag == "en" else TEXT).replace(ZERO, ""))
             draw_receipt(scene, out, tag, page)
         scene.close()
-
-
-def merge_texts() -> None:
-    """Say the codes of compose.part.json too, until they stand in the languages' own files."""
-    part = resource("texts", "compose.part.json")
-    if part.exists():
-        for code, entry in json.loads(part.read_text("utf-8")).items():
-            for language in texts.LANGUAGES:
-                texts._load(language).setdefault(code, entry[language])
 
 
 def main(arguments: list[str]) -> None:

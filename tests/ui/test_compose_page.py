@@ -497,14 +497,15 @@ def test_a_hundred_thousand_people_do_not_stall_the_window(stage, page, qtbot, t
     longest = []
     for text in (TEXT, "เรียน {ชื่อ}", f"{TEXT} ค่ะ"):
         with Heartbeat() as heart:
-            page.editor.selectAll()
-            type_text(page.editor, text)
+            for letter in text:
+                type_text(page.editor, letter)
+                QApplication.processEvents()
             qtbot.waitUntil(page.is_settled, timeout=60_000)
         longest.append(heart.longest)
 
     assert page.look.prepared.receipt.messages == 100_000
     # The goal is 50 ms on a machine of its own; here several things run at once.
-    assert sorted(longest)[1] <= max(150, 3 * idle.longest), (longest, idle.longest)
+    assert sorted(longest)[1] <= max(100, 3 * idle.longest), (longest, idle.longest)
 
 
 def test_the_page_needs_no_more_than_the_smallest_window_in_both_languages(stage, qtbot):

@@ -38,9 +38,13 @@ def confirm(desk: Desk, title: str, who: list[Person], text: str = TEXT) -> Camp
     return desk.composing.confirm(desk.composing.prepare(draft, ask=False))
 
 
-def fault(desk: Desk, **order: object) -> None:
+def control(desk: Desk, what: str, **order: object) -> None:
     url = desk.accounts.provider(desk.accounts.by_name("office")).base_url
-    httpx.post(f"{url}/_simulator/thaibulksms/faults", json=order).raise_for_status()
+    httpx.post(f"{url}/_simulator/thaibulksms/{what}", json=order).raise_for_status()
+
+
+def fault(desk: Desk, **order: object) -> None:
+    control(desk, "faults", **order)
 
 
 def send(desk: Desk, title: str, who: list[Person], **order: object) -> Campaign:
@@ -259,7 +263,9 @@ def test_a_refresh_keeps_the_message_and_the_place(desk, page, qtbot):
 @pytest.fixture
 def unknown(desk, page, qtbot) -> HistoryPage:
     """A campaign of 12 of which two were lost on the wire; one of them is open."""
-    send(desk, "ค่าส่วนกลาง", people(12), fault="close_after_read", times=2, after=3)
+    control(desk, "settings", latency_ms=400)  # all are on the wire before the first is lost
+    send(desk, "ค่าส่วนกลาง", people(12), fault="close_after_read", times=2, after=8)
+    control(desk, "settings", latency_ms=0)
     fresh(qtbot, page)
     assert [row.state.shown for row in page.model.rows].count("unknown") == 2
     number = next(n for n, row in enumerate(page.model.rows) if row.state.shown == "unknown")
