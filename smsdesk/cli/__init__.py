@@ -11,6 +11,7 @@ import sys
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from itertools import pairwise
+from pathlib import Path
 from typing import Any, NoReturn
 
 from smsdesk.cli import accounts, campaigns, contacts, history, send, tools
@@ -18,6 +19,7 @@ from smsdesk.cli.output import Output
 from smsdesk.core.errors import (
     Blocked,
     Busy,
+    Cancelled,
     InputError,
     NoPasswordStore,
     ServiceError,
@@ -81,6 +83,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     words = list(sys.argv[1:] if argv is None else argv)
     _speak_utf8()
     try:
+        _refuse_bytes(words)
         args = make_parser().parse_args(words)
     except _Usage as usage:
         out = Output(Texts(_wanted_language(words)), as_json="--json" in words, reveal=False)
@@ -89,15 +92,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     folder = data_dir(args.data_dir)
     out = Output(Texts(args.lang or _language_of(folder)), as_json=args.json, reveal=args.reveal)
     try:
-        if not getattr(args, "needs_desk", True):
-            code: int = args.run(args, out)
-            return code
-        start_logging(folder)
-        return _with_desk(args, out)
+        return _run(args, folder, out)
     except SmsdeskError as error:
         log.warning("%s: %s %s", args.command, error.code, error.detail)
         out.error(error, _receipt_of(error))
         return next((code for kind, code in _EXITS if isinstance(error, kind)), EXIT_PAUSED)
+    except KeyboardInterrupt:
+        out.error(Cancelled())
+        return EXIT_PAUSED
     except BrokenPipeError:
         sys.stderr.close()
         return 0
@@ -105,6 +107,14 @@ def main(argv: Sequence[str] | None = None) -> int:
         log.exception("bug in %s", args.command)
         out.error(SmsdeskError("bug", detail=type(exc).__name__))
         return EXIT_BUG
+
+
+def _run(args: argparse.Namespace, folder: Path, out: Output) -> int:
+    if not getattr(args, "needs_desk", True):
+        code: int = args.run(args, out)
+        return code
+    start_logging(folder)
+    return _with_desk(args, out)
 
 
 def _with_desk(args: argparse.Namespace, out: Output) -> int:
@@ -162,6 +172,14 @@ def _language_of(folder: Any) -> str:
     except OSError:
         return system_language()
     return next((lang for lang in LANGUAGES if f'"language": "{lang}"' in text), system_language())
+
+
+def _refuse_bytes(words: Sequence[str]) -> None:
+    """Raise _Usage for a word in another encoding: neither the store nor a service takes it."""
+    for word in words:
+        if any("\ud800" <= character <= "\udfff" for character in word):
+            shown = word.encode("utf-8", "replace").decode()
+            raise _Usage(f"smsdesk: {shown} is not UTF-8")
 
 
 def _wanted_language(words: Sequence[str]) -> str:

@@ -1,7 +1,6 @@
 """send: from people and a text to a receipt, or to a campaign that is on its way."""
 
 import argparse
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +8,7 @@ from smsdesk.cli.accounts import pairs
 from smsdesk.cli.campaigns import campaign_document, campaign_lines, exit_of, run_campaign
 from smsdesk.cli.contacts import add_file_options, file_options
 from smsdesk.cli.output import Output
+from smsdesk.cli.reading import read_utf8
 from smsdesk.core.errors import Blocked, InputError
 from smsdesk.core.jobs import JobContext
 from smsdesk.core.models import Draft, Person, Purpose
@@ -157,13 +157,8 @@ def _message(args: argparse.Namespace, desk: Desk) -> str:
 
 
 def _from_file(name: str) -> str:
-    try:
-        text = sys.stdin.read() if name == "-" else Path(name).read_text("utf-8-sig")
-    except OSError as exc:
-        raise InputError("file_unreadable", file=Path(name).name) from exc
-    except UnicodeDecodeError as exc:
-        raise InputError("file_not_utf8", file=Path(name).name) from exc
-    return text.removesuffix("\n").removesuffix("\r")
+    text = read_utf8(name).removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    return text.removesuffix("\n")
 
 
 def _time(given: str | None) -> Any:

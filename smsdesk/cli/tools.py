@@ -1,14 +1,17 @@
 """count, numbers, simulator: what needs no data folder."""
 
 import argparse
-import sys
+import errno
 from pathlib import Path
 from typing import Any
 
 from smsdesk.cli.output import Output
+from smsdesk.cli.reading import STDIN, read_utf8
 from smsdesk.core import phone
 from smsdesk.core.errors import InputError
 from smsdesk.core.sms_text import forced_by, measure
+
+HIGHEST_PORT_BASE = 65_535 - 3  # four services, a port each
 
 
 def add_commands(commands: Any) -> None:
@@ -29,7 +32,7 @@ def add_commands(commands: Any) -> None:
 
 
 def _count(args: argparse.Namespace, out: Output) -> int:
-    text = _stdin() if args.text == "-" else args.text
+    text = read_utf8(STDIN) if args.text == STDIN else args.text
     found = measure(text)
     forcing = forced_by(text)
     lines = [out.word("count_line", encoding=found.encoding, units=found.units, parts=found.parts)]
@@ -49,8 +52,7 @@ def _count(args: argparse.Namespace, out: Output) -> int:
 
 
 def _numbers(args: argparse.Namespace, out: Output) -> int:
-    text = _stdin() if args.file == "-" else _read(args.file)
-    column = text.removeprefix("\ufeff").split("\n")
+    column = read_utf8(args.file).removeprefix("\ufeff").split("\n")
     if column and column[-1] == "":
         column.pop()
     numbers = [one.removesuffix("\r") for one in column]
@@ -82,24 +84,15 @@ def _number_line(out: Output, line: int, number: phone.Number) -> str:
 def _simulator(args: argparse.Namespace, _out: Output) -> int:
     from smsdesk.simulator.server import run  # noqa: PLC0415 - only this process serves
 
-    return run(
-        port_base=args.port_base,
-        state_dir=Path(args.state_dir) if args.state_dir else None,
-        until_stdin_closes=args.until_stdin_closes,
-    )
-
-
-def _stdin() -> str:
+    if not 0 <= args.port_base <= HIGHEST_PORT_BASE:
+        raise InputError("bad_port", port=str(args.port_base), highest=str(HIGHEST_PORT_BASE))
     try:
-        return sys.stdin.buffer.read().decode("utf-8")
-    except UnicodeDecodeError as exc:
-        raise InputError("file_not_utf8", file="-") from exc
-
-
-def _read(name: str) -> str:
-    try:
-        return Path(name).read_bytes().decode("utf-8-sig")
+        return run(
+            port_base=args.port_base,
+            state_dir=Path(args.state_dir) if args.state_dir else None,
+            until_stdin_closes=args.until_stdin_closes,
+        )
     except OSError as exc:
-        raise InputError("file_unreadable", file=Path(name).name) from exc
-    except UnicodeDecodeError as exc:
-        raise InputError("file_not_utf8", file=Path(name).name) from exc
+        if exc.errno not in (errno.EADDRINUSE, errno.EACCES):
+            raise
+        raise InputError("port_taken", port=str(args.port_base)) from exc

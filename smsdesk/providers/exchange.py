@@ -23,10 +23,10 @@ class Request:
 
     path: str
     method: Literal["GET", "POST"] = "POST"
-    form: Mapping[str, str] | None = None
-    json: object = None
-    headers: Mapping[str, str] = field(default_factory=dict)
-    basic: tuple[str, str] | None = None
+    form: Mapping[str, str] | None = field(default=None, repr=False)
+    json: object = field(default=None, repr=False)
+    headers: Mapping[str, str] = field(default_factory=dict, repr=False)
+    basic: tuple[str, str] | None = field(default=None, repr=False)
     base_url: str = ""
 
 

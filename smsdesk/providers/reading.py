@@ -1,9 +1,14 @@
 """Reading answers strictly: a body that is not exactly what it should be proves nothing."""
 
 import json
+import re
 from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
 from typing import Any, NoReturn
+
+_NO_DIGITS = re.compile("[^0-9]+")
+_LONGEST_ID = 200
+_MOST_DIGITS = 20
 
 
 class Unreadable(Exception):
@@ -44,8 +49,9 @@ def a_text(value: Any) -> str:
 
 
 def an_id(value: Any) -> str:
-    """Return an id that is not blank, always as text."""
-    if not (found := a_text(value)):
+    """Return an id that is not blank and can be shown, always as text."""
+    found = a_text(value)
+    if not (found.isprintable() and 0 < len(found) <= _LONGEST_ID):
         raise Unreadable("id")
     return found
 
@@ -63,7 +69,7 @@ def a_number(value: Any) -> Decimal:
         number = Decimal(str(value).strip().replace(",", ""))
     except InvalidOperation as exc:
         raise Unreadable("number") from exc
-    if not number.is_finite():
+    if not number.is_finite() or number.adjusted() > _MOST_DIGITS:
         raise Unreadable("number")
     return number
 
@@ -78,7 +84,7 @@ def a_whole(value: Any) -> int:
 
 def digits(value: Any) -> str:
     """Return a phone number's digits with the country code; a Thai 0 becomes 66."""
-    found = "".join(character for character in a_text(value) if character in "0123456789")
+    found = _NO_DIGITS.sub("", a_text(value))
     return "66" + found[1:] if found.startswith("0") and not found.startswith("00") else found
 
 

@@ -60,6 +60,7 @@ from smsdesk.providers.reading import (
 
 _CONFIG = void("config", PauseReason.CONFIG)
 _RATE_SECONDS = 60
+_LONGEST_WAIT = 3600
 
 REFUSALS: Mapping[int, Refusal] = {
     400: _CONFIG,
@@ -153,7 +154,7 @@ class SMSBuddy(Provider):
         return replace(reading, reconcile=reading.reconcile or wrong_sum)
 
     def _refusal(self, response: Response, answer: Any) -> Refusal | None:
-        if not isinstance(answer, dict) or (answer.get("data") and "status" in answer):
+        if not isinstance(answer, dict) or answer.get("data"):
             return None
         refusal = REFUSALS.get(_code(response, answer) or 0)
         if refusal is not None and refusal.retry_after:
@@ -185,8 +186,10 @@ def _code(response: Response, answer: Row) -> int | None:
 
 
 def _retry_after(response: Response, otherwise: float) -> float:
+    """Return the seconds the service asks for, unless they are none or beyond an hour."""
     said = response.headers.get("retry-after", "").strip()
-    return float(said) if said.isascii() and said.isdigit() and int(said) else otherwise
+    seconds = int(said) if said.isascii() and said.isdigit() and len(said) < 5 else 0
+    return float(seconds) if 0 < seconds <= _LONGEST_WAIT else otherwise
 
 
 def _row(message: Outgoing, row: Row) -> Verdict:

@@ -43,8 +43,8 @@ from smsdesk.providers.reading import (
     Unreadable,
     a_list,
     a_number,
-    a_text,
     a_whole,
+    an_id,
     an_object,
     digits,
     strict_json,
@@ -67,8 +67,10 @@ REFUSALS: Mapping[int, Refusal] = {
     116: _CREDIT,
     136: void("template", PauseReason.TEMPLATE),
 }
-"""The codes of the documents that took nothing. Codes 1, 4-15, 50-55, 103, 125, 131-133 and 135
-come with a 500 and may follow the work: unknown."""
+"""The codes of the documents that took nothing."""
+
+TROUBLE = frozenset({1, *range(4, 16), *range(50, 56), 103, 125, 131, 132, 133, 135})
+"""The codes that come with a 500 and may follow the work: unknown, whatever the status."""
 
 NAMES: Mapping[str, int] = {
     "ERROR_METHOD_NOT_ALLOWED": 2,
@@ -167,7 +169,7 @@ class ThaiBulkSMS(Provider):
         refusal = self._refusal(response, answer)
         if refusal is not None:
             return refuse_all(batch, refusal)
-        if not 200 <= response.status < 300:
+        if not 200 <= response.status < 300 or "error" in answer:
             raise Unreadable("undocumented refusal")
         sent = by_number(batch)
         listed: list[Verdict] = []
@@ -180,7 +182,7 @@ class ThaiBulkSMS(Provider):
                     Verdict(
                         message.id,
                         Outcome.ACCEPTED,
-                        reference=a_text(row.get("message_id")),
+                        reference=an_id(row.get("message_id")),
                         credits=a_number(row.get("used_credit")),
                     )
                 )
@@ -206,15 +208,21 @@ class ThaiBulkSMS(Provider):
 
     def _refusal(self, response: Response, answer: Any) -> Refusal | None:
         error = answer.get("error") if isinstance(answer, dict) else None
-        if not isinstance(error, dict) or response.status >= 500:
+        if not isinstance(error, dict) or "phone_number_list" in answer or response.status >= 500:
             return None
-        code = NAMES.get(str(error.get("name", "")))
-        if code is None:
-            try:
-                code = a_whole(error.get("code"))
-            except Unreadable:
-                return None
-        return REFUSALS.get(code)
+        told = {_code(error.get(key)) for key in ("name", "code")}
+        documented = [code for code in told if code in REFUSALS or code in TROUBLE]
+        return REFUSALS.get(documented[0]) if len(documented) == 1 else None
+
+
+def _code(word: Any) -> int:
+    """Return the code that a name or a number means; the documents have them both ways round."""
+    if (code := NAMES.get(str(word))) is not None:
+        return code
+    try:
+        return a_whole(word)
+    except Unreadable:
+        return 0
 
 
 def _pool(answer: Mapping[str, Any]) -> tuple[Balance, ...]:

@@ -80,9 +80,8 @@ class Transport:
             with _total_deadline(self._deadlines.total):
                 response = self._whole(request, seen)
         except Exception as exc:  # noqa: BLE001 - unforeseen is judged by phase, like all else
-            exchange = Exchange(
-                seen.started, seen.phase, cause=_cause(exc, seen), error=type(exc).__name__
-            )
+            error = type(seen.refused or exc).__name__
+            exchange = Exchange(seen.started, seen.phase, cause=_cause(exc, seen), error=error)
         else:
             exchange = Exchange(True, "complete", response)
         log.info(
@@ -130,7 +129,7 @@ class _Seen:
     method: bytes
     first_byte: Callable[[], None] | None
     started: bool = False
-    aborted: bool = False
+    refused: Exception | None = None  # what ``first_byte`` raised
     phase: str = "before"
 
     def trace(self, event: str, info: Mapping[str, Any]) -> None:
@@ -139,14 +138,14 @@ class _Seen:
             if self.first_byte is not None:
                 try:
                     self.first_byte()
-                except BaseException as exc:
-                    self.aborted = True
+                except Exception as exc:
+                    self.refused = exc
                     raise _Aborted from exc
             self.started = True
 
 
 def _cause(exc: Exception, seen: _Seen) -> Cause:
-    if seen.aborted:
+    if seen.refused is not None:
         return "aborted"
     if isinstance(exc, httpx.UnsupportedProtocol | httpx.InvalidURL | httpx.LocalProtocolError):
         return "config"
@@ -186,7 +185,8 @@ def _system_proxy(base_url: str) -> str | None:
     host = parts.hostname or ""
     if host in ("127.0.0.1", "::1", "localhost") or urllib.request.proxy_bypass(host):
         return None
-    return urllib.request.getproxies().get(parts.scheme)
+    named = urllib.request.getproxies().get(parts.scheme)
+    return f"http://{named}" if named and "://" not in named else named
 
 
 # --- the total deadline -------------------------------------------------------------------

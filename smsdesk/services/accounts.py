@@ -1,12 +1,13 @@
 """Accounts: adding, testing, their secrets, their adapters, what they can do."""
 
 import json
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from ipaddress import ip_address
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from smsdesk.core.clock import Clock
 from smsdesk.core.errors import InputError, NoPasswordStore, SmsdeskError
@@ -183,7 +184,7 @@ class AccountService:
     def change_settings(self, name: str, settings: Mapping[str, str]) -> Account:
         """Replace an account's settings; what is being sent goes on with the old ones."""
         account = self.by_name(name)
-        check_settings(self.service(account.service), settings)
+        check_settings(self.service(account.service), settings, practice=account.practice)
         self._repository.set_settings(account.id, settings)
         self._retire(account.id)
         return self.by_name(name)
@@ -210,7 +211,7 @@ class AccountService:
             raise InputError("account_name_missing")
         if any(account.name == name for account in self.all()):
             raise InputError("account_exists", name=name)
-        check_settings(info, new.settings)
+        check_settings(info, new.settings, practice=new.practice)
         url = self._checked_url(info, new.base_url, new.practice)
         credentials = new.credentials
         if new.practice and not credentials and not new.base_url:
@@ -258,10 +259,7 @@ class AccountService:
         plain = not (parts.path.strip("/") or parts.query or parts.fragment or parts.username)
         if not host or not plain or parts.scheme not in ("http", "https"):
             raise InputError("base_url_shape", url=f"{parts.scheme}://{host}")
-        if practice and not is_loopback(host):
-            raise InputError("practice_needs_loopback", host=host)
-        if not practice and (parts.scheme != "https" or _is_address(host)):
-            raise InputError("real_needs_https", host=host)
+        _check_host(parts, practice=practice)
         return base_url.rstrip("/")
 
     def _keep(self, account: Account, credentials: Mapping[str, str], *, remember: bool) -> None:
@@ -434,7 +432,9 @@ class AccountService:
             provider.close()
 
 
-def check_settings(info: ServiceInfo, settings: Mapping[str, str]) -> None:
+def check_settings(
+    info: ServiceInfo, settings: Mapping[str, str], *, practice: bool = False
+) -> None:
     """Raise InputError for a setting the service does not have, or a value it cannot take."""
     known = {field.key: field for field in info.settings}
     for key, value in settings.items():
@@ -444,8 +444,26 @@ def check_settings(info: ServiceInfo, settings: Mapping[str, str]) -> None:
         if field.choices and value not in field.choices:
             choices = ", ".join(field.choices)
             raise InputError("setting_value", key=key, value=value, choices=choices)
-        if key in ("rate", "batch_limit") and not (value.isascii() and value.isdigit()):
+        if value and key in _NUMBERS and not _NUMBERS[key].fullmatch(value):
             raise InputError("setting_number", key=key, value=value)
+        if value and key == "otp_url":
+            _check_host(urlsplit(value), practice=practice)
+
+
+_NUMBERS = {
+    "rate": re.compile(r"[0-9]{1,6}"),
+    "batch_limit": re.compile(r"[1-9][0-9]{0,2}|1000"),  # the vendor's own limit is 1000
+    "price": re.compile(r"[0-9]{1,6}(\.[0-9]{1,4})?"),
+}
+
+
+def _check_host(parts: SplitResult, *, practice: bool) -> None:
+    """Raise InputError unless practice talks to this computer, and everything else to https."""
+    host = parts.hostname or ""
+    if practice and not is_loopback(host):
+        raise InputError("practice_needs_loopback", host=host)
+    if not practice and (parts.scheme != "https" or _is_address(host)):
+        raise InputError("real_needs_https", host=host)
 
 
 def is_loopback(host: str) -> bool:

@@ -132,6 +132,8 @@ class ComposingService:
             )
         )
         receipt = make_receipt(rendered, skips, findings, balance)
+        if unknown_fields:  # nobody could be merged, yet they are there
+            receipt = replace(receipt, recipients=len(draft.people), messages=len(reachable))
         return Prepared(draft, account, info, order, purpose, rendered, skips, receipt, now)
 
     def confirm(self, prepared: Prepared) -> Campaign:

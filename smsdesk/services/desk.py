@@ -8,7 +8,7 @@ from types import TracebackType
 from typing import Self
 
 from smsdesk.core.clock import Clock, clock_from, utc_now
-from smsdesk.core.errors import Busy
+from smsdesk.core.errors import Busy, InputError
 from smsdesk.providers.exchange import Deadlines
 from smsdesk.services.accounts import AccountService
 from smsdesk.services.composing import ComposingService
@@ -46,12 +46,11 @@ class Desk:
         pretended: datetime | None = None,
         deadlines: Deadlines | None = None,
     ) -> None:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         self.folder = folder
         self._settings_file = folder / "settings.json"
         self._writer: Writer | None = None
         self._lock = DeskLock(folder)
-        free = self._lock.acquire()
+        free = self._take(folder)
         if hold and not free:
             raise Busy
         path = folder / "smsdesk.sqlite3"
@@ -112,6 +111,16 @@ class Desk:
         self._practice.stop()
         self._db.close_all()
         self._lock.release()
+
+    def _take(self, folder: Path) -> bool:
+        """Make the folder and try its lock; tell whether it is ours. Raises InputError."""
+        try:
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            return self._lock.acquire()
+        except OSError as exc:
+            raise InputError(
+                "folder_unusable", folder=str(folder), detail=type(exc).__name__
+            ) from exc
 
     def _recover(self) -> int:
         with self._db.transaction() as con:

@@ -19,6 +19,7 @@ from functools import partial
 from sqlite3 import Connection, Row
 from typing import TypeVar
 
+from smsdesk.core.checks import DUPLICATE_WINDOW
 from smsdesk.core.clock import Clock
 from smsdesk.core.errors import InputError, SmsdeskError, StoreError
 from smsdesk.core.jobs import JobContext
@@ -129,29 +130,41 @@ class SendingService:
         Reports SendingNews through ``job``; cancelling the job stops before the next request.
         """
         campaign = self.get(campaign_id)
-        if campaign.state not in (CampaignState.RUNNING, CampaignState.PAUSED):
-            raise InputError("nothing_to_send", state=campaign.state)
         account = self._accounts.by_id(campaign.account_id)
         with self._alone(account.id):
+            self._write(lambda con: self._begin(con, campaign_id))
             try:
-                provider = self._accounts.provider(account)
-            except SmsdeskError as error:
-                self._pause(campaign_id, PauseReason.AUTH, detail=error.code)
-                return self.get(campaign_id)
-            self._write(
-                lambda con: campaign_store.move(
-                    con, campaign_id, CampaignState.RUNNING, "", self._clock()
-                )
-            )
-            try:
-                with ThreadPoolExecutor(WORKERS, "smsdesk-send") as pool:
-                    self._units(
-                        _Run(campaign, account, provider, job, pool, threading.Event(), [0.0])
-                    )
+                self._send(campaign, account, job)
+            except StoreError as error:
+                self._pause(campaign_id, PauseReason.DISK, detail=error.code)
             except BaseException:
                 self._pause(campaign_id, PauseReason.INTERRUPTED)
                 raise
         return self.get(campaign_id)
+
+    def _begin(self, con: Connection, campaign_id: int) -> None:
+        """Set a campaign running, unless it ended meanwhile. Raises InputError.
+
+        An earlier run may have left requests in flight, where not even its end could be written.
+        """
+        state = campaign_store.state_of(con, campaign_id)
+        if state not in (CampaignState.RUNNING, CampaignState.PAUSED):
+            raise InputError("nothing_to_send", state=state)
+        message_store.judge(con, campaign_id, self._clock())
+        campaign_store.move(con, campaign_id, CampaignState.RUNNING, "", self._clock())
+
+    def _send(self, campaign: Campaign, account: Account, job: JobContext) -> None:
+        try:
+            provider = self._accounts.provider(account)
+        except SmsdeskError as error:
+            self._pause(campaign.id, PauseReason.AUTH, detail=error.code)
+            return
+        halt = threading.Event()
+        with ThreadPoolExecutor(WORKERS, "smsdesk-send") as pool:
+            try:
+                self._units(_Run(campaign, account, provider, job, pool, halt, [0.0]))
+            finally:
+                halt.set()  # however it ended: what has not begun by now does not begin
 
     def _units(self, run: _Run) -> None:
         size, waits, refused = FIRST_UNIT, 0, 0
@@ -159,9 +172,7 @@ class SendingService:
             reason = self._guard(run)
             attempts = [] if reason else self._claim(run, size)
             if not reason and not attempts:
-                self._write(
-                    lambda con: message_store.finish_if_done(con, run.campaign.id, self._clock())
-                )
+                self._pause(run.campaign.id, PauseReason.INTERRUPTED)
                 self._tell(run, now=True)
                 return
             answers = self._send_all(run, attempts)
@@ -185,7 +196,7 @@ class SendingService:
             run.halt.clear()
 
     def _guard(self, run: _Run) -> PauseReason | None:
-        """Look again, before each claim, at what may have changed since confirmation."""
+        """Look again, before each claim and each request, at what may have changed."""
         if run.job.stopping:
             return PauseReason.USER
         now = self._clock()
@@ -206,11 +217,21 @@ class SendingService:
 
         def work(con: Connection) -> list[Attempt]:
             now = self._clock()
-            message_store.drop_forbidden(con, campaign_id, now)
+            while self._drop(con, run.campaign, size, now):
+                pass  # others moved up
             waiting = message_store.queued(con, campaign_id, size)
             return message_store.claim(con, campaign_id, run.provider.batches(waiting), before, now)
 
         return self._write(work)
+
+    @staticmethod
+    def _drop(con: Connection, campaign: Campaign, size: int, now: datetime) -> int:
+        """Cancel what must not go out any more, of the next ``size``; return how many."""
+        dropped = message_store.drop_forbidden(con, campaign.id, size, now)
+        if "duplicate" not in campaign.overrides:
+            since = now - DUPLICATE_WINDOW
+            dropped += message_store.drop_texted(con, campaign.id, size, since=since, now=now)
+        return dropped
 
     def _send_all(self, run: _Run, attempts: Sequence[Attempt]) -> list[Answer]:
         """Make the requests of a unit, as many at a time as there are workers.
@@ -218,6 +239,7 @@ class SendingService:
         Workers only talk to the service and to the writer; what is read, is read here.
         """
         answers: list[Answer] = []
+        doubtful: list[Attempt] = []
         made = (
             run.pool.map(partial(self._send_one, run), attempts)
             if len(attempts) > 1
@@ -226,8 +248,10 @@ class SendingService:
         for attempt, answer in zip(attempts, made, strict=True):
             answers.append(answer)
             if any(verdict.outcome is Outcome.UNKNOWN for verdict in answer.verdicts):
-                self._note_balance(run, attempt)
+                doubtful.append(attempt)
             self._tell(run)
+        if doubtful:
+            self._note_balance(run, doubtful)
         return answers
 
     def _send_one(self, run: _Run, attempt: Attempt) -> Answer:
@@ -236,7 +260,7 @@ class SendingService:
 
         def first_byte() -> None:
             nonlocal started, halted
-            if halted := run.halt.is_set() or run.job.stopping:
+            if halted := run.halt.is_set() or self._guard(run) is not None:
                 raise _Halted
             self._write(lambda con: message_store.first_byte(con, attempt.id, self._clock()))
             started = True
@@ -290,12 +314,12 @@ class SendingService:
             else:
                 return
 
-    def _note_balance(self, run: _Run, attempt: Attempt) -> None:
-        """Ask what is left after an unknown: evidence for the operator, no verdict."""
+    def _note_balance(self, run: _Run, attempts: Sequence[Attempt]) -> None:
+        """Ask once what is left after unknowns: evidence for the operator, no verdict."""
         answer = self._accounts.ask_balance(run.account)
         after = self._spent_kind(run, answer.balances)
         if after is not None:
-            self._write(lambda con: message_store.note_balance(con, attempt.id, after))
+            self._write(lambda con: message_store.note_balance(con, attempts, after))
 
     def _spent_kind(self, run: _Run, balances: Sequence[Balance]) -> Decimal | None:
         """Return the credits of the kind that the campaign spends, or None where none is told."""
@@ -304,13 +328,10 @@ class SendingService:
         return sum(fitting, Decimal(0)) if fitting else None
 
     def _pause(self, campaign_id: int, reason: PauseReason, **params: str | int) -> None:
-        def work(con: Connection) -> None:
-            if not message_store.finish_if_done(con, campaign_id, self._clock()):
-                campaign_store.move(
-                    con, campaign_id, CampaignState.PAUSED, reason, self._clock(), **params
-                )
-
-        self._write(work)
+        """Finish a campaign that has nothing left, else pause it. No request is under way."""
+        self._write(
+            lambda con: message_store.pause(con, campaign_id, reason, self._clock(), **params)
+        )
 
     def _tell(self, run: _Run, *, now: bool = False) -> None:
         """Report how it goes, four times a second at most unless ``now``."""
@@ -347,7 +368,19 @@ class SendingService:
                 self._busy.discard(account_id)
 
     def _write(self, work: Callable[[Connection], T]) -> T:
-        return self._open_writer().write(work)
+        with self._busy_lock:  # two threads that open it at once would each make one
+            writer = self._open_writer()
+        return writer.write(work)
+
+    def rest(self, campaign_id: int) -> Campaign:
+        """Pause a campaign that was to run and does not: it waited its turn when all was stopped.
+
+        Raises InputError while another campaign of its account runs.
+        """
+        with self._alone(self.get(campaign_id).account_id):
+            if self.get(campaign_id).state is CampaignState.RUNNING:
+                self._pause(campaign_id, PauseReason.USER)
+        return self.get(campaign_id)
 
     # --- after ----------------------------------------------------------------------------
 

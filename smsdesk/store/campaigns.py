@@ -188,6 +188,12 @@ def freeze(con: sqlite3.Connection, new: NewCampaign) -> int:
     return campaign_id
 
 
+def state_of(con: sqlite3.Connection, campaign_id: int) -> CampaignState:
+    """Return a campaign's state as somebody's transaction sees it."""
+    row = con.execute("SELECT state FROM campaign WHERE id = :id", {"id": campaign_id}).fetchone()
+    return CampaignState(row["state"])
+
+
 def move(
     con: sqlite3.Connection,
     campaign_id: int,

@@ -29,10 +29,11 @@ class Database:
         self._guard = threading.Lock()
 
     def connection(self) -> sqlite3.Connection:
-        """Return this thread's connection, opening it on first use."""
+        """Return this thread's connection, opening it on first use. Raises StoreError."""
         con: sqlite3.Connection | None = getattr(self._local, "con", None)
         if con is None:
-            con = self._local.con = _connect(self.path)
+            with store_errors():
+                con = self._local.con = _connect(self.path)
             with self._guard:
                 self._open.add(con)
         return con
@@ -128,19 +129,26 @@ _FILE_ERRORS = {
 }
 
 
+_PRAGMAS = (
+    "journal_mode = WAL",
+    "synchronous = FULL",
+    "fullfsync = 1",
+    "foreign_keys = ON",
+    "trusted_schema = OFF",
+    "cell_size_check = ON",
+    "secure_delete = ON",
+)
+
+
 def _connect(path: Path) -> sqlite3.Connection:
     con = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
     con.row_factory = sqlite3.Row
-    for pragma in (
-        "journal_mode = WAL",
-        "synchronous = FULL",
-        "fullfsync = 1",
-        "foreign_keys = ON",
-        "trusted_schema = OFF",
-        "cell_size_check = ON",
-        "secure_delete = ON",
-    ):
-        con.execute("PRAGMA " + pragma)
+    try:
+        for pragma in _PRAGMAS:
+            con.execute("PRAGMA " + pragma)
+    except BaseException:
+        con.close()
+        raise
     return con
 
 

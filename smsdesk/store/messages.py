@@ -24,7 +24,7 @@ from smsdesk.core.models import (
 )
 from smsdesk.core.sms_text import Encoding
 from smsdesk.store.accounts import store_balances
-from smsdesk.store.campaigns import move, note
+from smsdesk.store.campaigns import move, note, state_of
 from smsdesk.store.times import stamp
 
 _STATE_AFTER = {
@@ -43,27 +43,57 @@ class Attempt:
     batch: tuple[Outgoing, ...]
 
 
-def drop_forbidden(con: sqlite3.Connection, campaign_id: int, now: datetime) -> int:
-    """Cancel queued messages to numbers that are on do-not-contact by now; return how many."""
+def drop_forbidden(con: sqlite3.Connection, campaign_id: int, limit: int, now: datetime) -> int:
+    """Cancel those of the next messages that go to numbers on do-not-contact; return how many.
+
+    Only the next ``limit`` are looked at: to look at all for each request would take for ever.
+    """
     count = con.execute(
         """
         UPDATE message SET state = 'cancelled', reason = 'do_not_contact', at = :at
-         WHERE campaign_id = :id AND state = 'queued'
-           AND e164 IN (SELECT e164 FROM do_not_contact)
+         WHERE id IN (SELECT id FROM message WHERE campaign_id = :id AND state = 'queued'
+                       ORDER BY id LIMIT :limit)
+           AND EXISTS (SELECT 1 FROM do_not_contact WHERE do_not_contact.e164 = message.e164)
         """,
-        {"id": campaign_id, "at": stamp(now)},
+        {"id": campaign_id, "limit": limit, "at": stamp(now)},
     ).rowcount
     if count:
         note(con, campaign_id, "do_not_contact", now, count=count)
     return count
 
 
+def drop_texted(
+    con: sqlite3.Connection, campaign_id: int, limit: int, *, since: datetime, now: datetime
+) -> int:
+    """Cancel those of the next messages whose very text another campaign of the account sent, or
+    may have sent, to the same number since then; return how many."""
+    count = con.execute(
+        """
+        UPDATE message SET state = 'cancelled', reason = 'already_texted', at = :at
+         WHERE id IN (SELECT id FROM message WHERE campaign_id = :id AND state = 'queued'
+                       ORDER BY id LIMIT :limit)
+           AND EXISTS (
+               SELECT 1 FROM message AS other JOIN campaign ON campaign.id = other.campaign_id
+                WHERE other.e164 = message.e164 AND other.text = message.text
+                  AND other.campaign_id <> message.campaign_id AND other.at >= :since
+                  AND other.state IN ('claimed', 'accepted', 'accepted_by_operator', 'unknown')
+                  AND campaign.account_id = (SELECT account_id FROM campaign WHERE id = :id))
+        """,
+        {"id": campaign_id, "limit": limit, "since": stamp(since), "at": stamp(now)},
+    ).rowcount
+    if count:
+        note(con, campaign_id, "already_texted", now, count=count)
+    return count
+
+
 def queued(con: sqlite3.Connection, campaign_id: int, limit: int) -> list[Outgoing]:
-    """Return the next messages to send, in the order of the file."""
+    """Return the next messages to send, in the order of the file; none unless it is running."""
     rows = con.execute(
         """
         SELECT id, e164, text, encoding, parts FROM message
-         WHERE campaign_id = :id AND state = 'queued' ORDER BY id LIMIT :limit
+         WHERE campaign_id = :id AND state = 'queued'
+           AND EXISTS (SELECT 1 FROM campaign WHERE id = :id AND state = 'running')
+         ORDER BY id LIMIT :limit
         """,
         {"id": campaign_id, "limit": limit},
     )
@@ -80,7 +110,10 @@ def claim(
     balance: Decimal | None,
     now: datetime,
 ) -> list[Attempt]:
-    """P1: make one prepared attempt a batch and give it its messages."""
+    """P1: make one prepared attempt a batch and give it its messages, which are queued.
+
+    Raises LookupError where one of them is not.
+    """
     attempts = []
     for batch in batches:
         attempt_id: int = con.execute(
@@ -96,20 +129,30 @@ def claim(
                 "balance": None if balance is None else str(balance),
             },
         ).fetchone()["id"]
-        con.executemany(
-            "UPDATE message SET state = 'claimed', attempt_id = ?, at = ? WHERE id = ?",
+        claimed = con.executemany(
+            """
+            UPDATE message SET state = 'claimed', attempt_id = ?, at = ?
+             WHERE id = ? AND state = 'queued'
+            """,
             [(attempt_id, stamp(now), message.id) for message in batch],
-        )
+        ).rowcount
+        if claimed != len(batch):
+            raise LookupError(attempt_id)
         attempts.append(Attempt(attempt_id, tuple(batch)))
     return attempts
 
 
 def first_byte(con: sqlite3.Connection, attempt_id: int, now: datetime) -> None:
-    """P2: the request is about to leave. Raises LookupError unless it was prepared."""
+    """P2: the request is about to leave.
+
+    Raises LookupError unless it was prepared and its campaign is still running.
+    """
     moved = con.execute(
         """
         UPDATE attempt SET state = 'sending', sent_at = :at
          WHERE id = :id AND state = 'prepared'
+           AND EXISTS (SELECT 1 FROM campaign
+                        WHERE campaign.id = attempt.campaign_id AND campaign.state = 'running')
         """,
         {"id": attempt_id, "at": stamp(now)},
     ).rowcount
@@ -185,11 +228,11 @@ def _attempt_state(outcomes: set[Outcome]) -> AttemptState:
     return AttemptState.DONE
 
 
-def note_balance(con: sqlite3.Connection, attempt_id: int, after: Decimal) -> None:
-    """Write the balance asked for after an attempt whose outcome is unknown."""
-    con.execute(
-        "UPDATE attempt SET balance_after = :after WHERE id = :id",
-        {"id": attempt_id, "after": str(after)},
+def note_balance(con: sqlite3.Connection, attempts: Iterable[Attempt], after: Decimal) -> None:
+    """Write the balance asked for after attempts whose outcome is unknown."""
+    con.executemany(
+        "UPDATE attempt SET balance_after = ? WHERE id = ?",
+        [(str(after), attempt.id) for attempt in attempts],
     )
 
 
@@ -221,47 +264,86 @@ def resolve(con: sqlite3.Connection, campaign_id: int, *, sent: bool, now: datet
 def recover(con: sqlite3.Connection, now: datetime) -> int:
     """R: judge what a dead process left, under the desk lock; return the unknown messages.
 
-    What was prepared never left; what was sending is unknown; whatever ran is paused.
+    Whatever ran is paused, or finished where nothing is left.
     """
-    at = stamp(now)
     interrupted = con.execute(
         """
         SELECT id FROM campaign WHERE state = 'running'
         UNION SELECT campaign_id FROM attempt WHERE state IN ('prepared', 'sending')
         """
     ).fetchall()
-    con.execute(
-        "UPDATE attempt SET state = 'void', ended_at = :at WHERE state = 'prepared'", {"at": at}
-    )
-    con.execute(
+    return sum(pause(con, row["id"], PauseReason.INTERRUPTED, now) for row in interrupted)
+
+
+def pause(
+    con: sqlite3.Connection,
+    campaign_id: int,
+    reason: PauseReason,
+    now: datetime,
+    **params: str | int,
+) -> int:
+    """Judge what was left of a campaign nobody runs any more, then finish or pause it.
+
+    Returns how many messages are unknown by this.
+    """
+    unknown = judge(con, campaign_id, now)
+    if not finish_if_done(con, campaign_id, now):
+        move(con, campaign_id, CampaignState.PAUSED, reason, now, **params)
+    return unknown
+
+
+def judge(con: sqlite3.Connection, campaign_id: int, now: datetime) -> int:
+    """Judge the requests of a campaign that nobody makes any more; return the unknown messages.
+
+    What was prepared never left; what was sending is unknown.
+    """
+    at = stamp(now)
+    left = con.execute(
         """
-        UPDATE message SET state = 'queued', attempt_id = NULL, at = :at
-         WHERE state = 'claimed' AND attempt_id IN (SELECT id FROM attempt WHERE state = 'void')
+        SELECT id, state FROM attempt
+         WHERE +campaign_id = :id AND state IN ('prepared', 'sending')
         """,
-        {"at": at},
+        {"id": campaign_id},
+    ).fetchall()
+    void = [row["id"] for row in left if row["state"] == AttemptState.PREPARED]
+    sent = [row["id"] for row in left if row["state"] == AttemptState.SENDING]
+    con.executemany(
+        "UPDATE attempt SET state = 'void', ended_at = ? WHERE id = ?", [(at, one) for one in void]
     )
-    unknown = con.execute(
+    con.executemany(
         """
-        UPDATE message SET state = 'unknown', reason = 'interrupted', at = :at
-         WHERE attempt_id IN (SELECT id FROM attempt WHERE state = 'sending')
-           AND state = 'claimed'
+        UPDATE message SET state = 'queued', attempt_id = NULL, at = ?
+         WHERE attempt_id = ? AND state = 'claimed'
         """,
-        {"at": at},
+        [(at, one) for one in void],
+    )
+    con.executemany(
+        """
+        UPDATE attempt SET state = 'unknown', ended_at = ?, phase = 'interrupted' WHERE id = ?
+        """,
+        [(at, one) for one in sent],
+    )
+    unknown = con.executemany(
+        """
+        UPDATE message SET state = 'unknown', reason = 'interrupted', at = ?
+         WHERE attempt_id = ? AND state = 'claimed'
+        """,
+        [(at, one) for one in sent],
     ).rowcount
-    con.execute(
-        """
-        UPDATE attempt SET state = 'unknown', ended_at = :at, phase = 'interrupted'
-         WHERE state = 'sending'
-        """,
-        {"at": at},
-    )
-    for row in interrupted:
-        move(con, row["id"], CampaignState.PAUSED, PauseReason.INTERRUPTED, now)
+    if not sent:
+        return 0
+    note(con, campaign_id, f"messages:{Outcome.UNKNOWN}", now, count=unknown)
     return unknown
 
 
 def finish_if_done(con: sqlite3.Connection, campaign_id: int, now: datetime) -> bool:
-    """Finish a campaign that has nothing queued or claimed; tell whether it has ended."""
+    """Finish a campaign that has nothing queued or claimed; tell whether it has ended.
+
+    What came back to a cancelled one, since its request never left, is cancelled too.
+    """
+    if state_of(con, campaign_id) is CampaignState.CANCELLED:
+        cancel_queued(con, campaign_id, now)
+        return True
     left = con.execute(
         """
         SELECT sum(messages) AS left FROM tally
@@ -271,11 +353,7 @@ def finish_if_done(con: sqlite3.Connection, campaign_id: int, now: datetime) -> 
     ).fetchone()["left"]
     if left:
         return False
-    state = con.execute(
-        "SELECT state FROM campaign WHERE id = :id", {"id": campaign_id}
-    ).fetchone()["state"]
-    if state != CampaignState.CANCELLED:
-        move(con, campaign_id, CampaignState.FINISHED, "", now)
+    move(con, campaign_id, CampaignState.FINISHED, "", now)
     return True
 
 

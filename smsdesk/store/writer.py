@@ -23,6 +23,8 @@ class Writer:
     def __init__(self, db: Database) -> None:
         self._db = db
         self._queue: queue.SimpleQueue[tuple[Work, Future[Any]] | None] = queue.SimpleQueue()
+        self._closed = False
+        self._guard = threading.Lock()
         self._thread = threading.Thread(target=self._run, name="smsdesk-writer", daemon=True)
         self._thread.start()
 
@@ -30,15 +32,21 @@ class Writer:
         """Run ``work`` inside a transaction and return when it is committed.
 
         Whatever ``work`` raises is raised here and undoes its own changes alone. Raises
-        StoreError when the commit fails; then nothing of the group was written.
+        StoreError when the commit fails; then nothing of the group was written. Raises
+        RuntimeError after ``close``.
         """
         future: Future[T] = Future()
-        self._queue.put((work, future))
+        with self._guard:
+            if self._closed:
+                raise RuntimeError("the writer is closed")
+            self._queue.put((work, future))
         return future.result()
 
     def close(self) -> None:
         """Finish what waits and end the thread."""
-        self._queue.put(None)
+        with self._guard:
+            self._closed = True
+            self._queue.put(None)
         self._thread.join()
 
     def _run(self) -> None:
@@ -54,11 +62,13 @@ class Writer:
     def _commit(self, group: list[tuple[Work, "Future[Any]"]]) -> None:
         settled: list[tuple[Future[Any], Any]] = []
         try:
-            with store_errors(), self._db.transaction() as con:
+            with self._db.transaction() as con:
                 for work, future in group:
                     try:
                         settled.append((future, _isolated(con, work)))
-                    except Exception as exc:  # noqa: BLE001 - handed to whoever asked
+                    except Exception as exc:
+                        if not con.in_transaction:  # SQLite undid the whole group by itself
+                            raise
                         future.set_exception(exc)
         except BaseException as exc:  # noqa: BLE001 - every waiting caller must hear of it
             for _work, future in group:
@@ -70,13 +80,14 @@ class Writer:
 
 
 def _isolated(con: sqlite3.Connection, work: Work) -> Any:
-    con.execute("SAVEPOINT work")
-    try:
-        result = work(con)
-    except BaseException:
-        if con.in_transaction:
-            con.execute("ROLLBACK TO work")
-            con.execute("RELEASE work")
-        raise
-    con.execute("RELEASE work")
+    with store_errors():
+        con.execute("SAVEPOINT work")
+        try:
+            result = work(con)
+        except BaseException:
+            if con.in_transaction:
+                con.execute("ROLLBACK TO work")
+                con.execute("RELEASE work")
+            raise
+        con.execute("RELEASE work")
     return result

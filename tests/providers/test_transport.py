@@ -86,6 +86,26 @@ def test_when_the_intent_cannot_be_written_no_byte_leaves():
         exchange = call(url, refuse)
 
     assert (exchange.started, exchange.cause, received) == (False, "aborted", [])
+    assert exchange.error == "OSError", "what refused, not how it was told"
+
+
+def test_an_end_of_the_program_is_not_taken_for_a_full_disk():
+    def end() -> None:
+        raise SystemExit
+
+    with server(lambda s: None) as (url, received), pytest.raises(SystemExit):
+        call(url, end)
+
+    assert received == []
+
+
+def test_a_proxy_named_without_a_scheme_is_a_proxy(monkeypatch):
+    monkeypatch.setenv("https_proxy", "127.0.0.1:9")
+    monkeypatch.setenv("no_proxy", "")
+
+    exchange = call("https://sms.example.com")
+
+    assert (exchange.started, exchange.cause) == (False, "network")
 
 
 @pytest.mark.parametrize(

@@ -2,68 +2,15 @@
 
 import threading
 import time
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 
-import httpx
 import pytest
 
 from smsdesk.core.errors import InputError
 from smsdesk.core.jobs import JobContext
-from smsdesk.core.models import Campaign, CampaignState, Draft, Person
-from smsdesk.paths import own_command
-from smsdesk.providers.exchange import Deadlines
-from smsdesk.services.desk import Desk
-from smsdesk.simulator.process import Simulator
-
-
-@dataclass
-class Office:
-    """An open desk with one practice account, and the simulator's control plane."""
-
-    desk: Desk
-    url: str
-    before: int
-
-    def control(self, what: str, body: object | None = None) -> Any:
-        url = f"{self.url}/_simulator/{what}"
-        return (httpx.get(url) if body is None else httpx.post(url, json=body)).json()
-
-    @property
-    def ledger(self) -> list[str]:
-        return [e["number"] for e in self.control("ledger")["entries"][self.before :]]
-
-    def freeze(self, people: int, text: str = "hello", account: str = "office") -> Campaign:
-        numbers = range(10_000_000, 10_000_000 + people)
-        rows = [Person(f"08{n:08}", fields={"n": str(n)}) for n in numbers]
-        draft = Draft(account, text, rows, sender="Demo", known_fields=("n",))
-        return self.desk.composing.confirm(self.desk.composing.prepare(draft))
-
-
-@pytest.fixture(scope="module")
-def simulator() -> Iterator[Simulator]:
-    with Simulator() as running:
-        yield running
-
-
-@pytest.fixture
-def office(data_dir: Path, simulator: Simulator) -> Iterator[Office]:
-    url = simulator.url("thaibulksms")
-    with Desk(data_dir, command=own_command(), hold=True, deadlines=Deadlines(2, 2, 2, 3)) as desk:
-        desk.accounts.add(
-            "office", "thaibulksms", practice=True, base_url=url,
-            credentials=simulator.credentials("thaibulksms"),
-        )  # fmt: skip
-        one = Office(desk, url, 0)
-        one.before = one.control("ledger")["count"]
-        yield one
-        one.control("reset", {})
-
-
-def run(office: Office, campaign: Campaign, job: JobContext | None = None) -> Campaign:
-    return office.desk.sending.run(campaign.id, job or JobContext())
+from smsdesk.core.models import CampaignState
+from tests.services.conftest import run
 
 
 def test_a_stop_takes_effect_before_the_next_request_and_the_rest_can_be_resumed(office):
@@ -152,3 +99,28 @@ def test_too_many_requests_without_a_documented_meaning_is_unknown(office):
     office.control("faults", {"fault": "too_many_requests", "times": 1})
 
     assert run(office, campaign).tally.unknown == 1
+
+
+def test_a_resumed_campaign_leaves_out_who_got_the_text_meanwhile(office):
+    first = office.freeze(3)
+    office.control("faults", {"fault": "refuse", "reason": "credit", "times": 1})
+    assert run(office, first).reason == "credit"
+    assert run(office, office.freeze(2)).tally.accepted == 2
+
+    resumed = run(office, first)
+
+    assert (resumed.tally.accepted, resumed.tally.cancelled) == (1, 2)
+    assert len(office.ledger) == len(set(office.ledger)) == 3
+
+
+def test_a_retry_leaves_out_who_got_the_text_meanwhile(office):
+    office.control("settings", {"bad_numbers": ["66810000000"]})
+    first = run(office, office.freeze(1))
+    assert first.tally.rejected == 1
+    office.control("settings", {"bad_numbers": []})
+    assert run(office, office.freeze(1)).tally.accepted == 1
+
+    again = run(office, office.desk.sending.retry(first.id))
+
+    assert (again.tally.accepted, again.tally.cancelled) == (0, 1)
+    assert office.ledger == ["66810000000"]

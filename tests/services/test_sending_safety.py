@@ -1,0 +1,253 @@
+"""What goes wrong around the sender: no message is lost, none is sent after all, all is said."""
+
+import sqlite3
+import threading
+import time
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from smsdesk.core.clock import clock_from
+from smsdesk.core.errors import InputError, StoreError
+from smsdesk.core.jobs import JobContext
+from smsdesk.core.models import CampaignState, MessageState, SendingNews
+from smsdesk.core.schedule import BANGKOK
+from smsdesk.services import sending
+from smsdesk.store import messages as message_store
+from smsdesk.store.db import Database
+from tests.services.conftest import Office, run
+
+
+def provider_of(office: Office):
+    return office.desk.accounts.provider(office.desk.accounts.by_name("office"))
+
+
+def states(office: Office) -> list[str]:
+    with sqlite3.connect(office.desk.folder / "smsdesk.sqlite3") as con:
+        found = [row[0] for row in con.execute("SELECT state FROM message ORDER BY id")]
+    con.close()
+    return found
+
+
+def test_a_bug_in_one_request_leaves_nothing_claimed_and_the_rest_can_be_resumed(
+    office, monkeypatch
+):
+    campaign = office.freeze(90, "hello {n}")
+    one = provider_of(office)
+    plain = one._request
+
+    def buggy(batch, order):
+        if batch[0].text == "hello 10000015":
+            raise KeyError("bug")
+        return plain(batch, order)
+
+    monkeypatch.setattr(one, "_request", buggy)
+    with pytest.raises(KeyError):
+        run(office, campaign)
+
+    stopped = office.desk.sending.get(campaign.id)
+    assert (stopped.state, stopped.reason) == (CampaignState.PAUSED, "interrupted")
+    assert "claimed" not in states(office)
+    assert stopped.tally.accepted == len(office.ledger)
+    monkeypatch.setattr(one, "_request", plain)
+    assert run(office, campaign).tally.accepted == len(set(office.ledger)) == 90
+    assert len(office.ledger) == 90
+
+
+def test_whoever_listens_badly_stops_the_campaign_and_nothing_is_lost(office, monkeypatch):
+    monkeypatch.setattr(sending, "NEWS_SECONDS", 0.0)
+    campaign = office.freeze(90, "hello {n}")
+    office.control("settings", {"latency_ms": 50})
+
+    def broken(news: SendingNews) -> None:
+        if news.tally.accepted > 10:
+            raise BrokenPipeError
+
+    with pytest.raises(BrokenPipeError):
+        run(office, campaign, JobContext(report=broken))
+
+    stopped = office.desk.sending.get(campaign.id)
+    assert (stopped.state, stopped.reason) == (CampaignState.PAUSED, "interrupted")
+    assert "claimed" not in states(office)
+    assert stopped.tally.accepted == len(office.ledger) < 90
+
+
+def test_cancelled_while_it_runs_nothing_more_goes_out_and_it_stays_cancelled(office):
+    campaign = office.freeze(100, "hello {n}")
+    office.control("settings", {"latency_ms": 200})
+    worker = threading.Thread(target=run, args=[office, campaign])
+    worker.start()
+    deadline = time.monotonic() + 10
+    while len(office.ledger) < 11 and time.monotonic() < deadline:
+        time.sleep(0.01)
+
+    office.desk.sending.cancel(campaign.id)
+    worker.join(30)
+
+    cancelled = office.desk.sending.get(campaign.id)
+    assert cancelled.state is CampaignState.CANCELLED
+    assert cancelled.tally.queued == 0
+    assert cancelled.tally.accepted == len(office.ledger)
+    assert cancelled.tally.cancelled == 100 - len(office.ledger) >= 20
+    with pytest.raises(InputError, match="nothing_to_send"):
+        run(office, campaign)
+
+
+def test_a_campaign_cancelled_in_the_last_moment_does_not_run(office, monkeypatch):
+    campaign = office.freeze(3)
+    stale = office.desk.sending.get(campaign.id)
+    office.desk.sending.cancel(campaign.id)
+    monkeypatch.setattr(office.desk.sending, "get", lambda _id: stale)
+
+    with pytest.raises(InputError, match="nothing_to_send"):
+        run(office, campaign)
+
+    monkeypatch.undo()
+    assert office.desk.sending.get(campaign.id).state is CampaignState.CANCELLED
+    assert office.ledger == []
+
+
+def test_verdicts_that_cannot_be_written_are_unknown_and_nothing_stays_claimed(office, monkeypatch):
+    campaign = office.freeze(20)
+    monkeypatch.setattr(sending, "SETTLE_WAITS", (0.01,))
+
+    def full(*_args: object, **_more: object) -> None:
+        raise StoreError("disk_full")
+
+    monkeypatch.setattr(message_store, "settle", full)
+    stopped = run(office, campaign)
+
+    assert (stopped.state, stopped.reason) == (CampaignState.PAUSED, "disk")
+    assert (stopped.tally.unknown, stopped.tally.queued) == (10, 10)
+    assert len(office.ledger) == 10
+    monkeypatch.undo()
+    assert run(office, campaign).tally.accepted == 10
+    assert len(office.ledger) == len(set(office.ledger)) == 20
+
+
+def test_where_not_even_the_pause_can_be_written_the_next_run_judges_what_was_left(
+    office, monkeypatch
+):
+    campaign = office.freeze(20)
+    monkeypatch.setattr(sending, "SETTLE_WAITS", ())
+    broken = threading.Event()
+    plain = sending.SendingService._write
+
+    def full(self, work):
+        if broken.is_set():
+            raise StoreError("disk_full")
+        return plain(self, work)
+
+    def first_byte(con, attempt_id, now):
+        broken.set()
+        return keep(con, attempt_id, now)
+
+    keep = message_store.first_byte
+    monkeypatch.setattr(message_store, "first_byte", first_byte)
+    monkeypatch.setattr(sending.SendingService, "_write", full)
+    with pytest.raises(StoreError):
+        run(office, campaign)
+    assert states(office).count("claimed") == 10
+    monkeypatch.undo()
+
+    finished = run(office, campaign)
+
+    assert (finished.tally.unknown, finished.tally.accepted) == (10, 10)
+    assert finished.state is CampaignState.FINISHED
+    assert len(office.ledger) == len(set(office.ledger)) == 20
+
+
+def test_a_full_disk_before_the_first_byte_sends_nothing_and_pauses(office, monkeypatch):
+    campaign = office.freeze(5)
+
+    def full(*_args: object) -> None:
+        raise StoreError("disk_full")
+
+    monkeypatch.setattr(message_store, "first_byte", full)
+    stopped = run(office, campaign)
+    assert (stopped.state, stopped.reason, stopped.tally.queued) == ("paused", "disk", 5)
+
+    monkeypatch.undo()
+    monkeypatch.setattr(message_store, "claim", full)
+    stopped = run(office, campaign)
+    assert (stopped.state, stopped.reason, stopped.tally.queued) == ("paused", "disk", 5)
+    assert office.ledger == []
+
+
+def test_the_evening_ends_a_unit_that_is_on_its_way(office, simulator, monkeypatch):
+    """A unit of single requests takes a while; none of them begins in the quiet hours."""
+    nine = datetime(2026, 9, 25, 21, tzinfo=BANGKOK)
+    office.desk.accounts.add(
+        "slow", "thaibulksms", practice=True, base_url=office.url,
+        credentials=simulator.credentials("thaibulksms"), settings={"rate": "10"},
+    )  # fmt: skip
+    campaign = office.freeze(50, "hello {n}", "slow")
+    with office.desk._db.transaction() as con:
+        con.execute("UPDATE campaign SET practice = 0, purpose = 'promotional'")
+    clock = clock_from(nine - timedelta(seconds=2))
+    monkeypatch.setattr(office.desk.sending, "_clock", clock)
+    sent: list[datetime] = []
+    keep = message_store.first_byte
+
+    def first_byte(con, attempt_id, now):
+        sent.append(now)
+        return keep(con, attempt_id, now)
+
+    monkeypatch.setattr(message_store, "first_byte", first_byte)
+    stopped = run(office, campaign)
+
+    assert (stopped.state, stopped.reason) == (CampaignState.PAUSED, "quiet_hours")
+    assert 10 < stopped.tally.accepted == len(office.ledger) < 50
+    assert stopped.tally.unknown == 0
+    assert max(sent) < nine + timedelta(seconds=0.1)
+
+
+def test_the_balance_is_asked_for_once_however_many_requests_are_unknown(office, monkeypatch):
+    campaign = office.freeze(10, "hello {n}")
+    office.control("faults", {"fault": "close_after_read", "times": 10})
+    asked: list[object] = []
+    plain = office.desk.accounts.ask_balance
+
+    def ask(account):
+        asked.append(account)
+        return plain(account)
+
+    monkeypatch.setattr(office.desk.accounts, "ask_balance", ask)
+    paused = run(office, campaign)
+
+    assert paused.tally.unknown == len(office.ledger)
+    assert len(asked) == 1
+    attempts = office.desk.sending.unknown_attempts(campaign.id)
+    assert len(attempts) == paused.tally.unknown > 1
+    assert all(attempt.balance_after is not None for attempt in attempts)
+
+
+def test_a_campaign_whose_last_request_was_interrupted_is_finished(office, data_dir: Path):
+    campaign = office.freeze(3)
+    db = Database(data_dir / "smsdesk.sqlite3")
+    with db.transaction() as con:
+        now = campaign.confirmed_at
+        (attempt,) = message_store.claim(
+            con, campaign.id, [message_store.queued(con, campaign.id, 10)], None, now
+        )
+        message_store.first_byte(con, attempt.id, now)
+    with db.transaction() as con:
+        assert message_store.recover(con, now) == 3
+    db.close_all()
+
+    found = office.desk.sending.get(campaign.id)
+    assert (found.state, found.tally.unknown) == (CampaignState.FINISHED, 3)
+    resolved = office.desk.sending.resolve(campaign.id, sent=True)
+    assert (resolved.state, resolved.tally.accepted) == (CampaignState.FINISHED, 3)
+    assert states(office) == [MessageState.ACCEPTED_BY_OPERATOR] * 3
+
+
+def test_a_campaign_that_was_to_run_and_does_not_can_be_laid_to_rest(office):
+    campaign = office.freeze(3)
+
+    resting = office.desk.sending.rest(campaign.id)
+
+    assert (resting.state, resting.reason, resting.tally.queued) == ("paused", "user", 3)
+    assert run(office, campaign).tally.accepted == 3
+    assert office.desk.sending.rest(campaign.id).state is CampaignState.FINISHED
