@@ -4,19 +4,21 @@ The window is painted before anything but Qt is imported; the desk is opened in 
 and the pages are furnished when it stands.
 """
 
+from __future__ import annotations
+
 import os
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from smsdesk.core.clock import utc_now
-from smsdesk.core.jobs import JobContext
 from smsdesk.paths import data_dir, own_command, resource
 
 if TYPE_CHECKING:
+    from types import TracebackType
+
+    from smsdesk.core.jobs import JobContext
     from smsdesk.services.desk import Desk
     from smsdesk.ui.main_window import MainWindow
 
@@ -27,8 +29,7 @@ DEMO_ACCOUNT = "ThaiBulkSMS"
 LANGUAGES = ("th", "en")
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """What the window was started with."""
 
     command: str = ""
@@ -187,7 +188,7 @@ class _Opening:
         self._folder = folder
         self._demo = demo
 
-    def open(self, job: JobContext) -> "Desk":
+    def open(self, job: JobContext) -> Desk:
         """Open the data folder, and in the demo lay out what it shows. Raises Busy."""
         from smsdesk.logs import start_logging
         from smsdesk.services.desk import Desk
@@ -207,7 +208,7 @@ class _Hook:
     happens again and again is said once.
     """
 
-    def __init__(self, window: "MainWindow") -> None:
+    def __init__(self, window: MainWindow) -> None:
         self._window = window
         self._said: set[str] = set()
 
@@ -227,7 +228,7 @@ class _Hook:
             QTimer.singleShot(0, self._window, self._window.admit_bug)
 
 
-def _drive(options: Options, window: "MainWindow") -> int:
+def _drive(options: Options, window: MainWindow) -> int:
     from smsdesk.ui.tour import Tour
 
     return Tour(

@@ -138,12 +138,12 @@
     </message>
 </context>
 <context>
-    <name>ImportPage</name>
+    <name>ImportFooter</name>
     <message numerus="yes">
-        <source>%Ln rows were saved</source>
+        <source>Save the %Ln rows left out</source>
         <translation>
-            <numerusform>%Ln row was saved</numerusform>
-            <numerusform>%Ln rows were saved</numerusform>
+            <numerusform>Save the %Ln row left out</numerusform>
+            <numerusform>Save the %Ln rows left out</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -153,11 +153,14 @@
             <numerusform>Import %Ln people</numerusform>
         </translation>
     </message>
+</context>
+<context>
+    <name>ImportPage</name>
     <message numerus="yes">
-        <source>Save the %Ln rows left out</source>
+        <source>%Ln rows were saved</source>
         <translation>
-            <numerusform>Save the %Ln row left out</numerusform>
-            <numerusform>Save the %Ln rows left out</numerusform>
+            <numerusform>%Ln row was saved</numerusform>
+            <numerusform>%Ln rows were saved</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -234,23 +237,6 @@
     </message>
 </context>
 <context>
-    <name>NotSentDialog</name>
-    <message numerus="yes">
-        <source>%Ln messages become a new campaign that waits for you. Nothing goes out now.</source>
-        <translation>
-            <numerusform>%Ln message becomes a new campaign that waits for you. Nothing goes out now.</numerusform>
-            <numerusform>%Ln messages become a new campaign that waits for you. Nothing goes out now.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Sent once more they cost up to %Ln credits</source>
-        <translation>
-            <numerusform>Sent once more they cost up to %Ln credit</numerusform>
-            <numerusform>Sent once more they cost up to %Ln credits</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>NumbersDialog</name>
     <message numerus="yes">
         <source>%Ln numbers can be used</source>
@@ -296,7 +282,7 @@
     </message>
 </context>
 <context>
-    <name>PeoplePane</name>
+    <name>PeopleActs</name>
     <message numerus="yes">
         <source>%Ln people are deleted with it. What was sent to them stays in History.</source>
         <translation>
@@ -304,6 +290,9 @@
             <numerusform>%Ln people are deleted with it. What was sent to them stays in History.</numerusform>
         </translation>
     </message>
+</context>
+<context>
+    <name>PeoplePane</name>
     <message numerus="yes">
         <source>%Ln people</source>
         <translation>
@@ -445,6 +434,13 @@
             <numerusform>Make a new campaign of %Ln</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Sent once more they cost up to %Ln credits</source>
+        <translation>
+            <numerusform>Sent once more they cost up to %Ln credit</numerusform>
+            <numerusform>Sent once more they cost up to %Ln credits</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>SavingWords</name>
@@ -538,13 +534,6 @@
             <numerusform>About %Ln minutes left</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln messages: outcome unknown</source>
-        <translation>
-            <numerusform>%Ln message: outcome unknown</numerusform>
-            <numerusform>%Ln messages: outcome unknown</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>SheetStep</name>
@@ -570,6 +559,16 @@
         <translation>
             <numerusform>%Ln request</numerusform>
             <numerusform>%Ln requests</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>UnknownSection</name>
+    <message numerus="yes">
+        <source>%Ln messages: outcome unknown</source>
+        <translation>
+            <numerusform>%Ln message: outcome unknown</numerusform>
+            <numerusform>%Ln messages: outcome unknown</numerusform>
         </translation>
     </message>
 </context>

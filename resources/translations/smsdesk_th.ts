@@ -251,10 +251,6 @@
         <translation>บัญชีคือการเข้าใช้ผู้ให้บริการ SMS ของคุณ บัญชีฝึกหัดไม่ต้องมี</translation>
     </message>
     <message>
-        <source>Try again</source>
-        <translation>ลองใหม่</translation>
-    </message>
-    <message>
         <source>Balances at {time}</source>
         <translation>ยอดเมื่อ {time}</translation>
     </message>
@@ -506,12 +502,12 @@
         <translation>เขียนข้อความ</translation>
     </message>
     <message>
-        <source>Send later</source>
-        <translation>ตั้งเวลาส่ง</translation>
-    </message>
-    <message>
         <source>Close the question</source>
         <translation>ปิดคำถาม</translation>
+    </message>
+    <message>
+        <source>Close the preview</source>
+        <translation>ปิดตัวอย่าง</translation>
     </message>
     <message>
         <source>No account yet</source>
@@ -526,64 +522,12 @@
         <translation>เพิ่มบัญชี</translation>
     </message>
     <message>
-        <source>Another sender</source>
-        <translation>ชื่อผู้ส่งอื่น</translation>
-    </message>
-    <message>
-        <source>Sender</source>
-        <translation>ชื่อผู้ส่ง</translation>
-    </message>
-    <message>
-        <source>To the letter as the service knows it.</source>
-        <translation>พิมพ์ให้ตรงทุกตัวอักษรกับชื่อที่อยู่กับผู้ให้บริการ</translation>
-    </message>
-    <message>
-        <source>Back</source>
-        <translation>ย้อนกลับ</translation>
-    </message>
-    <message>
-        <source>Use this sender</source>
-        <translation>ใช้ชื่อนี้</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>ปิด</translation>
-    </message>
-    <message>
-        <source>Send at once, not {time}</source>
-        <translation>ส่งทันที ไม่รอ {time}</translation>
-    </message>
-    <message>
-        <source>Test to me</source>
-        <translation>ลองส่งหาตัวเอง</translation>
-    </message>
-    <message>
-        <source>The message in sight goes to your own phone. It costs its credits.</source>
-        <translation>ข้อความที่เห็นอยู่จะส่งไปเครื่องของคุณ และใช้เครดิตตามจริง</translation>
-    </message>
-    <message>
-        <source>Your own number</source>
-        <translation>เบอร์ของคุณ</translation>
-    </message>
-    <message>
-        <source>Asked only once</source>
-        <translation>ถามครั้งเดียว</translation>
-    </message>
-    <message>
-        <source>Go on</source>
-        <translation>ต่อไป</translation>
-    </message>
-    <message>
         <source>Test: {text}</source>
         <translation>ลองส่ง: {text}</translation>
     </message>
 </context>
 <context>
     <name>ContactsPage</name>
-    <message>
-        <source>Show it anew</source>
-        <translation>แสดงใหม่</translation>
-    </message>
     <message>
         <source>Contacts</source>
         <translation>รายชื่อ</translation>
@@ -670,13 +614,6 @@
     <message>
         <source>Refused</source>
         <translation>ใช้ไม่ได้</translation>
-    </message>
-</context>
-<context>
-    <name>Drawer</name>
-    <message>
-        <source>Close the preview</source>
-        <translation>ปิดตัวอย่าง</translation>
     </message>
 </context>
 <context>
@@ -1083,10 +1020,6 @@
 <context>
     <name>HistoryPage</name>
     <message>
-        <source>Try again</source>
-        <translation>ลองใหม่</translation>
-    </message>
-    <message>
         <source>History</source>
         <translation>ประวัติ</translation>
     </message>
@@ -1157,6 +1090,49 @@
     </message>
 </context>
 <context>
+    <name>ImportFooter</name>
+    <message>
+        <source>Back to the lists</source>
+        <translation>กลับไปที่รายชื่อ</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>ย้อนกลับ</translation>
+    </message>
+    <message>
+        <source>Can be undone at any time</source>
+        <translation>นำเข้าแล้วเลิกทำได้ทุกเมื่อ</translation>
+    </message>
+    <message numerus="yes">
+        <source>Save the %Ln rows left out</source>
+        <translation>
+            <numerusform>บันทึก %Ln แถวที่ไม่ได้นำเข้า</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Import another file</source>
+        <translation>นำเข้าไฟล์อื่น</translation>
+    </message>
+    <message>
+        <source>Undo the import</source>
+        <translation>เลิกทำการนำเข้า</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>ต่อไป</translation>
+    </message>
+    <message numerus="yes">
+        <source>Import %Ln people</source>
+        <translation>
+            <numerusform>นำเข้า %Ln คน</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Write to this list</source>
+        <translation>เขียนถึงรายชื่อนี้</translation>
+    </message>
+</context>
+<context>
     <name>ImportPage</name>
     <message>
         <source>Reading {file}</source>
@@ -1209,50 +1185,6 @@
         <translation>{file} แก้ในไฟล์นี้แล้วนำเข้าอีกครั้ง</translation>
     </message>
     <message>
-        <source>Choose the column</source>
-        <translation>เลือกคอลัมน์</translation>
-    </message>
-    <message>
-        <source>Look at the sheet</source>
-        <translation>ดูแผ่นงาน</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>ลองใหม่</translation>
-    </message>
-    <message>
-        <source>Choose another file</source>
-        <translation>เลือกไฟล์อื่น</translation>
-    </message>
-    <message>
-        <source>{words}, {done} of {total} rows</source>
-        <translation>{words} {done} จาก {total} แถว</translation>
-    </message>
-    <message numerus="yes">
-        <source>Import %Ln people</source>
-        <translation>
-            <numerusform>นำเข้า %Ln คน</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Save the %Ln rows left out</source>
-        <translation>
-            <numerusform>บันทึก %Ln แถวที่ไม่ได้นำเข้า</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Back to the lists</source>
-        <translation>กลับไปที่รายชื่อ</translation>
-    </message>
-    <message>
-        <source>Back</source>
-        <translation>ย้อนกลับ</translation>
-    </message>
-    <message>
-        <source>Can be undone at any time</source>
-        <translation>นำเข้าแล้วเลิกทำได้ทุกเมื่อ</translation>
-    </message>
-    <message>
         <source>sheet “{sheet}”</source>
         <translation>แผ่นงาน “{sheet}”</translation>
     </message>
@@ -1291,28 +1223,27 @@
         <translation>เสร็จ</translation>
     </message>
     <message>
-        <source>Stop</source>
-        <translation>หยุด</translation>
-    </message>
-    <message>
         <source>Other columns</source>
         <translation>คอลัมน์อื่น</translation>
     </message>
+</context>
+<context>
+    <name>ImportTrouble</name>
     <message>
-        <source>Go on</source>
-        <translation>ต่อไป</translation>
+        <source>Try again</source>
+        <translation>ลองใหม่</translation>
     </message>
     <message>
-        <source>Undo the import</source>
-        <translation>เลิกทำการนำเข้า</translation>
+        <source>Choose another file</source>
+        <translation>เลือกไฟล์อื่น</translation>
     </message>
     <message>
-        <source>Import another file</source>
-        <translation>นำเข้าไฟล์อื่น</translation>
+        <source>Choose the column</source>
+        <translation>เลือกคอลัมน์</translation>
     </message>
     <message>
-        <source>Write to this list</source>
-        <translation>เขียนถึงรายชื่อนี้</translation>
+        <source>Look at the sheet</source>
+        <translation>ดูแผ่นงาน</translation>
     </message>
 </context>
 <context>
@@ -1731,49 +1662,6 @@
     </message>
 </context>
 <context>
-    <name>NotSentDialog</name>
-    <message>
-        <source>Back</source>
-        <translation>ย้อนกลับ</translation>
-    </message>
-    <message>
-        <source>They were not sent</source>
-        <translation>ยังไม่ได้ส่ง</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>ปิด</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln messages become a new campaign that waits for you. Nothing goes out now.</source>
-        <translation>
-            <numerusform>%Ln ข้อความจะเป็นงานใหม่ที่รอคุณกดส่งต่อ ตอนนี้ยังไม่มีอะไรออกไป</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Sent once more they cost up to %Ln credits</source>
-        <translation>
-            <numerusform>ถ้าส่งอีกครั้ง ใช้ไม่เกิน %Ln เครดิต</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>there are {credits}</source>
-        <translation>มี {credits}</translation>
-    </message>
-    <message>
-        <source>If they were sent after all, these people get the message twice.</source>
-        <translation>ถ้าที่จริงส่งไปแล้ว คนเหล่านี้จะได้ข้อความซ้ำ</translation>
-    </message>
-    <message>
-        <source>Type the number of messages: {count}</source>
-        <translation>พิมพ์จำนวนข้อความเพื่อยืนยัน: {count}</translation>
-    </message>
-    <message>
-        <source>Make the new campaign</source>
-        <translation>สร้างงานใหม่</translation>
-    </message>
-</context>
-<context>
     <name>NumbersDialog</name>
     <message>
         <source>Type or paste numbers</source>
@@ -1903,11 +1791,65 @@
     </message>
 </context>
 <context>
-    <name>PeoplePane</name>
+    <name>Ordering</name>
     <message>
-        <source>Clear the search</source>
-        <translation>ล้างคำค้น</translation>
+        <source>Another sender</source>
+        <translation>ชื่อผู้ส่งอื่น</translation>
     </message>
+    <message>
+        <source>Sender</source>
+        <translation>ชื่อผู้ส่ง</translation>
+    </message>
+    <message>
+        <source>To the letter as the service knows it.</source>
+        <translation>พิมพ์ให้ตรงทุกตัวอักษรกับชื่อที่อยู่กับผู้ให้บริการ</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>ย้อนกลับ</translation>
+    </message>
+    <message>
+        <source>Use this sender</source>
+        <translation>ใช้ชื่อนี้</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>ปิด</translation>
+    </message>
+</context>
+<context>
+    <name>OwnNumber</name>
+    <message>
+        <source>Test to me</source>
+        <translation>ลองส่งหาตัวเอง</translation>
+    </message>
+    <message>
+        <source>The message in sight goes to your own phone. It costs its credits.</source>
+        <translation>ข้อความที่เห็นอยู่จะส่งไปเครื่องของคุณ และใช้เครดิตตามจริง</translation>
+    </message>
+    <message>
+        <source>Your own number</source>
+        <translation>เบอร์ของคุณ</translation>
+    </message>
+    <message>
+        <source>Asked only once</source>
+        <translation>ถามครั้งเดียว</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>ย้อนกลับ</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>ต่อไป</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>ปิด</translation>
+    </message>
+</context>
+<context>
+    <name>PeopleActs</name>
     <message>
         <source>Delete the list “{list}”?</source>
         <translation>ลบรายชื่อ “{list}” หรือไม่</translation>
@@ -1962,6 +1904,29 @@
         <source>Cancel</source>
         <translation>ยกเลิก</translation>
     </message>
+</context>
+<context>
+    <name>PeoplePane</name>
+    <message>
+        <source>Clear the search</source>
+        <translation>ล้างคำค้น</translation>
+    </message>
+    <message>
+        <source>Delete the list</source>
+        <translation>ลบรายชื่อ</translation>
+    </message>
+    <message>
+        <source>Take off the list</source>
+        <translation>เอาออกจากรายชื่อ</translation>
+    </message>
+    <message>
+        <source>Never text</source>
+        <translation>ห้ามส่ง</translation>
+    </message>
+    <message>
+        <source>Undo the import</source>
+        <translation>เลิกทำการนำเข้า</translation>
+    </message>
     <message>
         <source>Write to this list</source>
         <translation>เขียนถึงรายชื่อนี้</translation>
@@ -1969,22 +1934,6 @@
     <message>
         <source>Search name, number or any column</source>
         <translation>ค้นชื่อ เบอร์ หรือคอลัมน์ใดก็ได้</translation>
-    </message>
-    <message>
-        <source>People</source>
-        <translation>คนในรายชื่อ</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>ชื่อ</translation>
-    </message>
-    <message>
-        <source>Number</source>
-        <translation>เบอร์</translation>
-    </message>
-    <message>
-        <source>Other columns</source>
-        <translation>คอลัมน์อื่น</translation>
     </message>
     <message numerus="yes">
         <source>%Ln people</source>
@@ -2015,6 +1964,25 @@
     <message>
         <source>Last import: {file}, {day}</source>
         <translation>นำเข้าล่าสุด: {file} · {day}</translation>
+    </message>
+</context>
+<context>
+    <name>PeopleTable</name>
+    <message>
+        <source>People</source>
+        <translation>คน</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>ชื่อ</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>เบอร์</translation>
+    </message>
+    <message>
+        <source>Other columns</source>
+        <translation>คอลัมน์อื่น</translation>
     </message>
 </context>
 <context>
@@ -2085,6 +2053,17 @@
     <message>
         <source>Row in Excel</source>
         <translation>แถวใน Excel</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressRow</name>
+    <message>
+        <source>{words}, {done} of {total} rows</source>
+        <translation>{words} {done} จาก {total} แถว</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>หยุด</translation>
     </message>
 </context>
 <context>
@@ -2445,6 +2424,16 @@
         <source>Decide later</source>
         <translation>ตัดสินใจภายหลัง</translation>
     </message>
+    <message numerus="yes">
+        <source>Sent once more they cost up to %Ln credits</source>
+        <translation>
+            <numerusform>ถ้าส่งอีกครั้ง ใช้ไม่เกิน %Ln เครดิต</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>there are {credits}</source>
+        <translation>มี {credits}</translation>
+    </message>
     <message>
         <source>It agrees</source>
         <translation>ตรงกัน</translation>
@@ -2562,8 +2551,8 @@
         <translation>ยังไม่มีงานที่ตั้งเวลาไว้</translation>
     </message>
     <message>
-        <source>Choose Schedule when you review a message. The service keeps it and sends it on time, even while this PC is off.</source>
-        <translation>เลือก “ตั้งเวลาส่ง” ตอนเขียนข้อความ ผู้ให้บริการส่งให้ตามเวลา ปิดเครื่องได้</translation>
+        <source>Choose Send later when you write a message. The service keeps it and sends it on time, even while this PC is off.</source>
+        <translation>เลือก “ตั้งเวลาส่ง” ตอนเขียนข้อความ ผู้ให้บริการเก็บไว้และส่งตามเวลา แม้ปิดเครื่องนี้</translation>
     </message>
     <message>
         <source>Write a message</source>
@@ -2581,9 +2570,16 @@
         <source>Open {service}&apos;s page</source>
         <translation>เปิดหน้าเว็บของ {service}</translation>
     </message>
+</context>
+<context>
+    <name>SendAt</name>
     <message>
-        <source>Try again</source>
-        <translation>ลองใหม่</translation>
+        <source>Send later</source>
+        <translation>ตั้งเวลาส่ง</translation>
+    </message>
+    <message>
+        <source>Send at once, not {time}</source>
+        <translation>ส่งทันที ไม่รอ {time}</translation>
     </message>
 </context>
 <context>
@@ -2689,16 +2685,6 @@
             <numerusform>เหลือราว %Ln นาที</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln messages: outcome unknown</source>
-        <translation>
-            <numerusform>%Ln ข้อความยังไม่ทราบผล</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Decide now</source>
-        <translation>ดูและตัดสินใจ</translation>
-    </message>
 </context>
 <context>
     <name>ServicePicker</name>
@@ -2796,6 +2782,13 @@
     </message>
 </context>
 <context>
+    <name>Trouble</name>
+    <message>
+        <source>Try again</source>
+        <translation>ลองใหม่</translation>
+    </message>
+</context>
+<context>
     <name>UnknownPanel</name>
     <message numerus="yes">
         <source>%Ln messages: outcome unknown. We did not send again</source>
@@ -2864,6 +2857,19 @@
         <translation>
             <numerusform>%Ln คำขอ</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>UnknownSection</name>
+    <message numerus="yes">
+        <source>%Ln messages: outcome unknown</source>
+        <translation>
+            <numerusform>%Ln ข้อความยังไม่ทราบผล</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Decide now</source>
+        <translation>ดูและตัดสินใจ</translation>
     </message>
 </context>
 <context>

@@ -37,7 +37,7 @@ class Transport:
         *,
         deadlines: Deadlines | None = None,
         verify: ssl.SSLContext | None = None,
-        connections: int = 32,
+        connections: int = 50,  # the workers of a sender, and somebody who asks
     ) -> None:
         self.base_url = base_url.rstrip("/")
         self._deadlines = deadlines or Deadlines()

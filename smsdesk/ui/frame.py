@@ -1,21 +1,27 @@
 """The frame of the window: ribbon, rail with the pages, status line."""
+# ruff: noqa: PLC0415 - imports inside functions keep the first paint quick
+
+from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 from enum import IntEnum
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QTimer, Signal, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
-from smsdesk.core.clock import Clock
-from smsdesk.ui.bangkok import in_bangkok, moment_words
+from smsdesk.ui.language import Worded, spoken
 from smsdesk.ui.rail import Rail
 from smsdesk.ui.status_line import Ribbon, StatusItem, StatusLine
-from smsdesk.ui.widgets.toast import Toast
+
+if TYPE_CHECKING:
+    from smsdesk.core.clock import Clock
+    from smsdesk.ui.widgets.toast import Toast
 
 COMPACT_BELOW = 1100
 SMALLEST = (900, 500)
+FIRST_TIME_MS = 50
 ICONS = ["square-pen", "users", "calendar-clock", "wallet", "history"]
 
 
@@ -29,7 +35,7 @@ class Tab(IntEnum):
     HISTORY = 4
 
 
-class Frame(QWidget):
+class Frame(Worded, QWidget):
     """What stands around every page. Knows no service: its owner tells it what to show."""
 
     tab_changed = Signal(object)  # Tab
@@ -46,7 +52,7 @@ class Frame(QWidget):
         self.ribbon = Ribbon()
         self.rail = Rail(COMPACT_BELOW)
         self.status = StatusLine()
-        self.toast = Toast(self, self.tr("Close"))
+        self._toast: Toast | None = None
         self._minute = QTimer(self, interval=1000)
         self._pages = [QWidget() for _ in Tab]
 
@@ -73,6 +79,7 @@ class Frame(QWidget):
         self._add_shortcuts()
 
         self._minute.start()
+        QTimer.singleShot(FIRST_TIME_MS, self, self._show_time)  # after the first paint
         self.retranslate()
 
     @property
@@ -84,6 +91,15 @@ class Frame(QWidget):
     def current_tab(self) -> Tab:
         """Return the tab in sight."""
         return Tab(self.rail.currentIndex())
+
+    @property
+    def toast(self) -> Toast:
+        """Return the line over the page, made when something is said there first."""
+        from smsdesk.ui.widgets.toast import Toast
+
+        if self._toast is None:
+            self._toast = Toast(self, self.tr("Close"))
+        return self._toast
 
     def set_page(self, tab: Tab, page: QWidget) -> None:
         """Put a page behind a tab, in place of what was there."""
@@ -117,12 +133,6 @@ class Frame(QWidget):
         """Show or hide the practice ribbon."""
         self.ribbon.setVisible(on)
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Speak the new language."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-
     def retranslate(self) -> None:
         """Set every word of the frame anew."""
         names = (
@@ -141,13 +151,15 @@ class Frame(QWidget):
         self.rail.bar.setAccessibleName(self.tr("Pages"))
         self.rail.bar.name_buttons(self.tr("More pages"))
         self.rail.account.setAccessibleDescription(self.tr("Change the account"))
-        self.toast.close_button.set_name(self.tr("Close"))
+        if self._toast is not None:
+            self._toast.close_button.set_name(self.tr("Close"))
         self.ribbon.show_words(
             self.tr("Practice mode"),
             self.tr("Everything works as usual, but no message reaches anyone"),
             self.tr("Switch to a real account"),
         )
-        self._show_time()
+        if self.status.clock.text():
+            self._show_time()
 
     def _column(self, page: QWidget) -> None:
         column = QVBoxLayout(page)
@@ -175,8 +187,10 @@ class Frame(QWidget):
 
     @Slot()
     def _show_time(self) -> None:
-        now: datetime = in_bangkok(self._clock())
-        text = self.tr("Bangkok time {time}").format(time=moment_words(now))
+        from smsdesk.core.schedule import date_time_text
+
+        now = date_time_text(self._clock(), spoken())
+        text = self.tr("Bangkok time {time}").format(time=now)
         if text != self.status.clock.text():
             self.status.clock.setText(text)
 

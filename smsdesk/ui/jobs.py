@@ -1,18 +1,24 @@
 """Run plain functions in worker threads; bring their news back to the GUI thread."""
+# ruff: noqa: PLC0415 - imports inside functions keep the first paint quick
+
+from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal, SignalInstance, Slot
 
 from smsdesk.core.errors import Cancelled, SmsdeskError
-from smsdesk.core.jobs import JobContext
+
+if TYPE_CHECKING:
+    from concurrent.futures import ThreadPoolExecutor
+
+    from smsdesk.core.jobs import JobContext
 
 log = logging.getLogger(__name__)
 
-Work = Callable[[JobContext], Any]
+Work = Callable[["JobContext"], Any]
 Taker = Callable[[Any], object] | SignalInstance
 """Takes a result, an error or news: a bound method of a widget, or a signal to pass it on."""
 
@@ -37,6 +43,8 @@ class Job(QObject):
     _ended = Signal(object)  # the job itself; last, exactly once
 
     def __init__(self, work: Work, parent: QObject) -> None:
+        from smsdesk.core.jobs import JobContext
+
         super().__init__(parent)
         self._work = work
         self._context = JobContext(report=self._progressed.emit)
@@ -69,7 +77,8 @@ class JobRunner(QObject):
 
     def __init__(self, workers: int = 4, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._pool = ThreadPoolExecutor(workers, thread_name_prefix="smsdesk-job")
+        self._workers = workers
+        self._pool: ThreadPoolExecutor | None = None
         self._jobs: set[Job] = set()
 
     def run(
@@ -95,6 +104,8 @@ class JobRunner(QObject):
             job._ended.connect(ended)
         job._ended.connect(self._forget)
         self._jobs.add(job)
+        if self._pool is None:
+            self._pool = self._made_pool()
         self._pool.submit(job._run)  # only now: an earlier start could outrun the connects
         return job
 
@@ -111,7 +122,13 @@ class JobRunner(QObject):
     def shutdown(self) -> None:
         """Cancel everything and wait. Bounded by the deadlines of the work itself."""
         self.cancel_all()
-        self._pool.shutdown(wait=True, cancel_futures=True)
+        if self._pool is not None:
+            self._pool.shutdown(wait=True, cancel_futures=True)
+
+    def _made_pool(self) -> ThreadPoolExecutor:
+        from concurrent.futures import ThreadPoolExecutor
+
+        return ThreadPoolExecutor(self._workers, thread_name_prefix="smsdesk-job")
 
     @Slot(object)
     def _forget(self, job: Job) -> None:

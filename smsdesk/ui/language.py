@@ -1,10 +1,32 @@
-"""The window's language, switchable while it runs."""
+"""The window's language, switchable while it runs, and the widgets that follow it."""
 
 from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QObject, QTranslator, Signal
 
 from smsdesk.paths import resource
 
 LOCALES = {"th": "th_TH", "en": "en_GB"}
+
+
+def spoken() -> str:
+    """Return "th" or "en", for who says a date and was given no ``Speech``."""
+    return "th" if QLocale().language() == QLocale.Language.Thai else "en"
+
+
+class Worded:
+    """What a widget with words is besides: it says them anew when the language changes.
+
+    Stands before the widget's own class: ``class Pane(Worded, QWidget)``.
+    """
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Speak the new language."""
+        super().changeEvent(event)  # type: ignore[misc]  # of the widget's own class
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def retranslate(self) -> None:
+        """Set every word anew."""
+        raise NotImplementedError
 
 
 class Language(QObject):

@@ -1,9 +1,9 @@
-"""Work of which only the newest counts: a search while somebody types, a detail, a count."""
+"""Work that is asked for faster than it is done: only the newest answer counts."""
 
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from smsdesk.core.errors import SmsdeskError
 from smsdesk.ui.jobs import Job, JobRunner, Work
@@ -82,3 +82,57 @@ class Latest(QObject):
     def _end(self) -> None:
         if self._is_current():
             self._job = None
+
+
+class Repeated(QObject):
+    """The same work again and again, one at a time; what is asked for meanwhile follows once.
+
+    Unlike ``Latest`` it cancels nothing, so that news which never stop cannot starve the page.
+    ``next_work`` gives the work for what stands there now, None for nothing to do.
+    """
+
+    busy_changed = Signal()
+
+    def __init__(
+        self,
+        jobs: JobRunner,
+        next_work: Callable[[], Work | None],
+        *,
+        done: Callable[[Any], object],
+        failed: Callable[[Any], object] | None = None,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._jobs = jobs
+        self._next_work = next_work
+        self._done = done
+        self._failed = failed
+        self._busy = False
+        self._again = False
+
+    @property
+    def busy(self) -> bool:
+        """Tell whether an answer is still to come."""
+        return self._busy
+
+    @Slot()
+    def run(self) -> None:
+        """Do it now, or as soon as the present run has ended."""
+        if self._busy:
+            self._again = True
+            return
+        work = self._next_work()
+        if work is None:
+            return
+        self._busy = True
+        self._jobs.run(work, done=self._done, failed=self._failed, ended=self._end)
+        self.busy_changed.emit()
+
+    @Slot()
+    def _end(self) -> None:
+        self._busy = False
+        if self._again:
+            self._again = False
+            self.run()
+        if not self._busy:
+            self.busy_changed.emit()

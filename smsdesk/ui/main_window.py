@@ -12,21 +12,21 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, Slot
 from PySide6.QtGui import QCloseEvent
 
-from smsdesk.core.clock import Clock
 from smsdesk.core.errors import SmsdeskError
-from smsdesk.core.jobs import JobContext
 from smsdesk.ui.frame import Frame, Tab
-from smsdesk.ui.jobs import JobRunner
-from smsdesk.ui.language import Language
-from smsdesk.ui.pages import Pages
 from smsdesk.ui.speech import Speech
-from smsdesk.ui.style import Theme
 
 if TYPE_CHECKING:
+    from smsdesk.core.clock import Clock
+    from smsdesk.core.jobs import JobContext
     from smsdesk.core.models import Account, Campaign
     from smsdesk.services.desk import Desk
     from smsdesk.ui.account_in_use import AccountInUse
     from smsdesk.ui.campaign_control import CampaignControl
+    from smsdesk.ui.jobs import JobRunner
+    from smsdesk.ui.language import Language
+    from smsdesk.ui.pages import Pages
+    from smsdesk.ui.style import Theme
 
 SIZE = (1280, 800)
 
@@ -57,6 +57,7 @@ class MainWindow(Frame):
         """Build the pages over an open desk."""
         from smsdesk.ui.account_in_use import AccountInUse
         from smsdesk.ui.campaign_control import CampaignControl
+        from smsdesk.ui.pages import Pages
 
         self._desk = desk
         self._account = AccountInUse(self, desk.accounts, self._jobs)

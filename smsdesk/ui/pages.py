@@ -66,7 +66,7 @@ class Pages(QObject):
         self.compose = ComposePage(
             desk.composing, desk.contacts, desk.accounts, jobs, speech, clock
         )
-        self.sending = SendingPage(desk.sending, desk.accounts, speech, clock, jobs=jobs)
+        self.sending = SendingPage(desk.sending, desk.accounts, jobs, speech, clock)
         self.contacts = ContactsPage(desk.contacts, jobs, speech, clock)
         self.importing = ImportPage(desk.contacts, jobs, speech, clock)
         self.schedule = SchedulePage(desk.sending, desk.accounts, jobs, speech, clock)

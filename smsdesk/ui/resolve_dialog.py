@@ -1,12 +1,23 @@
 """Asking once more before an unknown outcome is answered: it cannot be taken back."""
 
+from decimal import Decimal
+from typing import NamedTuple
+
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from smsdesk.core.models import Campaign
 from smsdesk.ui.widgets.button import Button
+from smsdesk.ui.widgets.count_field import CountField
 from smsdesk.ui.widgets.dialog import Dialog
-from smsdesk.ui.widgets.fields import TextField
 from smsdesk.ui.widgets.labels import PlainLabel
+
+
+class Cost(NamedTuple):
+    """What the messages would cost once more, and what is left, where anybody knows."""
+
+    credits: int
+    left: Decimal | None
 
 
 class ResolveDialog(Dialog):
@@ -15,35 +26,41 @@ class ResolveDialog(Dialog):
     resolved = Signal(object)  # (the campaign's id, whether they were sent)
 
     def __init__(
-        self, window: QWidget, campaign_id: int, title: str, *, unknown: int, sent: bool
+        self, window: QWidget, campaign: Campaign, *, sent: bool, cost: Cost | None = None
     ) -> None:
-        super().__init__(window, "", subtitle=title, close_name="x")
-        self._campaign_id = campaign_id
-        self._unknown = unknown
+        super().__init__(window, "", subtitle=campaign.title, close_name="x")
+        self._campaign_id = campaign.id
+        self._unknown = campaign.tally.unknown
         self._sent = sent
-        self.typed = TextField(kind="heading")
-        self.typed.setFixedWidth(110)
+        self.typed = CountField()
         self.back_button = Button("")
         self.confirm_button = Button("", "primary")
         self._what = PlainLabel(wrap=True)
+        self._cost = PlainLabel(role="strong", wrap=True)
         self._caption = PlainLabel(role="medium")
         self._note = PlainLabel(role="small")
 
-        self.body.addWidget(self._what)
         row = QHBoxLayout()
         row.setSpacing(12)
         row.addWidget(self._caption)
         row.addWidget(self.typed)
         row.addWidget(self._note, 1)
+        self.body.addWidget(self._what)
+        self.body.addWidget(self._cost)
         self.body.addLayout(row)
         self.foot.add_right(self.back_button, self.confirm_button)
 
         self.typed.textChanged.connect(self._compare)
-        self.typed.returnPressed.connect(self._confirm)
+        self.typed.entered.connect(self._go_on)
         self.back_button.clicked.connect(self.reject)
         self.confirm_button.clicked.connect(self._confirm)
         self._speak()
+        self._say_cost(cost)
         self._compare()
+
+    def begin(self) -> None:
+        """Show it, ready to type."""
+        self.present(self.typed)
 
     def _speak(self) -> None:
         count = self._unknown
@@ -66,27 +83,33 @@ class ResolveDialog(Dialog):
         self.close_button.set_name(self.tr("Close, answer later"))
         self._what.setText(what)
         self._caption.setText(self.tr("Type the number of messages"))
-        self.typed.setAccessibleName(self.tr("Type the number of messages"))
+        self.typed.setAccessibleName(self._caption.text())
         self.back_button.setText(self.tr("Decide later"))
         self.confirm_button.setText(button)
 
-    @property
-    def _agrees(self) -> bool:
-        return self.typed.text().strip().replace(",", "") == str(self._unknown)
+    def _say_cost(self, cost: Cost | None) -> None:
+        self._cost.setVisible(cost is not None and not self._sent)
+        if cost is None:
+            return
+        words = [self.tr("Sent once more they cost up to %Ln credits", "", cost.credits)]
+        if cost.left is not None:
+            words.append(self.tr("there are {credits}").format(credits=f"{cost.left:,}"))
+        self._cost.setText(" · ".join(words))
 
     @Slot()
     def _compare(self) -> None:
-        agrees = self._agrees
+        agrees = self.typed.agrees(self._unknown)
         self.confirm_button.setEnabled(agrees)
-        self._note.setText(
-            self.tr("It agrees")
-            if agrees
-            else self.tr("{count} to go on").format(count=f"{self._unknown:,}")
-        )
+        waits = self.tr("{count} to go on").format(count=f"{self._unknown:,}")
+        self._note.setText(self.tr("It agrees") if agrees else waits)
         self._note.set_tone("ok" if agrees else "")
 
     @Slot()
+    def _go_on(self) -> None:
+        if self.confirm_button.isEnabled():
+            self.confirm_button.setFocus()
+
+    @Slot()
     def _confirm(self) -> None:
-        if self._agrees:
-            self.accept()
-            self.resolved.emit((self._campaign_id, self._sent))
+        self.accept()
+        self.resolved.emit((self._campaign_id, self._sent))

@@ -1,5 +1,7 @@
 """The sender of the window: runs campaigns in threads of its own, outliving every page."""
 
+from functools import partial
+
 from PySide6.QtCore import QObject, Signal, Slot
 
 from smsdesk.core.jobs import JobContext
@@ -50,10 +52,13 @@ class Sender(QObject):
 
     @Slot()
     def stop(self) -> None:
-        """Stop before the next request; what waits its turn stays paused."""
-        self._waiting.clear()
+        """Stop before the next request; what waits its turn is paused."""
+        waiting, self._waiting = self._waiting, []
         if self._job is not None:
             self._job.cancel()
+        for campaign_id in waiting:
+            rest = partial(self._rest, campaign_id)
+            self._runner.run(rest, done=self._tell_end, failed=self.failed)
 
     def shutdown(self) -> None:
         """Stop, and wait for the request in flight up to its deadline."""
@@ -62,6 +67,9 @@ class Sender(QObject):
 
     def _work(self, job: JobContext) -> Campaign:
         return self._sending.run(self._campaign_id, job)
+
+    def _rest(self, campaign_id: int, _job: JobContext) -> Campaign:
+        return self._sending.rest(campaign_id)
 
     @Slot(object)
     def _tell_end(self, campaign: Campaign) -> None:

@@ -1,4 +1,4 @@
-"""The pane beside the table: in its place where there is room, else a drawer over the page."""
+"""A pane beside the page: in its place where there is room, else a drawer over the page."""
 
 from PySide6.QtCore import (
     QEasingCurve,
@@ -15,8 +15,7 @@ from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from smsdesk.ui.style import color
 
-WIDTH = 320
-DRAWER = 372
+EDGE = 16
 MILLISECONDS = 180
 
 
@@ -38,14 +37,19 @@ class Scrim(QWidget):
 
 
 class SidePane(QWidget):
-    """Shows one of several widgets. As a drawer it is opened and closed; Esc closes it."""
+    """Shows one of several widgets. As a drawer it is opened and closed.
+
+    Esc closes it, and so does a press beside it.
+    """
 
     closed = Signal()
 
-    def __init__(self, page: QWidget, place: QBoxLayout) -> None:
+    def __init__(self, page: QWidget, place: QBoxLayout, width: int) -> None:
         super().__init__(page)
         self._page = page
         self._place = place
+        self._width = width
+        self._foot: QWidget | None = None
         self._drawer = False
         self.stack = QStackedWidget()
         self._scrim = Scrim(page)
@@ -65,6 +69,10 @@ class SidePane(QWidget):
         """Tell whether it lies over the page."""
         return self._drawer
 
+    def keep_in_sight(self, foot: QWidget) -> None:
+        """Never cover the foot of the page."""
+        self._foot = foot
+
     def set_drawer(self, on: bool) -> None:
         """Lie over the page, or stand in its place."""
         if on == self._drawer:
@@ -73,9 +81,9 @@ class SidePane(QWidget):
         if on:
             self._place.removeWidget(self)
             self.setParent(self._page)
-            self._column.setContentsMargins(16, 16, 16, 16)
+            self._column.setContentsMargins(EDGE, EDGE, EDGE, EDGE)
             self.setMinimumWidth(0)
-            self.setMaximumWidth(DRAWER)
+            self.setMaximumWidth(self._width + 2 * EDGE)
             self.hide()
         else:
             self._scrim.hide()
@@ -128,12 +136,14 @@ class SidePane(QWidget):
 
     def _stand(self) -> None:
         self._column.setContentsMargins(0, 0, 0, 0)
-        self.setFixedWidth(WIDTH)
+        self.setFixedWidth(self._width)
         self._place.addWidget(self)
         self.show()
 
     def _cover(self) -> None:
         page = self._page.rect()
-        width = min(DRAWER, page.width() - 48)
+        if self._foot is not None:
+            page.setHeight(page.height() - self._foot.height())
+        width = min(self._width + 2 * EDGE, page.width() - 48)
         self._scrim.setGeometry(page)
         self.setGeometry(page.width() - width, 0, width, page.height())

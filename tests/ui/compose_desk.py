@@ -72,7 +72,7 @@ class Stage:
     def sending(self, hold: float = 10.0) -> SendingPage:
         desk = self.desk
         page = SendingPage(
-            desk.sending, desk.accounts, self.speech, self.clock, jobs=self.jobs, hold=hold
+            desk.sending, desk.accounts, self.jobs, self.speech, self.clock, hold=hold
         )
         self._show(page)
         return page

@@ -1,3 +1,4 @@
+import gc
 from collections.abc import Iterator
 
 import pytest
@@ -34,3 +35,12 @@ def jobs(qapp: QApplication) -> Iterator[JobRunner]:
     runner = JobRunner(workers=1)
     yield runner
     runner.shutdown()
+
+
+@pytest.fixture(autouse=True)
+def _collect_between_tests() -> Iterator[None]:
+    """As in the program (ui/collector.py): garbage is collected in quiet moments alone."""
+    gc.disable()
+    yield
+    gc.collect()
+    gc.enable()

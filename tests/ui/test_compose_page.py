@@ -303,10 +303,11 @@ def test_invisible_characters_are_taken_out_with_one_press(page, qtbot):
 def test_only_the_last_of_quick_changes_is_shown(page, qtbot):
     add_residents(page, qtbot)
 
-    for text in ("ก", "กข", "กขค"):
+    for text in ("ก", "กข"):
         page.editor.set_text(text)
         qtbot.wait(60)
-    page._prepare()
+    with qtbot.waitSignal(page.looking.busy_changed):
+        page.editor.set_text("กขค")
     page.editor.set_text("สุดท้าย")
     qtbot.waitUntil(page.is_settled)
 
@@ -455,7 +456,7 @@ def test_a_narrow_page_keeps_its_preview_in_a_drawer(stage, page, qtbot):
     assert not page.preview.isVisible()
     click(qtbot, page.footer.preview_button)
     assert page.preview.isVisible()
-    press_key(page.preview.parentWidget(), Qt.Key.Key_Escape)
+    press_key(page.side, Qt.Key.Key_Escape)
     assert not page.preview.isVisible()
     stage.window.resize(1280, 800)
     QApplication.processEvents()

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from smsdesk.paths import own_command, resource
 from smsdesk.services.desk import Desk
-from smsdesk.ui.contacts.import_page import ImportPage, Step
+from smsdesk.ui.contacts.import_page import ImportPage
+from smsdesk.ui.contacts.import_steps import Step
 from smsdesk.ui.jobs import JobRunner
 from smsdesk.ui.language import Language
 from smsdesk.ui.speech import Speech
@@ -139,7 +140,7 @@ def test_odd_rows_can_be_searched_by_name_and_number(page, trouble, qtbot):
 def test_nothing_is_written_before_the_button_is_pressed(desk, page, trouble, qtbot):
     found(qtbot, page, trouble)
     assert desk.contacts.lists() == []
-    assert page.note.text() == "Can be undone at any time"
+    assert page.footer.note.text() == "Can be undone at any time"
     assert page.import_button.text() == "Import 204 people"
 
     imported = []
@@ -162,7 +163,7 @@ def test_done_leads_to_writing_or_back(page, trouble, qtbot):
     assert wanted == ["ค้างชำระ"]
 
     with qtbot.waitSignal(page.closed):
-        press(qtbot, page.back_button)
+        press(qtbot, page.footer.back_button)
     assert page.step is Step.FILE
 
 
@@ -170,8 +171,8 @@ def test_an_import_is_undone_with_one_press(desk, page, trouble, qtbot):
     found(qtbot, page, trouble)
     done(qtbot, page)
 
-    press(qtbot, page.undo_button)
-    qtbot.waitUntil(lambda: page.is_done() and not page.undo_button.isVisible())
+    press(qtbot, page.footer.undo_button)
+    qtbot.waitUntil(lambda: page.is_done() and not page.footer.undo_button.isVisible())
 
     assert [one.contacts for one in desk.contacts.lists()] in ([], [0])
     assert "204" in page.done_step.sentence.text()
@@ -229,15 +230,15 @@ def test_the_rows_left_out_are_saved_in_the_windows_words(
     found(qtbot, page, trouble)
     target = tmp_path / "left out.csv"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
-    assert page.save_button.text() == "Save the 6 rows left out"
+    assert page.footer.save_button.text() == "Save the 6 rows left out"
 
-    press(qtbot, page.save_button)
-    qtbot.waitUntil(page.saved_banner.isVisible)
+    press(qtbot, page.footer.save_button)
+    qtbot.waitUntil(page.saved.isVisible)
 
     rows = list(csv.reader(target.read_text("utf-8-sig").splitlines()))
     assert rows[0] == ["Row in Excel", "In the file", "Name", "Why"]
     assert len(rows) == 7
-    assert page.saved_banner.sentence.text() == "6 rows were saved"
+    assert page.saved.sentence.text() == "6 rows were saved"
 
 
 @pytest.fixture
@@ -261,16 +262,16 @@ def test_hidden_rows_are_a_question_that_must_be_answered(  # noqa: PLR0917 - fi
     qtbot.waitUntil(lambda: page.step is Step.SHEET)
     assert page.sheet_step.hidden_title.text().startswith("1 row")
 
-    press(qtbot, page.next_button)
-    assert page.banner.isVisible()
+    press(qtbot, page.footer.next_button)
+    assert page.trouble.isVisible()
     assert page.step is Step.SHEET
 
     choice = page.sheet_step.include_choice if include else page.sheet_step.skip_choice
     press(qtbot, choice)
-    qtbot.waitUntil(lambda: not page._busy)
-    assert not page.banner.isVisible()
-    press(qtbot, page.next_button)
-    press(qtbot, page.next_button)
+    qtbot.waitUntil(lambda: not page.busy)
+    assert not page.trouble.isVisible()
+    press(qtbot, page.footer.next_button)
+    press(qtbot, page.footer.next_button)
     qtbot.waitUntil(page.is_found)
     assert figures(page) == [people, 0, 0, 0]
     done(qtbot, page)
@@ -284,7 +285,7 @@ def test_another_sheet_can_be_chosen(page, workbook, qtbot):
 
     sheet.choose("B")
     sheet.activated.emit(sheet.currentIndex())
-    qtbot.waitUntil(lambda: not page._busy)
+    qtbot.waitUntil(lambda: not page.busy)
 
     rows = page.sheet_step.preview.rows
     assert rows.index(0, 1).data() == "คนที่ 101"
@@ -297,12 +298,12 @@ def test_a_column_that_is_probably_wrong_is_a_banner_and_can_be_insisted_on(page
     path.write_text("\n".join(["ชื่อ,โทรศัพท์", *lines]), "utf-8")
 
     page.open_file(path)
-    qtbot.waitUntil(page.banner.isVisible)
+    qtbot.waitUntil(page.trouble.isVisible)
     assert page.step is Step.COLUMNS
-    assert "โทรศัพท์" in page.banner.sentence.text()
+    assert "โทรศัพท์" in page.trouble.sentence.text()
     assert page.columns_step.guess.isVisible()
 
-    press(qtbot, page.next_button)
+    press(qtbot, page.footer.next_button)
     qtbot.waitUntil(page.is_found)
     assert sum(figures(page)) == 40
     assert figures(page)[0] < 40
@@ -321,7 +322,7 @@ def test_a_pressed_heading_is_the_column_of_numbers(page, tmp_path, qtbot):
     qtbot.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=middle)
     qtbot.waitUntil(lambda: page.columns_step.phone.current_key == "มือถือ 2")
     assert not page.columns_step.guess.isVisible()
-    press(qtbot, page.next_button)
+    press(qtbot, page.footer.next_button)
     qtbot.waitUntil(page.is_found)
 
     assert "มือถือ 2" in page.about.text()
@@ -333,23 +334,23 @@ def test_a_broken_file_is_a_banner_that_offers_another(page, trouble, tmp_path, 
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(trouble), ""))
 
     page.open_file(broken)
-    qtbot.waitUntil(page.banner.isVisible)
+    qtbot.waitUntil(page.trouble.isVisible)
     assert page.step is Step.FILE
-    assert page.banner.button.text() == "Choose another file"
+    assert page.trouble.button.text() == "Choose another file"
 
-    press(qtbot, page.banner.button)
+    press(qtbot, page.trouble.button)
     qtbot.waitUntil(page.is_found)
-    assert not page.banner.isVisible()
+    assert not page.trouble.isVisible()
 
 
 def test_a_file_that_is_not_there_yet_can_be_tried_again(page, trouble, tmp_path, qtbot):
     path = tmp_path / "later.csv"
     page.open_file(path)
-    qtbot.waitUntil(page.banner.isVisible)
-    assert page.banner.button.text() == "Try again"
+    qtbot.waitUntil(page.trouble.isVisible)
+    assert page.trouble.button.text() == "Try again"
 
     path.write_bytes(trouble.read_bytes())
-    press(qtbot, page.banner.button)
+    press(qtbot, page.trouble.button)
 
     qtbot.waitUntil(page.is_found)
 
@@ -376,9 +377,9 @@ def test_an_import_that_is_stopped_leaves_nothing_behind(desk, page, tmp_path, q
     found(qtbot, page, path)
 
     press(qtbot, page.import_button)
-    qtbot.waitUntil(lambda: page.progress.share > 0, timeout=10_000)
+    qtbot.waitUntil(lambda: page.progress.line.share > 0, timeout=10_000)
     assert not page.import_button.isEnabled()
-    press(qtbot, page.cancel_button)
+    press(qtbot, page.progress.stop_button)
     qtbot.waitUntil(lambda: not jobs.busy, timeout=10_000)
 
     assert desk.contacts.lists() == []
@@ -390,12 +391,12 @@ def test_back_goes_step_by_step_and_closes_at_the_first(page, trouble, qtbot):
     found(qtbot, page, trouble)
     steps = []
     for _ in range(3):
-        press(qtbot, page.back_button)
+        press(qtbot, page.footer.back_button)
         steps.append(page.step)
     assert steps == [Step.COLUMNS, Step.SHEET, Step.FILE]
 
     with qtbot.waitSignal(page.closed):
-        press(qtbot, page.back_button)
+        press(qtbot, page.footer.back_button)
 
 
 def test_another_language_keeps_what_was_found(page, trouble, language, qtbot):
@@ -436,7 +437,7 @@ def test_the_page_fits_the_smallest_window_in_both_languages(page, trouble, lang
         language.set(name)
         QApplication.processEvents()
         for step in Step:
-            page._show_step(step)
+            page.show_step(step)
             QApplication.processEvents()
             hint = page.minimumSizeHint()
             assert hint.width() <= 836, (name, step)

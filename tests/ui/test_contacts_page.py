@@ -11,7 +11,7 @@ from smsdesk.paths import own_command
 from smsdesk.services.desk import Desk
 from smsdesk.ui.contacts.confirm import ConfirmDialog
 from smsdesk.ui.contacts.page import ContactsPage
-from smsdesk.ui.contacts.people import ROWS
+from smsdesk.ui.contacts.people_table import ROWS
 from smsdesk.ui.jobs import JobRunner
 from smsdesk.ui.language import Language
 from smsdesk.ui.speech import Speech
@@ -68,7 +68,7 @@ def answer(qtbot, page: ContactsPage, *, yes: bool = True) -> None:
 
 
 def cell(page: ContactsPage, row: int, column: int) -> str:
-    return page.people.rows.index(row, column).data()
+    return page.people.table.rows.index(row, column).data()
 
 
 def test_a_list_shows_its_people_and_their_other_columns(desk, page, tmp_path, qtbot):
@@ -84,15 +84,15 @@ def test_a_list_shows_its_people_and_their_other_columns(desk, page, tmp_path, q
 def test_people_come_page_by_page(desk, page, tmp_path, qtbot):
     fill(desk, tmp_path, "ใหญ่", 1000)
     fresh(qtbot, page)
-    assert page.people.rows.rowCount() == ROWS
+    assert page.people.table.rows.rowCount() == ROWS
     bar = page.people.table.verticalScrollBar()
 
-    while page.people.rows.rowCount() < 1000:
-        before = page.people.rows.rowCount()
+    while page.people.table.rows.rowCount() < 1000:
+        before = page.people.table.rows.rowCount()
         bar.setValue(bar.maximum())
-        qtbot.waitUntil(lambda before=before: page.people.rows.rowCount() > before)
+        qtbot.waitUntil(lambda before=before: page.people.table.rows.rowCount() > before)
 
-    ids = [one.id for one in page.people.rows.rows]
+    ids = [one.id for one in page.people.table.rows.rows]
     assert ids == sorted(set(ids))
     assert len(ids) == 1000
 
@@ -107,7 +107,7 @@ def test_somebody_is_found_by_name_number_or_any_column(desk, page, tmp_path, qt
         type_text(field, text)
     qtbot.waitUntil(page.is_settled)
 
-    assert page.people.rows.rowCount() == 1
+    assert page.people.table.rows.rowCount() == 1
     assert cell(page, 0, NAME) == "คนที่ 777"
     assert page.people.count.text() == "1 of 1,000 people"
 
@@ -124,7 +124,7 @@ def test_another_list_can_be_chosen_and_written_to(desk, page, tmp_path, qtbot):
     qtbot.waitUntil(page.is_settled)
     press(qtbot, page.people.write_button)
 
-    assert page.people.rows.rowCount() == 3
+    assert page.people.table.rows.rowCount() == 3
     assert wanted == ["ข"]
 
 
@@ -153,7 +153,7 @@ def test_one_person_is_taken_off_by_the_delete_key(desk, page, tmp_path, qtbot):
     press_key(page.people, Qt.Key.Key_Delete)
     answer(qtbot, page)
 
-    assert page.people.rows.rowCount() == 2
+    assert page.people.table.rows.rowCount() == 2
     assert page.people.count.text() == "2 people"
 
 
@@ -161,13 +161,13 @@ def test_the_last_import_can_be_undone_here_too(desk, page, tmp_path, qtbot):
     fill(desk, tmp_path, "ก", 3)
     fill(desk, tmp_path, "ก", 5)
     fresh(qtbot, page)
-    assert page.people.rows.rowCount() == 5
+    assert page.people.table.rows.rowCount() == 5
     assert "ก.csv" in page.people.origin.text()
 
     press(qtbot, page.people.undo_button)
     answer(qtbot, page)
 
-    assert page.people.rows.rowCount() == 3
+    assert page.people.table.rows.rowCount() == 3
 
 
 def test_somebody_of_a_list_is_never_texted_again(desk, page, tmp_path, qtbot):
@@ -226,7 +226,7 @@ def test_another_language_keeps_list_search_and_person(desk, page, tmp_path, lan
     language.set("th")
     qtbot.wait(50)
 
-    assert page.people.chosen.name == "คนที่ 4"
+    assert page.people.table.chosen.name == "คนที่ 4"
     assert page.lists.chosen.name == "ก"
     assert page.people.remove_button.isVisible()
 

@@ -1,14 +1,13 @@
 import subprocess
 import sys
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
 import pytest
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QWidget
 
 from smsdesk.paths import resource
-from smsdesk.ui.bangkok import date_words, moment_words, month_words, short_date
 from smsdesk.ui.frame import Frame, Tab
 from smsdesk.ui.language import Language
 from smsdesk.ui.status_line import StatusItem
@@ -19,8 +18,6 @@ from smsdesk.ui.widgets.dialog import Dialog
 from tests.ui.hands import focus, focusables, press_key
 
 NOW = datetime(2026, 9, 25, 17, 32, tzinfo=UTC)
-THAI = QLocale("th_TH")
-ENGLISH = QLocale("en_GB")
 ICONS = sorted(path.stem for path in resource("icons").glob("*.svg"))
 HEAVY = ("httpx", "sqlite3", "keyring", "PySide6.QtNetwork", "platformdirs", "PySide6.QtTest")
 
@@ -178,18 +175,6 @@ def test_the_time_in_bangkok_changes_its_language_live(qtbot, frame, language):
 
     assert language.current == "th"
     qtbot.waitUntil(lambda: "ส. 26 ก.ย. 2569 00:32" in frame.status.clock.text())
-
-
-def test_dates_are_said_as_thai_offices_say_them():
-    day = date(2026, 10, 2)
-
-    assert date_words(day, THAI) == "ศ. 2 ต.ค. 2569"
-    assert date_words(day, THAI, weekday=False) == "2 ต.ค. 2569"
-    assert short_date(day, THAI) == "2 ต.ค. 69"
-    assert month_words(day, THAI) == "ตุลาคม 2569"
-    assert date_words(day, ENGLISH) == "Fri 2 Oct 2026"
-    assert short_date(day, ENGLISH) == "2 Oct 26"
-    assert moment_words(NOW, ENGLISH) == "Sat 26 Sep 2026 00:32"
 
 
 def test_a_theme_changes_everything_and_says_so(qtbot, theme, frame):

@@ -15,10 +15,10 @@ from smsdesk.core.models import Campaign, Draft, Person
 from smsdesk.paths import own_command
 from smsdesk.services.desk import Desk
 from smsdesk.ui.history.page import ROWS, HistoryPage
-from smsdesk.ui.history.resolve import ResolveDialog
 from smsdesk.ui.history.table import CREDITS, MESSAGE, NAME, STATE, excerpt, split_line
 from smsdesk.ui.jobs import JobRunner
 from smsdesk.ui.language import Language
+from smsdesk.ui.resolve_dialog import ResolveDialog
 from smsdesk.ui.speech import Speech
 from tests.ui.hands import focusables, press_key, type_text
 
@@ -498,12 +498,12 @@ def test_a_broken_store_is_a_banner_with_a_button(desk, page, qtbot, monkeypatch
     with monkeypatch.context() as patched:
         patched.setattr(desk.history, "search", fail)
         fresh(qtbot, page)
-        assert page.banner.isVisible()
-        assert "database" not in page.banner.sentence.text()
+        assert page.trouble.isVisible()
+        assert "database" not in page.trouble.sentence.text()
 
-    press(qtbot, page.banner.button)
+    press(qtbot, page.trouble.button)
     settle(qtbot, page)
-    assert not page.banner.isVisible()
+    assert not page.trouble.isVisible()
     assert page.model.rowCount() == 2
 
 

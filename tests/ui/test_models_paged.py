@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QObject
 
 from smsdesk.core.errors import InputError
-from smsdesk.ui.models.latest import Latest
+from smsdesk.ui.latest import Latest
 from smsdesk.ui.models.paged import SLICE, Ahead, PagedModel, SlicedModel
 from smsdesk.ui.models.rows import Column
 from smsdesk.ui.widgets.table_view import TableView

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication
 
 from smsdesk.core.models import CampaignState, SendingNews, Tally
 from smsdesk.simulator.process import Simulator
-from smsdesk.ui.compose.unknown_panel import NotSentDialog
+from smsdesk.ui.resolve_dialog import ResolveDialog
 from tests.ui.compose_desk import opened
 from tests.ui.hands import type_text
 
@@ -43,7 +43,7 @@ def paused_by_unknown(stage, page, qtbot, people=5):
     campaign = stage.confirmed(people)
     stage.control("faults", {"fault": "rst_after_read", "times": 1})
     page.show_campaign(stage.run(campaign))
-    qtbot.waitUntil(page.unknown.isVisible)
+    qtbot.waitUntil(page.unknown.panel.isVisible)
     return campaign
 
 
@@ -241,11 +241,11 @@ def test_an_unknown_outcome_says_what_we_did_not_do(stage, qtbot):
 
     paused_by_unknown(stage, page, qtbot)
 
-    assert "We did not send again" in page.unknown.sentence.text()
-    assert "line broke" in page.unknown.story.text()
-    assert "xxx" in page.unknown.story.text()
-    assert "0800000000" not in page.unknown.story.text()
-    assert page.unknown.evidence.text().startswith("Evidence")
+    assert "We did not send again" in page.unknown.panel.sentence.text()
+    assert "line broke" in page.unknown.panel.story.text()
+    assert "xxx" in page.unknown.panel.story.text()
+    assert "0800000000" not in page.unknown.panel.story.text()
+    assert page.unknown.panel.evidence.text().startswith("Evidence")
     assert not page.pause.isVisible()
     assert numbers(page)["unknown"] == 5
 
@@ -254,14 +254,17 @@ def test_the_clerk_says_that_they_were_sent(stage, qtbot):
     page = stage.sending()
     campaign = paused_by_unknown(stage, page, qtbot)
 
+    click(qtbot, page.unknown.panel.sent_button)
+    dialog = stage.window.findChild(ResolveDialog)
+    type_text(dialog.typed, str(page.campaign.tally.unknown))
     with qtbot.waitSignal(page.resolve_wanted) as told:
-        click(qtbot, page.unknown.sent_button)
+        click(qtbot, dialog.confirm_button)
 
     assert told.args == [(campaign.id, True)]
     page.show_campaign(stage.desk.sending.resolve(campaign.id, sent=True))
     settled(stage, qtbot)
     QApplication.processEvents()
-    assert not page.unknown.isVisible()
+    assert not page.unknown.panel.isVisible()
     assert numbers(page)["accepted"] == 5
 
 
@@ -271,14 +274,14 @@ def test_not_sent_asks_once_more_with_the_count_and_the_cost(stage, qtbot):
     told = []
     page.resolve_wanted.connect(told.append)
 
-    click(qtbot, page.unknown.not_sent_button)
-    dialog = stage.window.findChild(NotSentDialog)
-    assert not dialog.go_button.isEnabled()
-    type_text(dialog.field, "4")
-    assert not dialog.go_button.isEnabled()
-    dialog.field.clear()
-    type_text(dialog.field, "๕")
-    click(qtbot, dialog.go_button)
+    click(qtbot, page.unknown.panel.not_sent_button)
+    dialog = stage.window.findChild(ResolveDialog)
+    assert not dialog.confirm_button.isEnabled()
+    type_text(dialog.typed, "4")
+    assert not dialog.confirm_button.isEnabled()
+    dialog.typed.clear()
+    type_text(dialog.typed, "๕")
+    click(qtbot, dialog.confirm_button)
 
     assert told == [(campaign.id, False)]
 
@@ -302,24 +305,24 @@ def test_deciding_later_leaves_a_reminder(stage, qtbot):
     page = stage.sending()
     paused_by_unknown(stage, page, qtbot)
 
-    click(qtbot, page.unknown.later_button)
-    assert not page.unknown.isVisible()
-    assert page.waiting.isVisible()
-    click(qtbot, page.waiting.button)
+    click(qtbot, page.unknown.panel.later_button)
+    assert not page.unknown.panel.isVisible()
+    assert page.unknown.waiting.isVisible()
+    click(qtbot, page.unknown.waiting.button)
 
-    assert page.unknown.isVisible()
+    assert page.unknown.panel.isVisible()
 
 
 def test_an_exact_fall_of_the_balance_is_a_clue(stage, qtbot):
     page = stage.sending()
     paused_by_unknown(stage, page, qtbot)
-    attempt = page._facts.unknown[0]
+    attempt = page.unknown.facts.unknown[0]
 
     for after, clue in ((attempt.parts, "probably sent"), (0, "probably not"), (99, "")):
         fallen = replace(attempt, balance_before=1000, balance_after=1000 - after)
-        page.unknown.show_facts(replace(page._facts, unknown=(fallen,)))
-        assert clue in page.unknown.clue.text()
-        assert page.unknown.clue.isVisible() is bool(clue)
+        page.unknown.panel.show_facts(replace(page.unknown.facts, unknown=(fallen,)))
+        assert clue in page.unknown.panel.clue.text()
+        assert page.unknown.panel.clue.isVisible() is bool(clue)
 
 
 def test_while_the_rest_is_sent_nobody_is_asked_yet(stage, qtbot):
@@ -327,9 +330,9 @@ def test_while_the_rest_is_sent_nobody_is_asked_yet(stage, qtbot):
     campaign = paused_by_unknown(stage, page, qtbot, people=60)
 
     page.tell(news(campaign, accepted=40, unknown=10, queued=10))
-    qtbot.waitUntil(page.waiting.isVisible)
+    qtbot.waitUntil(page.unknown.waiting.isVisible)
 
-    assert not page.unknown.isVisible()
+    assert not page.unknown.panel.isVisible()
 
 
 # Looks
@@ -344,7 +347,7 @@ def test_the_page_fits_its_window(stage, qtbot, language):
     for width in (1280 - 204, 900 - 64):
         stage.window.resize(width, 500)
         QApplication.processEvents()
-        body = page.unknown.parentWidget()
+        body = page.unknown.panel.parentWidget()
         assert body.width() <= width, campaign
         assert body.minimumSizeHint().width() <= width
 

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from smsdesk.core.errors import InputError
@@ -266,18 +266,26 @@ def test_it_says_who_sends_and_that_there_is_no_way_back(dialog):
     assert "cannot be cancelled" in dialog.no_way_back.text()
 
 
-def test_ask_waits_for_the_answer(qtbot, window, language):
+def test_what_is_taken_is_told(qtbot, window, language):
     dialog = WhenDialog(lambda: NOW, Speech(language), window)
-    QTimer.singleShot(50, dialog.take_button.click)
+    dialog.open_picker()
 
-    assert dialog.ask() == bangkok(28, 9)
+    with qtbot.waitSignal(dialog.chosen) as told:
+        dialog.take_button.click()
+
+    assert told.args == [bangkok(28, 9)]
 
 
 def test_esc_is_no_answer(qtbot, window, language):
     dialog = WhenDialog(lambda: NOW, Speech(language), window)
-    QTimer.singleShot(50, dialog.reject)
+    told = []
+    dialog.chosen.connect(told.append)
+    dialog.open_picker()
 
-    assert dialog.ask() is None
+    press_key(dialog, Qt.Key.Key_Escape)
+
+    assert not dialog.isVisible()
+    assert told == []
 
 
 def test_a_time_that_passed_while_the_dialog_stood_open_is_refused(qtbot, window, language):

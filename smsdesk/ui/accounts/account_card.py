@@ -1,17 +1,15 @@
 """An account as a card: name, state, credits. And the cards side by side."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from smsdesk.core.errors import SmsdeskError
-from smsdesk.core.models import Account, Balance
+from smsdesk.core.models import Account
+from smsdesk.core.schedule import in_bangkok
 from smsdesk.ui.accounts.credit import credit_words
-from smsdesk.ui.bangkok import in_bangkok
+from smsdesk.ui.accounts.states import AccountState
 from smsdesk.ui.speech import Speech
 from smsdesk.ui.widgets.badge import HEIGHT, Badge, BadgeSpec
 from smsdesk.ui.widgets.button import Button, PaintedButton
@@ -23,24 +21,6 @@ LEAST = 214
 GAP = 16
 LAST = 36
 MOST_COLUMNS = 4
-
-
-@dataclass(frozen=True, slots=True)
-class AccountState:
-    """What is known of an account just now. ``asked_at`` None: nobody asked yet.
-
-    Where the last question failed, ``last`` holds what an earlier one had found.
-    """
-
-    account: Account
-    service: str
-    usual_kind: str
-    balances: Sequence[Balance] = ()
-    asked_at: datetime | None = None
-    asking: bool = False
-    error: SmsdeskError | None = None
-    last: Sequence[Balance] = ()
-    last_at: datetime | None = None
 
 
 class AccountCard(PaintedButton):

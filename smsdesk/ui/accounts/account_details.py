@@ -1,14 +1,15 @@
 """The chosen account: its credit by kind, its key, and what can be done with it."""
 
-from PySide6.QtCore import QEvent, QUrl, Signal, Slot
+from PySide6.QtCore import QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from smsdesk.core.errors import SmsdeskError
 from smsdesk.core.models import Account, ServiceInfo
-from smsdesk.ui.accounts.account_card import AccountState
+from smsdesk.core.schedule import in_bangkok
 from smsdesk.ui.accounts.credit import credit_words, kind_word, number_words, usual_credits
-from smsdesk.ui.bangkok import in_bangkok
+from smsdesk.ui.accounts.states import AccountState
+from smsdesk.ui.language import Worded
 from smsdesk.ui.speech import Speech
 from smsdesk.ui.widgets.banner import Banner
 from smsdesk.ui.widgets.bars import Histogram, HistogramRow
@@ -35,7 +36,7 @@ class Fact(QWidget):
         self.setMinimumHeight(36)
 
 
-class AccountDetails(Card):
+class AccountDetails(Worded, Card):
     """A card that asks its page to do things; it calls no service itself."""
 
     use_wanted = Signal()
@@ -143,12 +144,6 @@ class AccountDetails(Card):
         self.practice.setVisible(account.practice)
         self._show_key()
         self._show_credit(state)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Speak the new language."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     @property
     def _is_practice(self) -> bool:

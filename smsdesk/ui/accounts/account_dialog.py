@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from smsdesk.core.errors import SmsdeskError
@@ -12,13 +12,14 @@ from smsdesk.services.accounts import AccountService, BalanceAnswer
 from smsdesk.ui.accounts.add_panel import DONE, KEYS, SERVICE, AddPanel
 from smsdesk.ui.accounts.key_form import KeyForm
 from smsdesk.ui.jobs import Job, JobRunner
+from smsdesk.ui.language import Worded
 from smsdesk.ui.speech import Speech
 from smsdesk.ui.widgets.button import Button
 from smsdesk.ui.widgets.dialog import Dialog
 from smsdesk.ui.widgets.labels import PlainLabel
 
 
-class AccountDialog(Dialog):
+class AccountDialog(Worded, Dialog):
     """Service, then keys, tested before anything is stored. A refused key keeps all typed."""
 
     added = Signal(object)  # Account
@@ -41,17 +42,11 @@ class AccountDialog(Dialog):
         self.back_button.clicked.connect(self._go_back)
         self.next_button.clicked.connect(self._go_on)
         self.finished.connect(self.panel.stop)
-        self._dress()
+        self.retranslate()
 
     def open_panel(self) -> None:
         """Show the dialog."""
         self.present(self.panel.first_widget)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Speak the new language."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange and hasattr(self, "panel"):
-            self._dress()
 
     @Slot()
     def _go_on(self) -> None:
@@ -69,15 +64,16 @@ class AccountDialog(Dialog):
 
     @Slot(object)
     def _show_step(self, step: int) -> None:
-        self._dress()
+        self.retranslate()
         first = self.next_button if step == DONE else self.panel.first_widget
         first.setFocus()
 
     @Slot(object)
     def _show_busy(self, _busy: bool) -> None:
-        self._dress()
+        self.retranslate()
 
-    def _dress(self) -> None:
+    def retranslate(self) -> None:
+        """Say what this step asks, and name its buttons."""
         step, busy = self.panel.step, self.panel.busy
         words = {SERVICE: self.tr("Enter the keys"), DONE: self.tr("Done")}
         testing = self.tr("Testing…")

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from smsdesk.core.errors import SmsdeskError
 from smsdesk.core.models import Account, SenderName, ServiceInfo, ServiceTemplate
 from smsdesk.ui.accounts.settings_panel import SettingsPanel
+from smsdesk.ui.language import Worded
 from smsdesk.ui.models.rows import Column, RowsModel
 from smsdesk.ui.speech import Speech
 from smsdesk.ui.widgets.badge import BadgeSpec
@@ -34,7 +35,7 @@ class Listing:
     error: SmsdeskError | None = None
 
 
-class AccountSections(Card):
+class AccountSections(Worded, Card):
     """A card that shows one of them at a time; templates only where the service lists them."""
 
     request_wanted = Signal()
@@ -131,12 +132,6 @@ class AccountSections(Card):
             self.tr("No senders yet"),
             self.tr("A sender you type when you write a message is kept here."),
         )
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Speak the new language."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     @property
     def _lists_senders(self) -> bool:

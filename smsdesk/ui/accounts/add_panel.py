@@ -5,7 +5,7 @@ The dialog and the first start both stand around this panel; neither repeats wha
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from smsdesk.core.errors import SmsdeskError
@@ -15,6 +15,7 @@ from smsdesk.ui.accounts.credit import credit_words
 from smsdesk.ui.accounts.key_form import KeyForm
 from smsdesk.ui.accounts.service_picker import PRACTICE, ServicePicker
 from smsdesk.ui.jobs import Job, JobRunner
+from smsdesk.ui.language import Worded
 from smsdesk.ui.speech import Speech
 from smsdesk.ui.widgets.figure import Figure
 from smsdesk.ui.widgets.labels import IconLabel, PlainLabel
@@ -50,7 +51,7 @@ class Works(QWidget):
         self.sentence.setVisible(bool(sentence))
 
 
-class AddPanel(QWidget):
+class AddPanel(Worded, QWidget):
     """Three steps under one roof. Its owner has the buttons and calls ``forward`` and ``back``."""
 
     step_changed = Signal(object)  # SERVICE, KEYS or DONE
@@ -156,12 +157,6 @@ class AddPanel(QWidget):
             )
         if self._answer is not None:
             self._show_answer(self._answer)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Speak the new language."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _service_name(self) -> str:
         current = self.picker.current

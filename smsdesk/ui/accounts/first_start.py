@@ -1,6 +1,6 @@
 """What a desk without an account begins with: language, service, keys."""
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -8,7 +8,7 @@ from smsdesk.core.models import Account
 from smsdesk.services.accounts import AccountService
 from smsdesk.ui.accounts.add_panel import DONE, KEYS, SERVICE, AddPanel
 from smsdesk.ui.jobs import JobRunner
-from smsdesk.ui.language import Language
+from smsdesk.ui.language import Language, Worded
 from smsdesk.ui.speech import Speech
 from smsdesk.ui.widgets.button import Button
 from smsdesk.ui.widgets.card import Card
@@ -44,7 +44,7 @@ class Ground(Card):
             super().paintEvent(event)
 
 
-class FirstStart(QWidget):
+class FirstStart(Worded, QWidget):
     """Three steps in the middle of a calm page. Enter goes on, nothing is paid here."""
 
     done = Signal(object)  # Account
@@ -97,12 +97,6 @@ class FirstStart(QWidget):
         self.languages["th"].set_words(LANGUAGES["th"], self.tr("Buddhist years, 24-hour time"))
         self.languages["en"].set_words(LANGUAGES["en"], self.tr("Gregorian years, 24-hour time"))
         self._dress()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Speak the new language."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Enter go on."""

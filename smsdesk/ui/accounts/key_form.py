@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from smsdesk.core.errors import InputError, NoPasswordStore, SmsdeskError
@@ -10,6 +10,7 @@ from smsdesk.core.models import Field, ServiceInfo
 from smsdesk.services.accounts import NewAccount
 from smsdesk.ui.accounts.secret_field import SecretField
 from smsdesk.ui.accounts.setting_fields import SettingFields
+from smsdesk.ui.language import Worded
 from smsdesk.ui.speech import Speech
 from smsdesk.ui.widgets.banner import Banner
 from smsdesk.ui.widgets.button import Button
@@ -30,7 +31,7 @@ class _Column(QWidget):
         self.column.setSpacing(12)
 
 
-class KeyForm(QWidget):
+class KeyForm(Worded, QWidget):
     """Everything typed stays after any error."""
 
     memory_wanted = Signal()
@@ -197,12 +198,6 @@ class KeyForm(QWidget):
         )
         if self._trouble is not None:
             self.set_trouble(self._trouble)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Speak the new language."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     # --- building -------------------------------------------------------------------------
 

@@ -2,17 +2,18 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from smsdesk.core.models import ServiceInfo
+from smsdesk.ui.language import Worded
 from smsdesk.ui.speech import Speech
 from smsdesk.ui.widgets.choices import ChoiceCard
 
 PRACTICE = "practice"
 
 
-class ServicePicker(QWidget):
+class ServicePicker(Worded, QWidget):
     """A card a service, and one for practice. ``current`` is a service's name or PRACTICE."""
 
     chosen = Signal(object)  # the name, when the clerk chooses
@@ -58,12 +59,6 @@ class ServicePicker(QWidget):
         for name, card in self.cards.items():
             title = self._titles.get(name) or self.tr("Practice account")
             card.set_words(title, self._speech.word(f"service_{name}"))
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Speak the new language."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     @Slot(bool)
     def _tell(self, on: bool) -> None:

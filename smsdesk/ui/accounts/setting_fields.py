@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from smsdesk.core.errors import SmsdeskError
 from smsdesk.core.models import Field, ServiceInfo
 from smsdesk.ui.accounts.credit import word_or
+from smsdesk.ui.language import Worded
 from smsdesk.ui.speech import Speech
 from smsdesk.ui.widgets.combo_box import ComboBox
 from smsdesk.ui.widgets.fields import LabeledField, TextField
@@ -16,7 +17,7 @@ from smsdesk.ui.widgets.fields import LabeledField, TextField
 TWO_COLUMNS_FROM = 420
 
 
-class SettingFields(QWidget):
+class SettingFields(Worded, QWidget):
     """Knows no key by name: what a service has is what it shows."""
 
     changed = Signal()
@@ -90,12 +91,6 @@ class SettingFields(QWidget):
             if isinstance(row.field, ComboBox):
                 for number, choice in enumerate(field.choices):
                     row.field.setItemText(number, self._choice(field, choice))
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Speak the new language."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Stand in one column where two do not fit."""

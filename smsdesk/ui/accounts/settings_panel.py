@@ -1,11 +1,12 @@
 """An account's settings with their own way to be saved."""
 
-from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from smsdesk.core.errors import SmsdeskError
 from smsdesk.core.models import Account, ServiceInfo
 from smsdesk.ui.accounts.setting_fields import SettingFields
+from smsdesk.ui.language import Worded
 from smsdesk.ui.speech import Speech
 from smsdesk.ui.widgets.banner import Banner
 from smsdesk.ui.widgets.button import Button
@@ -13,7 +14,7 @@ from smsdesk.ui.widgets.dialog import ScrollColumn
 from smsdesk.ui.widgets.labels import HairLine, PlainLabel
 
 
-class SettingsPanel(QWidget):
+class SettingsPanel(Worded, QWidget):
     """Fields that scroll; under them whether something waits to be saved."""
 
     save_wanted = Signal(object)  # dict[str, str]: what differs from the service's defaults
@@ -60,12 +61,6 @@ class SettingsPanel(QWidget):
         self.undo_button.setText(self.tr("Undo"))
         self.save_button.setText(self.tr("Save settings"))
         self._show_changed()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Speak the new language."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _lay_out(self) -> None:
         inside = QWidget()

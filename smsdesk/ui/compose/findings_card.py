@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QSignalMapper, Qt, Signal, Slot
+from PySide6.QtCore import QSignalMapper, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from smsdesk.ui.language import Worded
 from smsdesk.ui.widgets.button import Button
 from smsdesk.ui.widgets.card import Card
 from smsdesk.ui.widgets.labels import HairLine, IconLabel, PlainLabel
@@ -22,7 +23,7 @@ class FindingLine(NamedTuple):
     key: str
 
 
-class FindingsCard(Card):
+class FindingsCard(Worded, Card):
     """Rows of findings under a heading."""
 
     pressed = Signal(object)  # the key of the finding
@@ -66,12 +67,6 @@ class FindingsCard(Card):
             if self.rows:
                 self._add(HairLine())
             self._add(self._row(line))
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Speak the new language."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def retranslate(self) -> None:
         """Set the heading anew; the page says the findings again."""

@@ -2,16 +2,16 @@
 
 from decimal import Decimal
 
-from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from smsdesk.core.receipt import Receipt
+from smsdesk.ui.language import Worded
 from smsdesk.ui.widgets.button import Button
 from smsdesk.ui.widgets.footer import FooterBar
-from smsdesk.ui.widgets.labels import IconLabel, PlainLabel
+from smsdesk.ui.widgets.labels import ElidedLabel, IconLabel
 
 
-class ComposeFooter(FooterBar):
+class ComposeFooter(Worded, FooterBar):
     """Figures left, actions right. What is closed has its reason in words at the left."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -20,8 +20,8 @@ class ComposeFooter(FooterBar):
         self._people = False
         self._text = False
         self._previews = 0
-        self.figures = PlainLabel(role="strong")
-        self.note = PlainLabel(role="small")
+        self.figures = ElidedLabel(role="strong")
+        self.note = ElidedLabel(role="small")
         self.mend_mark = IconLabel("octagon-x", "block", 20)
         self.mend_button = Button("", "quiet")
         self.preview_button = Button("", icon="eye")
@@ -64,12 +64,6 @@ class ComposeFooter(FooterBar):
             self.figures.setText(self._cost(receipt))
             self.note.setText(self._left(receipt.balance_after))
         self.note.setVisible(bool(self.note.text()))
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Speak the new language."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def retranslate(self) -> None:
         """Set every word anew."""

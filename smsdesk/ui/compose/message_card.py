@@ -2,16 +2,17 @@
 
 from collections.abc import Collection, Sequence
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
-from smsdesk.core.models import Rendered
+from smsdesk.core.models import Rendered, ServiceTemplate
 from smsdesk.core.sms_text import part_breaks, units_per_part
 from smsdesk.core.template import compile_template, field_key
 from smsdesk.ui.compose.costly import Saving, overflow
 from smsdesk.ui.compose.preparing import Look
 from smsdesk.ui.compose.saving_words import SavingWords
+from smsdesk.ui.language import Worded
 from smsdesk.ui.widgets.banner import Banner
 from smsdesk.ui.widgets.bars import PartsMeter
 from smsdesk.ui.widgets.button import FieldPill, IconButton
@@ -24,7 +25,7 @@ from smsdesk.ui.widgets.units import unit_length, unit_of
 LONG = 24
 
 
-class MessageCard(Card):
+class MessageCard(Worded, Card):
     """Edits the text. ``edited`` tells of each change."""
 
     edited = Signal()
@@ -100,12 +101,6 @@ class MessageCard(Card):
         self._show_saving(best, sum(1 for one in look.savings[1:] if one.text))
         self._mark(look)
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Speak the new language."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-
     def retranslate(self) -> None:
         """Set every word anew."""
         self.heading.setText(self.tr("Message"))
@@ -133,7 +128,27 @@ class MessageCard(Card):
         self.editor.set_text(saving.text)
         self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def show_span(self, start: int, length: int) -> None:
+    @Slot(object)
+    def take_template(self, template: ServiceTemplate) -> None:
+        """Write what a registered template says, where its text is known."""
+        if template.text:
+            self.editor.set_text(template.text)
+
+    def show_stray_brace(self) -> None:
+        """Select the first brace that belongs to no field."""
+        template = compile_template(self.editor.message())
+        if template.stray:
+            self._show_span(template.stray[0], 1)
+
+    def show_unknown_field(self, known: Sequence[str]) -> None:
+        """Select the first field that nobody has."""
+        template = compile_template(self.editor.message())
+        unknown = set(template.unknown_fields(known))
+        slot = next((slot for slot in template.slots if slot.name in unknown), None)
+        if slot is not None:
+            self._show_span(slot.start, slot.end - slot.start)
+
+    def _show_span(self, start: int, length: int) -> None:
         """Select a place in the text, in code points."""
         text = self.editor.message()
         cursor = self.editor.textCursor()

@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QTimer, Signal, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from smsdesk.core import phone
 from smsdesk.core.jobs import JobContext
 from smsdesk.ui.jobs import JobRunner
+from smsdesk.ui.language import Worded
 from smsdesk.ui.speech import Speech
 from smsdesk.ui.widgets.button import Button
 from smsdesk.ui.widgets.card import Card
@@ -36,7 +37,7 @@ class Judged:
     strange: tuple[tuple[str, str, bool], ...]
 
 
-class NumbersDialog(Dialog):
+class NumbersDialog(Worded, Dialog):
     """Asks for numbers, and adds the good ones."""
 
     chosen = Signal(object)  # tuple of the good numbers, E.164
@@ -98,12 +99,6 @@ class NumbersDialog(Dialog):
     def begin(self) -> None:
         """Show it, ready to type."""
         self.present(self.edit)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Speak the new language."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def retranslate(self) -> None:
         """Set every word anew."""

@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from smsdesk.core.models import EMPTY, Account, SenderName, ServiceInfo, ServiceTemplate
 from smsdesk.ui.compose.options_dialog import option_word
+from smsdesk.ui.language import Worded
 from smsdesk.ui.speech import Speech
 from smsdesk.ui.widgets.combo_box import ComboBox
 from smsdesk.ui.widgets.fields import LabeledField
@@ -21,7 +22,7 @@ STATES = {
 }
 
 
-class OrderRow(QWidget):
+class OrderRow(Worded, QWidget):
     """Pickers of the account's service, and only of what it has."""
 
     changed = Signal()
@@ -109,16 +110,20 @@ class OrderRow(QWidget):
         self._sender = name
         self._fill_senders()
 
+    def open_senders(self) -> None:
+        """Let a sender be chosen."""
+        self.sender_box.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.sender_box.showPopup()
+
+    def open_templates(self) -> None:
+        """Let a template be chosen."""
+        self.template_box.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.template_box.showPopup()
+
     def set_options(self, options: Mapping[str, str]) -> None:
         """Take these options."""
         self._options = dict(options)
         self._show_options()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Speak the new language."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def retranslate(self) -> None:
         """Set every word anew."""
@@ -202,6 +207,8 @@ class OrderRow(QWidget):
     def _choose_template(self, key: object) -> None:
         for one in self._templates:
             if one.template == key:
+                if one.sender:
+                    self.set_sender(one.sender)
                 self.template_chosen.emit(one)
         self.changed.emit()
 

@@ -1,75 +1,55 @@
 """The Compose tab: recipients, text, preview and findings, up to the receipt."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, QTimer, QUrl, Signal, Slot
-from PySide6.QtGui import QDesktopServices, QResizeEvent
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QStackedLayout,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt, QUrl, Signal, Slot
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from smsdesk.core import phone
 from smsdesk.core.clock import Clock
 from smsdesk.core.errors import SmsdeskError
-from smsdesk.core.jobs import JobContext
-from smsdesk.core.models import (
-    Account,
-    Draft,
-    Person,
-    SenderName,
-    ServiceInfo,
-    ServiceTemplate,
-)
+from smsdesk.core.models import Account, Draft, Person, ServiceInfo
 from smsdesk.core.receipt import Receipt
 from smsdesk.core.template import compile_template
 from smsdesk.services.accounts import AccountService
 from smsdesk.services.composing import ComposingService
 from smsdesk.services.contacts import ContactService, ImportOptions
-from smsdesk.ui.bangkok import moment_words
 from smsdesk.ui.compose.adding import Adding
-from smsdesk.ui.compose.ask_dialog import AskDialog
-from smsdesk.ui.compose.drawer import SIDE, Drawer
 from smsdesk.ui.compose.finding_words import FindingWords
 from smsdesk.ui.compose.findings_card import FindingsCard
 from smsdesk.ui.compose.footer import ComposeFooter
+from smsdesk.ui.compose.looking import Asked, Looking
 from smsdesk.ui.compose.message_card import MessageCard
-from smsdesk.ui.compose.options_dialog import OptionsDialog
 from smsdesk.ui.compose.order_row import OrderRow
-from smsdesk.ui.compose.preparing import (
-    Look,
-    Source,
-    known_fields,
-    looking,
-    number_fields,
-)
+from smsdesk.ui.compose.ordering import Ordering
+from smsdesk.ui.compose.own_number import OwnNumber
+from smsdesk.ui.compose.preparing import Look, Source, known_fields, number_fields
 from smsdesk.ui.compose.preview_card import PreviewCard
 from smsdesk.ui.compose.question import Answer, Question
 from smsdesk.ui.compose.receipt_dialog import ReceiptDialog
 from smsdesk.ui.compose.recipients_card import RecipientsCard
+from smsdesk.ui.compose.reviewing import Reviewing
+from smsdesk.ui.compose.send_at import SendAt
 from smsdesk.ui.jobs import JobRunner
-from smsdesk.ui.schedule.when_dialog import WhenDialog
+from smsdesk.ui.page import LEFT, RIGHT, Page
+from smsdesk.ui.side_pane import SidePane
 from smsdesk.ui.speech import Speech
 from smsdesk.ui.widgets.busy_bar import BusyBar
-from smsdesk.ui.widgets.button import Button
-from smsdesk.ui.widgets.chip import Chip
+from smsdesk.ui.widgets.button import Button, IconButton
 from smsdesk.ui.widgets.dialog import ScrollColumn
 from smsdesk.ui.widgets.empty_state import EmptyState
-from smsdesk.ui.widgets.footer import PageHeader
 from smsdesk.ui.widgets.message_editor import MessageEditor
 
-DELAY = 150
-COMPACT_BELOW = 960
+PREVIEW_WIDTH = 368
 TITLE = 40
 
 
-class ComposePage(QWidget):
+class ComposePage(Page):
     """Writes one message to many. Everything is live from ``ComposingService.prepare``."""
+
+    NARROW_BELOW = 960
 
     confirmed = Signal(object)  # Campaign, frozen by the receipt; a test to me is one too
     import_wanted = Signal()
@@ -87,71 +67,60 @@ class ComposePage(QWidget):
         clock: Clock,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self._composing = composing
+        super().__init__(jobs, speech, clock, parent)
         self._accounts = accounts
-        self._jobs = jobs
-        self._speech = speech
-        self._clock = clock
         self._account: Account | None = None
         self._info: ServiceInfo | None = None
-        self._at: datetime | None = None
         self._skip_empty = False
-        self._own_number = ""
-        self._serial = 0
-        self._running_serial = 0
-        self._preparing = False
         self._look: Look | None = None
-        self._later: Chip | None = None
-        self._shown_receipt: ReceiptDialog | None = None
-        self._timer = QTimer(self, singleShot=True, interval=DELAY)
 
-        self.header = PageHeader()
-        self.later_button = Button("", "quiet", icon="calendar-clock")
+        self.send_at = SendAt(speech, clock)
         self.busy = BusyBar()
         self.question = Question("–")
         self.recipients = RecipientsCard()
-        self.adding = Adding(
-            self,
-            self.recipients,
-            self.question,
-            contacts=contacts,
-            jobs=jobs,
-            speech=speech,
-        )
         self.message = MessageCard()
         self.order = OrderRow(speech)
         self.preview = PreviewCard(clock)
         self.findings = FindingsCard()
         self.no_account = EmptyState("wallet", "plus")
         self.footer = ComposeFooter()
+        self.close_button = IconButton("x", "–")
+        self.adding = Adding(
+            self, self.recipients, self.question, contacts=contacts, jobs=jobs, speech=speech
+        )
+        self._ordering = Ordering(self, self.order, accounts=accounts, jobs=jobs, speech=speech)
+        self.looking = Looking(composing, jobs, self._asked, self)
+        self._reviewing = Reviewing(
+            self, composing=composing, accounts=accounts, jobs=jobs, speech=speech, clock=clock
+        )
+        self._own_number = OwnNumber(self, speech)
         self._words = FindingWords(speech, self)
-        self._body = QWidget()
         self._left = QVBoxLayout()
-        self._side = QWidget()
-        self._drawer = Drawer(self)
+        self._both = QHBoxLayout()
+        self._beside = QVBoxLayout()
+        self._body = QWidget()
         self._scroll = ScrollColumn(self._body)
-        self._stack = QStackedLayout()
+        self._stack = QStackedWidget()
 
         self._lay_out()
-        self._connect()
+        self.side = SidePane(self, self._both, PREVIEW_WIDTH)
+        self._fill_side()
 
+        self._connect()
         self.retranslate()
         self._show_account()
 
-    # --- what the window may ask ------------------------------------------------------------
+    # --- what the window may ask ----------------------------------------------------------
 
     def use_account(self, account: Account | None) -> None:
         """Send from this account; what was typed stays."""
         self._account = account
         self._info = None if account is None else self._accounts.service(account.service)
         if account is not None and self._info is not None:
-            self.order.use(account, self._info)
-            self._ask_service(account, self._info)
-            if not self._info.schedules:
-                self._set_at(None)
+            self._ordering.use(account, self._info)
+            self.send_at.use(self._info)
         self._show_account()
-        self._change()
+        self.looking.begin()
 
     def add_list(self, name: str) -> None:
         """Add everybody on a contact list; a list that is here already is read anew."""
@@ -163,7 +132,7 @@ class ComposePage(QWidget):
 
     def clear(self) -> None:
         """Begin anew: no recipients, no text."""
-        self._set_at(None)
+        self.send_at.send_now()
         self.editor.set_message("")
         self.question.hide()
         self.adding.clear()
@@ -174,12 +143,12 @@ class ComposePage(QWidget):
 
     def set_own_number(self, number: str) -> None:
         """Know the clerk's own number, for tests."""
-        self._own_number = number
+        self._own_number.set_number(number)
 
-    @property
-    def compact(self) -> bool:
-        """Tell whether the preview stands in a drawer."""
-        return self.width() < COMPACT_BELOW
+    @Slot(object)
+    def choose_sender(self, name: str) -> None:
+        """Send under this name."""
+        self._ordering.choose_sender(name)
 
     @property
     def editor(self) -> MessageEditor:
@@ -194,13 +163,13 @@ class ComposePage(QWidget):
     @property
     def receipt(self) -> ReceiptDialog:
         """Return the receipt in sight. Raises LookupError where there is none."""
-        if self._shown_receipt is None:
+        if self._reviewing.receipt is None:
             raise LookupError("no receipt is in sight")
-        return self._shown_receipt
+        return self._reviewing.receipt
 
     def is_settled(self) -> bool:
         """Tell whether what is shown is what stands in the editor."""
-        return not (self._timer.isActive() or self._preparing or self.adding.busy)
+        return self.looking.settled and not self.adding.busy
 
     def is_ready(self) -> bool:
         """Tell whether there are recipients, and everything is counted."""
@@ -208,13 +177,8 @@ class ComposePage(QWidget):
 
     def receipt_is_shown(self) -> bool:
         """Tell whether a receipt with its figures is in sight."""
-        return self._shown_receipt is not None and self._shown_receipt.look is not None
-
-    @Slot(object)
-    def choose_sender(self, name: str) -> None:
-        """Send under this name."""
-        self.order.set_sender(name)
-        self._change()
+        receipt = self._reviewing.receipt
+        return receipt is not None and receipt.look is not None
 
     @property
     def look(self) -> Look | None:
@@ -233,115 +197,17 @@ class ComposePage(QWidget):
             sender=self.order.sender_name,
             template=self.order.template_id,
             options=self.order.options,
-            at=self._at,
+            at=self.send_at.at,
             title=title_of(self.editor.message()),
             skip_empty=self._skip_empty,
             source_file=files[0] if files else "",
         )
 
-    # --- laying out -------------------------------------------------------------------------
+    # --- looking --------------------------------------------------------------------------
 
-    def _lay_out(self) -> None:
-        self.header.add_tools(self.later_button)
-        self._left.setSpacing(16)
-        self._left.addWidget(self.recipients)
-        self._left.addWidget(self.message, 1)
-        self._left.addWidget(self.order)
-        self._side.setFixedWidth(SIDE)
-        side = QVBoxLayout(self._side)
-        side.setContentsMargins(0, 0, 0, 0)
-        side.setSpacing(16)
-        side.addWidget(self.preview, 1)
-        side.addWidget(self.findings)
-        both = QHBoxLayout()
-        both.setSpacing(20)
-        both.addLayout(self._left, 1)
-        both.addWidget(self._side)
-        body = QVBoxLayout(self._body)
-        body.setContentsMargins(32, 6, 28, 14)
-        body.setSpacing(12)
-        body.addWidget(self.question)
-        body.addLayout(both, 1)
-        filled = QWidget()
-        column = QVBoxLayout(filled)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._scroll, 1)
-        column.addWidget(self.footer)
-        self._stack.addWidget(self.no_account)
-        self._stack.addWidget(filled)
-        head = QVBoxLayout()
-        head.setContentsMargins(32, 18, 28, 3)
-        head.addWidget(self.header)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addLayout(head)
-        whole.addWidget(self.busy)
-        whole.addLayout(self._stack, 1)
-
-    def _connect(self) -> None:
-        self._timer.timeout.connect(self._prepare)
-        self.message.edited.connect(self._change)
-        self.order.changed.connect(self._change)
-        self.order.other_sender_wanted.connect(self._ask_sender)
-        self.order.template_chosen.connect(self._take_template)
-        self.order.options_wanted.connect(self._ask_options)
-        self.adding.changed.connect(self._take_sources)
-        self.adding.busy_changed.connect(self._show_busy)
-        self.recipients.import_wanted.connect(self.import_wanted)
-        self.question.answered.connect(self._take_answer)
-        self.findings.pressed.connect(self._mend)
-        self.footer.mend_button.clicked.connect(self._jump_to_block)
-        self.footer.preview_button.clicked.connect(self._drawer.open_drawer)
-        self.footer.test_button.clicked.connect(self.test)
-        self.footer.review_button.clicked.connect(self.review)
-        self.later_button.clicked.connect(self._ask_later)
-        self.no_account.pressed.connect(self.accounts_wanted)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the preview in a drawer where there is no room beside the text."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Speak the new language."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-
-    def retranslate(self) -> None:
-        """Set every word anew, those of the last look too."""
-        self.header.title.setText(self.tr("Compose"))
-        self.later_button.setText(self.tr("Send later"))
-        self.question.close_button.set_name(self.tr("Close the question"))
-        self.no_account.show_words(
-            self.tr("No account yet"),
-            self.tr(
-                "Add an account at one of the services, or a practice account to try everything "
-                "without sending anything."
-            ),
-            self.tr("Add an account"),
-        )
-        self._set_at(self._at)
-        self._show_look()
-
-    def _fit(self) -> None:
-        compact = self.compact
-        side = self._side.layout()
-        if side is None:
-            return
-        if compact and not self._drawer.holds(self.preview):
-            self._left.insertWidget(self._left.indexOf(self.order) + 1, self.findings)
-            self._drawer.hold(self.preview)
-        elif not compact and self._drawer.holds(self.preview):
-            self._drawer.hide()
-            side.addWidget(self.preview)
-            side.addWidget(self.findings)
-            self.preview.show()
-        self._side.setVisible(not compact)
-        self.footer.preview_button.setVisible(compact)
-        self._drawer.place(self.footer.height())
+    def _asked(self) -> Asked | None:
+        draft = self.draft
+        return None if draft is None else (draft, self.adding.sources)
 
     @Slot()
     def _take_sources(self) -> None:
@@ -349,226 +215,77 @@ class ComposePage(QWidget):
         if not sources:
             self._skip_empty = False
         self.message.set_fields(known_fields(sources), number_fields(sources))
-        self._change()
+        self.looking.begin()
+
+    @Slot(object)
+    def _take_look(self, look: Look) -> None:
+        self._look = look
+        self._show_look()
+
+    @Slot()
+    def _show_busy(self) -> None:
+        self.busy.set_busy(self.looking.busy or self.adding.busy)
 
     @Slot(object)
     def _tell_error(self, error: SmsdeskError) -> None:
         said = self._speech.error(error)
         self.question.ask(said.text, said.hint, tone="block")
 
-    @Slot(object)
-    def _take_answer(self, key: str) -> None:
-        if key == "review":
-            self.review()
-
-    # --- how --------------------------------------------------------------------------------
-
-    def _ask_service(self, account: Account, info: ServiceInfo) -> None:
-        self._jobs.run(
-            asking_senders(self._accounts, account),
-            done=self._show_senders,
-            failed=self._tell_error,
-        )
-        if info.lists_templates:
-            self._jobs.run(
-                asking_templates(self._accounts, account),
-                done=self._show_templates,
-                failed=self._tell_error,
-            )
-
-    @Slot(object)
-    def _show_senders(self, answer: tuple[Account, tuple[SenderName, ...]]) -> None:
-        account, senders = answer
-        if account == self._account:
-            self.order.show_senders(senders, practice=account.practice)
-            self._change()
-
-    @Slot(object)
-    def _show_templates(self, answer: tuple[Account, tuple[ServiceTemplate, ...]]) -> None:
-        account, templates = answer
-        if account == self._account:
-            self.order.show_templates(templates)
-
-    @Slot()
-    def _ask_sender(self) -> None:
-        dialog = AskDialog(
-            self.window(),
-            self.tr("Another sender"),
-            caption=self.tr("Sender"),
-            help_words=self.tr("To the letter as the service knows it."),
-            back=self.tr("Back"),
-            accept=self.tr("Use this sender"),
-            close_name=self.tr("Close"),
-        )
-        dialog.answered.connect(self.choose_sender)
-        dialog.answered.connect(dialog.accept)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.begin()
-
-    @Slot(object)
-    def _take_template(self, template: ServiceTemplate) -> None:
-        if template.text:
-            self.editor.set_text(template.text)
-        if template.sender:
-            self.order.set_sender(template.sender)
-        self._change()
-
-    @Slot()
-    def _ask_options(self) -> None:
-        if self._account is None or self._info is None:
-            return
-        settings = {field.key: field.default for field in self._info.settings}
-        dialog = OptionsDialog(
-            self.window(),
-            self._info,
-            self.order.options,
-            settings | dict(self._account.settings),
-            self._speech,
-        )
-        dialog.chosen.connect(self._take_options)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.begin()
-
-    @Slot(object)
-    def _take_options(self, options: Mapping[str, str]) -> None:
-        self.order.set_options(options)
-        self._change()
-
-    @Slot()
-    def _ask_later(self) -> None:
-        service = self._info.title if self._info is not None else ""
-        dialog = WhenDialog(self._clock, self._speech, self, at=self._at, service=service)
-        dialog.chosen.connect(self._take_at)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open_picker()
-
-    @Slot(object)
-    def _take_at(self, at: datetime) -> None:
-        self._set_at(at)
-        self._change()
-
-    @Slot()
-    def _send_now(self) -> None:
-        self._set_at(None)
-        self._change()
-
-    def _set_at(self, at: datetime | None) -> None:
-        self._at = at
-        if self._later is not None:
-            self.header.tools.removeWidget(self._later)
-            self._later.hide()
-            self._later.deleteLater()
-            self._later = None
-        if at is not None:
-            self._later = Chip(
-                "calendar-clock",
-                moment_words(at),
-                remove=self.tr("Send at once, not {time}").format(time=moment_words(at)),
-            )
-            self._later.removed.connect(self._send_now)
-            self.header.add_tools(self._later)
-        schedules = self._info is not None and self._info.schedules
-        self.later_button.setVisible(schedules and at is None)
-
-    # --- looking ----------------------------------------------------------------------------
-
-    @Slot()
-    def _change(self) -> None:
-        self._serial += 1
-        self._timer.start()
-
-    @Slot()
-    def _prepare(self) -> None:
-        draft = self.draft
-        if draft is None or self._preparing:
-            return  # the answer that comes is stale, and starts the next
-        self._preparing = True
-        self._running_serial = self._serial
-        self._show_busy()
-        self._jobs.run(
-            looking(self._composing, draft, self.adding.sources, self._serial),
-            done=self._take_look,
-            failed=self._tell_error,
-            ended=self._end_preparing,
-        )
-
-    @Slot(object)
-    def _take_look(self, look: Look) -> None:
-        if look.serial == self._serial:
-            self._look = look
-            self._show_look()
-
-    @Slot()
-    def _end_preparing(self) -> None:
-        self._preparing = False
-        if self._running_serial != self._serial and not self._timer.isActive():
-            self._prepare()
-        self._show_busy()
-
-    @Slot()
-    def _show_busy(self) -> None:
-        self.busy.set_busy(self._preparing or self.adding.busy)
-
     def _show_account(self) -> None:
         self._stack.setCurrentIndex(0 if self._account is None else 1)
-        self._set_at(self._at)
+        self.send_at.setVisible(self._account is not None)
         self._show_look()
-        self._fit()
 
     def _show_look(self) -> None:
         look = self._look
-        has_text = bool(self.editor.message().strip())
-        if look is None or not has_text:
+        people, text = bool(self.adding.sources), bool(self.editor.message().strip())
+        if look is None or not text:
             self.preview.show_nothing()
             self.message.show_look(None)
         else:
             self.preview.show_look(look)
             self.message.show_look(look)
         receipt = look.prepared.receipt if look else None
-        self._show_recipients(receipt)
-        ready = receipt is not None and has_text and bool(self.adding.sources)
-        lines = self._words.lines_to_mend(receipt) if receipt is not None and ready else []
+        self._show_recipients(receipt if people else None)
+        ready = receipt if people and text else None
+        lines = self._words.lines_to_mend(ready) if ready is not None else []
         self.findings.show_lines(lines)
         self.findings.setVisible(bool(lines))
-        self.footer.show_figures(
-            receipt if ready else None,
-            people=bool(self.adding.sources),
-            text=has_text,
-            previews=self.preview.count,
-        )
+        self.footer.show_figures(ready, people=people, text=text, previews=self.preview.count)
 
     def _show_recipients(self, receipt: Receipt | None) -> None:
-        if receipt is None or not self.adding.sources:
+        if receipt is None:
             self.recipients.show_counts(None, {})
             return
-        blind = not receipt.messages and receipt.recipients == sum(receipt.skipped.values())
-        count = sum(len(source.people) for source in self.adding.sources)
+        skipped = sum(receipt.skipped.values())
+        blind = not receipt.messages and receipt.recipients == skipped
         # With an unknown field nobody's message can be made; the people are there all the same.
-        shown = count - sum(receipt.skipped.values()) if blind else receipt.messages
-        self.recipients.show_counts(shown, receipt.skipped)
+        people = sum(len(source.people) for source in self.adding.sources)
+        self.recipients.show_counts(
+            people - skipped if blind else receipt.messages, receipt.skipped
+        )
 
-    # --- findings ---------------------------------------------------------------------------
+    # --- what the button of a finding does ------------------------------------------------
 
     @Slot(object)
     def _mend(self, code: str) -> None:
-        """Do what the button of a finding says."""
         acts: dict[str, Callable[[], None]] = {
             "empty_field": self._leave_out,
             "put_back": self._put_back,
             "unknown_field": self._show_unknown_field,
-            "stray_brace": self._show_stray_brace,
+            "stray_brace": self.message.show_stray_brace,
             "tracking_placeholder": self.focus_message,
-            "no_sender": self._open_senders,
-            "sender_not_approved": self._open_senders,
-            "no_template": self._open_templates,
-            "template_not_approved": self._open_templates,
-            "bad_expire": self._ask_options,
+            "no_sender": self.order.open_senders,
+            "sender_not_approved": self.order.open_senders,
+            "no_template": self.order.open_templates,
+            "template_not_approved": self.order.open_templates,
+            "bad_expire": self._ordering.ask_options,
             "too_long": self._show_first,
             "many_parts": self._show_first,
             "strange_value": self._show_strange,
-            "past_time": self._send_now,
-            "far_time": self._send_now,
-            "cannot_schedule": self._send_now,
+            "past_time": self.send_at.send_now,
+            "far_time": self.send_at.send_now,
+            "cannot_schedule": self.send_at.send_now,
             "short_credit": self._top_up,
             "already_texted": self._want_history,
             "nobody_left": self.adding.open_menu,
@@ -578,19 +295,14 @@ class ComposePage(QWidget):
 
     def _leave_out(self) -> None:
         self._skip_empty = True
-        self._change()
+        self.looking.begin()
 
     def _put_back(self) -> None:
         self._skip_empty = False
-        self._change()
+        self.looking.begin()
 
-    def _open_senders(self) -> None:
-        self.order.sender_box.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.order.sender_box.showPopup()
-
-    def _open_templates(self) -> None:
-        self.order.template_box.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.order.template_box.showPopup()
+    def _show_unknown_field(self) -> None:
+        self.message.show_unknown_field(known_fields(self.adding.sources))
 
     def _show_first(self) -> None:
         self._show_message(0)
@@ -600,26 +312,12 @@ class ComposePage(QWidget):
         if look is not None and look.strange is not None:
             self._show_message(look.number_of(look.strange))
 
-    def _want_history(self) -> None:
-        self.history_wanted.emit(self.editor.message())
-
-    def _show_stray_brace(self) -> None:
-        template = compile_template(self.editor.message())
-        if template.stray:
-            self.message.show_span(template.stray[0], 1)
-
-    def _show_unknown_field(self) -> None:
-        template = compile_template(self.editor.message())
-        unknown = set(template.unknown_fields(known_fields(self.adding.sources)))
-        for slot in template.slots:
-            if slot.name in unknown:
-                self.message.show_span(slot.start, slot.end - slot.start)
-                return
-
     def _show_message(self, number: int) -> None:
         self.preview.show_number(number)
-        if self.compact:
-            self._drawer.open_drawer()
+        self.side.open_drawer()
+
+    def _want_history(self) -> None:
+        self.history_wanted.emit(self.editor.message())
 
     def _top_up(self) -> None:
         practice = self._account is None or self._account.practice
@@ -637,86 +335,22 @@ class ComposePage(QWidget):
             button = self.findings.buttons.get(block.code)
             (button or self.editor).setFocus(Qt.FocusReason.TabFocusReason)
 
-    # --- the end of the page ------------------------------------------------------------------
+    # --- the end of the page --------------------------------------------------------------
 
     @Slot()
     def review(self) -> None:
         """Show the receipt of what stands here."""
         draft = self.draft
-        if draft is None:
-            return
-        self.question.hide()
-        dialog = self._receipt(draft, self.adding.sources)
-        dialog.confirmed.connect(self.confirmed)
-        dialog.everybody_wanted.connect(self._show_everybody)
-        dialog.begin()
-
-    def _receipt(self, draft: Draft, sources: Sequence[Source]) -> ReceiptDialog:
-        dialog = ReceiptDialog(
-            self.window(),
-            draft,
-            tuple(sources),
-            composing=self._composing,
-            accounts=self._accounts,
-            jobs=self._jobs,
-            speech=self._speech,
-            clock=self._clock,
-        )
-        dialog.voided.connect(self._tell_voided)
-        dialog.finished.connect(self._forget_receipt)
-        dialog.finished.connect(dialog.deleteLater)
-        self._shown_receipt = dialog
-        return dialog
-
-    @Slot()
-    def _forget_receipt(self) -> None:
-        self._shown_receipt = None
-
-    @Slot(object)
-    def _tell_voided(self, code: str) -> None:
-        said = self._speech.say(code)
-        self.question.ask(said.text, said.hint, (Answer("review", said.button),))
-        self._change()
-
-    @Slot()
-    def _show_everybody(self) -> None:
-        self._show_message(0)
-        self.preview.next_button.setFocus(Qt.FocusReason.TabFocusReason)
+        if draft is not None:
+            self.question.hide()
+            self._reviewing.begin(draft, self.adding.sources)
 
     @Slot()
     def test(self) -> None:
         """Send the message in sight to the clerk's own number, which is asked once."""
-        if self._own_number:
-            self._test_to(self._own_number)
-            return
-        dialog = AskDialog(
-            self.window(),
-            self.tr("Test to me"),
-            sentence=self.tr("The message in sight goes to your own phone. It costs its credits."),
-            caption=self.tr("Your own number"),
-            help_words=self.tr("Asked only once"),
-            back=self.tr("Back"),
-            accept=self.tr("Go on"),
-            close_name=self.tr("Close"),
-        )
-        dialog.answered.connect(self._take_own_number)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.begin()
+        self._own_number.ask()
 
     @Slot(object)
-    def _take_own_number(self, written: str) -> None:
-        dialog = self.sender()
-        number = phone.parse(written)
-        if not number.usable or number.e164 is None:
-            if isinstance(dialog, AskDialog):
-                dialog.wrong(self._speech.word(f"reason_{number.reason}"))
-            return
-        if isinstance(dialog, AskDialog):
-            dialog.accept()
-        self._own_number = number.e164
-        self.own_number_changed.emit(number.e164)
-        self._test_to(number.e164)
-
     def _test_to(self, number: str) -> None:
         draft, shown = self.draft, self.preview.current
         if draft is None or shown is None:
@@ -730,34 +364,120 @@ class ComposePage(QWidget):
             override_reason="test to me",
             source_file="",
         )
-        dialog = self._receipt(test, [Source("typed", "", [Person(number)])])
-        dialog.confirmed.connect(self.confirmed)
-        dialog.begin()
+        self._reviewing.begin(test, [Source("typed", "", [Person(number)])])
+
+    @Slot(object)
+    def _tell_voided(self, code: str) -> None:
+        said = self._speech.say(code)
+        self.question.ask(said.text, said.hint, (Answer("review", said.button),))
+        self.looking.begin()
+
+    @Slot(object)
+    def _take_answer(self, key: str) -> None:
+        if key == "review":
+            self.review()
+
+    @Slot()
+    def _show_everybody(self) -> None:
+        self._show_message(0)
+        self.preview.next_button.setFocus(Qt.FocusReason.TabFocusReason)
+
+    @Slot()
+    def _open_preview(self) -> None:
+        self.side.open_drawer()
+        self.close_button.setFocus(Qt.FocusReason.TabFocusReason)
+
+    # --- words and room -------------------------------------------------------------------
+
+    def retranslate(self) -> None:
+        """Set every word anew, those of the last look too."""
+        self.header.title.setText(self.tr("Compose"))
+        self.question.close_button.set_name(self.tr("Close the question"))
+        self.close_button.set_name(self.tr("Close the preview"))
+        self.no_account.show_words(
+            self.tr("No account yet"),
+            self.tr(
+                "Add an account at one of the services, or a practice account to try everything "
+                "without sending anything."
+            ),
+            self.tr("Add an account"),
+        )
+        self._show_look()
+
+    def fit(self) -> None:
+        """Put the preview in a drawer, and the findings under the text, or both beside it."""
+        if self.narrow:
+            self._left.insertWidget(self._left.indexOf(self.order) + 1, self.findings)
+        else:
+            self._beside.addWidget(self.findings)
+        self.close_button.setVisible(self.narrow)
+        self.footer.preview_button.setVisible(self.narrow)
+        self.side.set_drawer(self.narrow)
+
+    def _lay_out(self) -> None:
+        self.header.add_tools(self.send_at)
+        self._left.setSpacing(16)
+        self._left.addWidget(self.recipients)
+        self._left.addWidget(self.message, 1)
+        self._left.addWidget(self.order)
+        self._both.setSpacing(20)
+        self._both.addLayout(self._left, 1)
+        body = QVBoxLayout(self._body)
+        body.setContentsMargins(LEFT, 0, RIGHT, 14)
+        body.setSpacing(12)
+        body.addWidget(self.question)
+        body.addLayout(self._both, 1)
+        filled = QWidget()
+        column = QVBoxLayout(filled)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._scroll, 1)
+        column.addWidget(self.footer)
+        self._stack.addWidget(self.no_account)
+        self._stack.addWidget(filled)
+        self.lay_out(self._stack, above=self.busy)
+
+    def _fill_side(self) -> None:
+        beside = QWidget()
+        self._beside = QVBoxLayout(beside)
+        self._beside.setContentsMargins(0, 0, 0, 0)
+        self._beside.setSpacing(16)
+        self._beside.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignRight)
+        self._beside.addWidget(self.preview, 1)
+        self._beside.addWidget(self.findings)
+        self.side.stack.addWidget(beside)
+        self.side.keep_in_sight(self.footer)
+        self.close_button.hide()
+        self.footer.preview_button.hide()
+
+    def _connect(self) -> None:
+        self.message.edited.connect(self.looking.begin)
+        self.send_at.changed.connect(self.looking.begin)
+        self.order.template_chosen.connect(self.message.take_template)
+        self._ordering.changed.connect(self.looking.begin)
+        self._ordering.failed.connect(self._tell_error)
+        self.adding.changed.connect(self._take_sources)
+        self.adding.busy_changed.connect(self._show_busy)
+        self.looking.looked.connect(self._take_look)
+        self.looking.failed.connect(self._tell_error)
+        self.looking.busy_changed.connect(self._show_busy)
+        self.recipients.import_wanted.connect(self.import_wanted)
+        self.question.answered.connect(self._take_answer)
+        self.findings.pressed.connect(self._mend)
+        self.footer.mend_button.clicked.connect(self._jump_to_block)
+        self.footer.preview_button.clicked.connect(self._open_preview)
+        self.footer.test_button.clicked.connect(self.test)
+        self.footer.review_button.clicked.connect(self.review)
+        self.close_button.clicked.connect(self.side.close_drawer)
+        self._reviewing.confirmed.connect(self.confirmed)
+        self._reviewing.voided.connect(self._tell_voided)
+        self._reviewing.everybody_wanted.connect(self._show_everybody)
+        self._own_number.given.connect(self._test_to)
+        self._own_number.changed.connect(self.own_number_changed)
+        self.no_account.pressed.connect(self.accounts_wanted)
 
 
 def title_of(text: str) -> str:
     """Return the beginning of a text, dots for its fields, to know a campaign by."""
     words = " ".join("…".join(compile_template(text).literals).split())
     return words if len(words) <= TITLE else words[: TITLE - 1].rstrip(" …,.") + "…"
-
-
-def asking_senders(
-    accounts: AccountService, account: Account
-) -> Callable[[JobContext], tuple[Account, tuple[SenderName, ...]]]:
-    """Return the work that asks for an account's senders."""
-
-    def work(_job: JobContext) -> tuple[Account, tuple[SenderName, ...]]:
-        return account, accounts.senders(account)
-
-    return work
-
-
-def asking_templates(
-    accounts: AccountService, account: Account
-) -> Callable[[JobContext], tuple[Account, tuple[ServiceTemplate, ...]]]:
-    """Return the work that asks for an account's templates."""
-
-    def work(_job: JobContext) -> tuple[Account, tuple[ServiceTemplate, ...]]:
-        return account, accounts.templates(account)
-
-    return work

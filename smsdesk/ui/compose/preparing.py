@@ -305,14 +305,20 @@ def _first_strange(template: Template, messages: Sequence[Rendered]) -> int | No
 
 
 _resting = 0
+_was_enabled = False
 _resting_lock = threading.Lock()
 
 
 @contextmanager
 def resting_collector() -> Iterator[None]:
-    """Let the garbage collector rest; set aside what was made meanwhile where it is much."""
-    global _resting  # noqa: PLW0603 - one collector per process
+    """Let the garbage collector rest; set aside what was made meanwhile where it is much.
+
+    Afterwards it is as before: in the window it stays off (ui.collector).
+    """
+    global _resting, _was_enabled  # noqa: PLW0603 - one collector per process
     with _resting_lock:
+        if not _resting:
+            _was_enabled = gc.isenabled()
         _resting += 1
         gc.disable()
     try:
@@ -323,4 +329,5 @@ def resting_collector() -> Iterator[None]:
             if not _resting:
                 if gc.get_count()[0] > _MANY:
                     gc.freeze()
-                gc.enable()
+                if _was_enabled:
+                    gc.enable()

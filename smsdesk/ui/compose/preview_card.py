@@ -2,17 +2,18 @@
 
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QTimer, Slot
+from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from smsdesk.core import phone
 from smsdesk.core.clock import Clock
 from smsdesk.core.models import Rendered
+from smsdesk.core.schedule import in_bangkok
 from smsdesk.core.sms_text import Encoding, part_breaks, units_per_part
 from smsdesk.core.template import Template
-from smsdesk.ui.bangkok import in_bangkok
 from smsdesk.ui.compose.costly import overflow
 from smsdesk.ui.compose.preparing import Look, Odd, Shown, value_spans
+from smsdesk.ui.language import Worded
 from smsdesk.ui.widgets.badge import Badge, BadgeSpec
 from smsdesk.ui.widgets.button import IconButton
 from smsdesk.ui.widgets.card import Card
@@ -25,7 +26,7 @@ SAVED_BY = 8
 """A last part of so few units is shown as one that could be saved."""
 
 
-class PreviewCard(Card):
+class PreviewCard(Worded, Card):
     """Pages through the messages of a look; without any it shows the text as it is written."""
 
     def __init__(self, clock: Clock, parent: QWidget | None = None) -> None:
@@ -129,12 +130,6 @@ class PreviewCard(Card):
         """Show the next message."""
         if self.count:
             self.show_number((self._number + 1) % self.count)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Speak the new language."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def retranslate(self) -> None:
         """Set every word anew."""

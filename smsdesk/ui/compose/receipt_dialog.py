@@ -4,8 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from smsdesk.core.clock import Clock
@@ -20,34 +19,21 @@ from smsdesk.ui.compose.options_dialog import option_word
 from smsdesk.ui.compose.preparing import Look, Source, looking, resting_collector
 from smsdesk.ui.compose.receipt_slip import RealMessages, ReceiptSlip
 from smsdesk.ui.jobs import JobRunner
+from smsdesk.ui.language import Worded
 from smsdesk.ui.speech import Speech
 from smsdesk.ui.widgets.banner import Banner
 from smsdesk.ui.widgets.busy_bar import BusyBar
 from smsdesk.ui.widgets.button import Button
+from smsdesk.ui.widgets.count_field import CountField
 from smsdesk.ui.widgets.dialog import WIDE, Dialog
-from smsdesk.ui.widgets.fields import TextField
 from smsdesk.ui.widgets.labels import IconLabel, PlainLabel
 
 TYPED_ABOVE: Final = 100
 VALID: Final = timedelta(minutes=15)
 PATIENCE: Final = 2000
-THAI_DIGITS: Final = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789", ", ")
 
 
-class CountField(TextField):
-    """Takes the count. Enter pays nothing: it moves on to the button."""
-
-    entered = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Keep Enter from the dialog's default button."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.entered.emit()
-        else:
-            super().keyPressEvent(event)
-
-
-class ReceiptDialog(Dialog):
+class ReceiptDialog(Worded, Dialog):
     """Prepares the draft once more with the balance of now, and freezes it when confirmed.
 
     What is frozen is what was shown: it is prepared again then, and where a number, a text or
@@ -87,7 +73,7 @@ class ReceiptDialog(Dialog):
         self.real = RealMessages()
         self.findings = FindingsCard()
         self.typed_caption = PlainLabel(role="medium")
-        self.typed = CountField("", "", kind="heading")
+        self.typed = CountField()
         self.typed_mark = IconLabel("", size=20)
         self.typed_words = PlainLabel(role="small")
         self.back_button = Button("")
@@ -116,7 +102,6 @@ class ReceiptDialog(Dialog):
         both.setSpacing(32)
         both.addWidget(self.slip, 1)
         both.addWidget(self.real, 1)
-        self.typed.setFixedWidth(96)
         self.back_button.setDefault(True)
         self.body.addWidget(self.busy)
         self.body.addWidget(self.waiting)
@@ -154,12 +139,6 @@ class ReceiptDialog(Dialog):
         """Go back; not in the middle of freezing, which cannot be half done."""
         if not self._confirming:
             super().reject()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Speak the new language."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def retranslate(self) -> None:
         """Set every word anew."""
@@ -266,7 +245,7 @@ class ReceiptDialog(Dialog):
             return False
         if not self.needs_count:
             return True
-        return self.typed.text().translate(THAI_DIGITS) == str(self._look.prepared.receipt.messages)
+        return self.typed.agrees(self._look.prepared.receipt.messages)
 
     @Slot()
     def _check_typed(self) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 from smsdesk.core import phone
 from smsdesk.core.models import Account, ServiceInfo
 from smsdesk.core.receipt import Receipt
-from smsdesk.ui.bangkok import in_bangkok, moment_words
+from smsdesk.core.schedule import date_time_text, in_bangkok
 from smsdesk.ui.compose.preparing import Look, Odd
 from smsdesk.ui.speech import Speech
 from smsdesk.ui.widgets.bars import Histogram, HistogramRow
@@ -125,7 +125,8 @@ class ReceiptSlip(QWidget):
     def _add_time(self, look: Look, now: datetime) -> None:
         at = look.prepared.order.at
         if at is not None:
-            self._pair("time", self.tr("Goes out"), moment_words(at), "strong")
+            when = date_time_text(at, self._speech.language)
+            self._pair("time", self.tr("Goes out"), when, "strong")
             return
         seconds = duration(look)
         done = in_bangkok(now + timedelta(seconds=seconds))

@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QSignalMapper, Qt, Signal, Slot
+from PySide6.QtCore import QPoint, QSignalMapper, Qt, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from smsdesk.services.contacts import ContactList
 from smsdesk.ui.compose.preparing import Source
+from smsdesk.ui.language import Worded
 from smsdesk.ui.style import icon
 from smsdesk.ui.widgets.button import Button
 from smsdesk.ui.widgets.card import Card
@@ -19,7 +20,7 @@ ICONS = {"list": "list", "file": "file-spreadsheet", "typed": "phone"}
 MOST_LISTS = 12
 
 
-class RecipientsCard(Card):
+class RecipientsCard(Worded, Card):
     """Chips of lists, files and numbers. Where there are none it offers the ways to begin."""
 
     menu_wanted = Signal()
@@ -115,12 +116,6 @@ class RecipientsCard(Card):
         self._fill_menu(lists)
         button = self.add_button if self._sources else self.list_button
         self.menu.popup(button.mapToGlobal(QPoint(0, button.height() + 4)))
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Speak the new language."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def retranslate(self) -> None:
         """Set every word anew; the page shows the counts again."""

@@ -24,6 +24,11 @@ class Facts:
     left: Decimal | None
 
     @property
+    def began(self) -> datetime | None:
+        """Return when it was first sent, None where it never was."""
+        return next((at for at, word, _params in reversed(self.events) if word == "running"), None)
+
+    @property
     def unknown_credits(self) -> int:
         """Return at most how many credits the unknown messages would cost once more."""
         return sum(attempt.parts for attempt in self.unknown)

@@ -1,9 +1,10 @@
 """The counts of a campaign: one number, one bar, and the counts that add up to it."""
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from smsdesk.core.models import Campaign, CampaignState, Tally
+from smsdesk.ui.language import Worded
 from smsdesk.ui.speech import Speech
 from smsdesk.ui.widgets.bars import OutcomeBar
 from smsdesk.ui.widgets.button import Button
@@ -21,7 +22,7 @@ WORDS = {
 }
 
 
-class SendingHero(Card):
+class SendingHero(Worded, Card):
     """Shows a campaign's name, its figures, and the buttons that hold or stop it."""
 
     def __init__(self, speech: Speech, parent: QWidget | None = None) -> None:
@@ -82,12 +83,6 @@ class SendingHero(Card):
         self.body.addWidget(self.tiles["not_sent"])
         self.body.addWidget(HairLine())
         self.body.addLayout(foot)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Speak the new language."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def retranslate(self) -> None:
         """Set every word anew; the page shows its campaign again."""

@@ -3,13 +3,14 @@
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from smsdesk.core.models import Campaign
-from smsdesk.ui.bangkok import in_bangkok
+from smsdesk.core.schedule import in_bangkok
 from smsdesk.ui.compose.receipt_slip import clear
 from smsdesk.ui.compose.sending_facts import Event
+from smsdesk.ui.language import Worded
 from smsdesk.ui.speech import Speech
 from smsdesk.ui.widgets.card import Card
 from smsdesk.ui.widgets.labels import IconLabel, PlainLabel
@@ -30,7 +31,7 @@ LOOKS: Mapping[str, tuple[str, str]] = {
 }
 
 
-class LogCard(Card):
+class LogCard(Worded, Card):
     """What happened, newest first."""
 
     def __init__(self, speech: Speech, parent: QWidget | None = None) -> None:
@@ -64,12 +65,6 @@ class LogCard(Card):
             row.addWidget(PlainLabel(self._words(event), wrap=True), 1)
             self._column.addLayout(row)
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Speak the new language."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-
     def retranslate(self) -> None:
         """Set every word anew."""
         self.heading.setText(self.tr("What happened"))
@@ -77,10 +72,12 @@ class LogCard(Card):
 
     def _words(self, event: Event) -> str:
         _at, word, params = event
-        return self._speech.word(f"event_{word.replace(':', '_')}", **params)
+        code = f"event_{word.replace(':', '_')}"
+        said = self._speech.word(code, **params)
+        return said if said != code else self._speech.word(f"state_{word.partition(':')[0]}")
 
 
-class CreditsCard(Card):
+class CreditsCard(Worded, Card):
     """Credits used, as the receipt said, and left."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -109,12 +106,6 @@ class CreditsCard(Card):
         self.used.setText(f"{campaign.credits:,}")
         self.receipt.setText(f"{campaign.estimated_credits:,}")
         self.left.setText("–" if left is None else f"{left:,}")
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Speak the new language."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def retranslate(self) -> None:
         """Set every word anew."""

@@ -1,26 +1,22 @@
-"""What to do about messages whose outcome nobody knows: the violet panel, and its last question."""
+"""What to do about messages whose outcome nobody knows: the violet panel."""
 
-from decimal import Decimal
-
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from smsdesk.core import phone
 from smsdesk.core.models import AttemptRecord
-from smsdesk.ui.bangkok import in_bangkok
-from smsdesk.ui.compose.receipt_dialog import THAI_DIGITS
+from smsdesk.core.schedule import in_bangkok
 from smsdesk.ui.compose.sending_facts import Facts
+from smsdesk.ui.language import Worded
 from smsdesk.ui.speech import Speech
 from smsdesk.ui.widgets.button import Button
 from smsdesk.ui.widgets.card import Card
-from smsdesk.ui.widgets.dialog import Dialog
-from smsdesk.ui.widgets.fields import LabeledField, TextField
 from smsdesk.ui.widgets.labels import IconLabel, PlainLabel
 
 SERVER_TROUBLE = 500
 
 
-class UnknownPanel(Card):
+class UnknownPanel(Worded, Card):
     """Says what happened and what we did not do, and takes the operator's answer."""
 
     report_wanted = Signal()
@@ -95,12 +91,6 @@ class UnknownPanel(Card):
         evidence = self._evidence(facts)
         self.evidence.setText(evidence)
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Speak the new language."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-
     def retranslate(self) -> None:
         """Set every word anew."""
         self.report_button.setText(self.tr("Open the service's report"))
@@ -173,66 +163,6 @@ class UnknownPanel(Card):
         if len(facts.unknown) > 1:
             words.append(self.tr("%Ln requests", "", len(facts.unknown)))
         return " · ".join(words)
-
-
-class NotSentDialog(Dialog):
-    """Asks once more, with the count to type, before a new campaign is made of the unknown."""
-
-    agreed = Signal()
-
-    def __init__(self, window: QWidget, messages: int, credits_: int, left: Decimal | None) -> None:
-        super().__init__(window, "", close_name="–")
-        self._messages = messages
-        self.field = TextField("", kind="heading")
-        self.back_button = Button(self.tr("Back"))
-        self.go_button = Button("", "primary")
-
-        title = self.tr("They were not sent")
-        self.title.setText(title)
-        self.setAccessibleName(title)
-        self.close_button.set_name(self.tr("Close"))
-        sentence = self.tr(
-            "%Ln messages become a new campaign that waits for you. Nothing goes out now.",
-            "",
-            messages,
-        )
-        self.body.addWidget(PlainLabel(sentence, wrap=True))
-        cost = self.tr("Sent once more they cost up to %Ln credits", "", credits_)
-        if left is not None:
-            have = self.tr("there are {credits}").format(credits=f"{left:,}")
-            cost = f"{cost} · {have}"
-        self.body.addWidget(PlainLabel(cost, "strong", wrap=True))
-        self.body.addWidget(
-            PlainLabel(
-                self.tr("If they were sent after all, these people get the message twice."),
-                tone="warn",
-                wrap=True,
-            )
-        )
-        caption = self.tr("Type the number of messages: {count}").format(count=f"{messages:,}")
-        self.body.addWidget(LabeledField(caption, self.field))
-        self.go_button.setText(self.tr("Make the new campaign"))
-        self.go_button.setEnabled(False)
-        self.back_button.setDefault(True)
-        self.foot.add_right(self.back_button, self.go_button)
-
-        self.field.textChanged.connect(self._check)
-        self.back_button.clicked.connect(self.reject)
-        self.go_button.clicked.connect(self._agree)
-
-    def begin(self) -> None:
-        """Show it, ready to type."""
-        self.present(self.field)
-
-    @Slot()
-    def _check(self) -> None:
-        written = self.field.text().translate(THAI_DIGITS)
-        self.go_button.setEnabled(written == str(self._messages))
-
-    @Slot()
-    def _agree(self) -> None:
-        self.agreed.emit()
-        self.accept()
 
 
 def verdict_of(attempt: AttemptRecord) -> str:

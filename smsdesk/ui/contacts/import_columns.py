@@ -1,10 +1,11 @@
 """The import's third step: which column holds the numbers."""
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from smsdesk.services.contacts import FileFacts
 from smsdesk.ui.contacts.preview import PreviewTable
+from smsdesk.ui.language import Worded
 from smsdesk.ui.widgets.badge import Badge, BadgeSpec
 from smsdesk.ui.widgets.card import Card
 from smsdesk.ui.widgets.combo_box import ComboBox
@@ -12,7 +13,7 @@ from smsdesk.ui.widgets.fields import LabeledField, TextField
 from smsdesk.ui.widgets.labels import PlainLabel
 
 
-class ColumnsStep(QWidget):
+class ColumnsStep(Worded, QWidget):
     """The column of numbers, the column of names, and the first rows as proof."""
 
     changed = Signal(object)  # the header of the column of numbers
@@ -58,12 +59,6 @@ class ColumnsStep(QWidget):
         self._facts = facts
         self.preview.show_facts(facts)
         self.retranslate()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Speak the new language."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def retranslate(self) -> None:
         """Set every word anew."""

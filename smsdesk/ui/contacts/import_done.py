@@ -1,9 +1,10 @@
 """The import's last step: what was done, and the way back."""
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from smsdesk.services.contacts import ImportResult, Undone
+from smsdesk.ui.language import Worded
 from smsdesk.ui.speech import Speech
 from smsdesk.ui.widgets.card import Card
 from smsdesk.ui.widgets.figure import Figure
@@ -13,7 +14,7 @@ from smsdesk.ui.widgets.stat_tile import StatTile
 MIDDLE = Qt.AlignmentFlag.AlignHCenter
 
 
-class DoneStep(QWidget):
+class DoneStep(Worded, QWidget):
     """How many people are on the list now because of this file."""
 
     def __init__(self, speech: Speech, parent: QWidget | None = None) -> None:
@@ -62,20 +63,15 @@ class DoneStep(QWidget):
     def show_result(self, result: ImportResult, list_name: str) -> None:
         """Show what an import did."""
         self._result, self._list, self._undone = result, list_name, None
-        self._fill()
+        self.retranslate()
 
     def show_undone(self, undone: Undone) -> None:
         """Show that it was taken back."""
         self._undone = undone
-        self._fill()
+        self.retranslate()
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Speak the new language."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._fill()
-
-    def _fill(self) -> None:
+    def retranslate(self) -> None:
+        """Say everything anew."""
         result = self._result
         if result is None:
             return

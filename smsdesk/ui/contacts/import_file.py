@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QMimeData, QRectF, Qt, Signal, Slot
+from PySide6.QtCore import QMimeData, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPaintEvent, QPen
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from smsdesk.ui.language import Worded
 from smsdesk.ui.style import color
 from smsdesk.ui.widgets.button import Button
 from smsdesk.ui.widgets.labels import IconLabel, PlainLabel
@@ -16,7 +17,7 @@ SUFFIXES = ("*.xlsx", "*.xlsm", "*.xlsb", "*.xls", "*.ods", "*.csv", "*.txt", "*
 MIDDLE = Qt.AlignmentFlag.AlignHCenter
 
 
-class FileStep(QWidget):
+class FileStep(Worded, QWidget):
     """A place to drop a file on, and a button to choose one."""
 
     chosen = Signal(object)  # Path
@@ -47,12 +48,6 @@ class FileStep(QWidget):
 
         self.choose_button.clicked.connect(self._choose)
         self.retranslate()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Speak the new language."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def retranslate(self) -> None:
         """Set every word anew."""

@@ -3,14 +3,15 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from smsdesk.core.jobs import JobContext
 from smsdesk.core.phone import national
 from smsdesk.services.contacts import ContactList, Found, FoundRow
 from smsdesk.ui.jobs import JobRunner
-from smsdesk.ui.models.latest import Latest
+from smsdesk.ui.language import Worded
+from smsdesk.ui.latest import Latest
 from smsdesk.ui.models.paged import Ahead, SlicedModel
 from smsdesk.ui.models.rows import Column
 from smsdesk.ui.speech import Speech
@@ -36,7 +37,7 @@ TILES = {
 }
 
 
-class FoundStep(QWidget):
+class FoundStep(Worded, QWidget):
     """The list to put people on, four tiles that sum to the rows, and the rows worth a look."""
 
     list_changed = Signal()  # somebody may be on the other list already: look again
@@ -185,12 +186,6 @@ class FoundStep(QWidget):
         )
 
     # --- words ----------------------------------------------------------------------------
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Speak the new language."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def retranslate(self) -> None:
         """Set every word anew."""

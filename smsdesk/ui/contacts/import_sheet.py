@@ -1,10 +1,11 @@
 """The import's second step: which sheet, where its header stands, which letters."""
 
-from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from smsdesk.services.contacts import FileFacts
 from smsdesk.ui.contacts.preview import PreviewTable
+from smsdesk.ui.language import Worded
 from smsdesk.ui.widgets.card import Card
 from smsdesk.ui.widgets.choices import ChoiceCard
 from smsdesk.ui.widgets.combo_box import ComboBox
@@ -15,7 +16,7 @@ HEADER_ROWS = 20
 ENCODINGS = ("utf-8", "cp874", "utf-16")
 
 
-class SheetStep(QWidget):
+class SheetStep(Worded, QWidget):
     """Choices of the file itself; hidden rows are a question that must be answered."""
 
     changed = Signal()  # the file must be looked at again
@@ -88,12 +89,6 @@ class SheetStep(QWidget):
         self.preview.show_facts(facts)
         self._hidden.setVisible(bool(facts.hidden_rows))
         self.retranslate()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Speak the new language."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def retranslate(self) -> None:
         """Set every word anew."""

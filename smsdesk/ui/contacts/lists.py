@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Signal, Slot
+from PySide6.QtCore import QRectF, QSize, Signal, Slot
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from smsdesk.services.contacts import ContactList
+from smsdesk.ui.language import Worded
 from smsdesk.ui.models.rows import Column, RowsModel
 from smsdesk.ui.widgets.button import PaintedButton
 from smsdesk.ui.widgets.card import Card
@@ -66,7 +67,7 @@ class PinnedRow(PaintedButton):
         painter.end()
 
 
-class ListsPane(Card):
+class ListsPane(Worded, Card):
     """Chooses one list, or the numbers that are never texted."""
 
     list_chosen = Signal(object)  # ContactList
@@ -121,12 +122,6 @@ class ListsPane(Card):
         """Select the first list, and tell."""
         if self.rows.rowCount():
             self.table.selectRow(0)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Speak the new language."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def retranslate(self) -> None:
         """Set every word anew."""

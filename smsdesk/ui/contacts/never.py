@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -13,7 +13,8 @@ from smsdesk.core.phone import national
 from smsdesk.services.contacts import ContactService
 from smsdesk.ui.contacts.confirm import ConfirmDialog
 from smsdesk.ui.jobs import JobRunner
-from smsdesk.ui.models.latest import Latest
+from smsdesk.ui.language import Worded
+from smsdesk.ui.latest import Latest
 from smsdesk.ui.models.paged import Ahead, SlicedModel
 from smsdesk.ui.models.rows import Column
 from smsdesk.ui.speech import Speech
@@ -26,7 +27,7 @@ from smsdesk.ui.widgets.painting import line_height
 from smsdesk.ui.widgets.table_view import TableView
 
 
-class NeverPane(Card):
+class NeverPane(Worded, Card):
     """Add a number, look for one, take one off."""
 
     changed = Signal()
@@ -166,12 +167,6 @@ class NeverPane(Card):
         self.changed.emit()
 
     # --- words ----------------------------------------------------------------------------
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Speak the new language."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def retranslate(self) -> None:
         """Set every word anew."""

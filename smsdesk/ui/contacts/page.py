@@ -3,24 +3,23 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from smsdesk.core.clock import Clock
-from smsdesk.core.errors import SmsdeskError
 from smsdesk.core.jobs import JobContext
 from smsdesk.services.contacts import ContactList, ContactService, ImportRecord
 from smsdesk.ui.contacts.lists import ListsPane
 from smsdesk.ui.contacts.never import NeverPane
 from smsdesk.ui.contacts.people import PeoplePane
 from smsdesk.ui.jobs import JobRunner
-from smsdesk.ui.models.latest import Latest
+from smsdesk.ui.latest import Latest
+from smsdesk.ui.page import BOTTOM, LEFT, RIGHT, Page
 from smsdesk.ui.speech import Speech
-from smsdesk.ui.widgets.banner import Banner
+from smsdesk.ui.trouble import Trouble
 from smsdesk.ui.widgets.button import Button
 from smsdesk.ui.widgets.card import Card
 from smsdesk.ui.widgets.empty_state import EmptyState
-from smsdesk.ui.widgets.footer import PageHeader
 
 LISTS_WIDTHS = (216, 256)
 
@@ -33,7 +32,7 @@ class Shelf(NamedTuple):
     forbidden: int
 
 
-class ContactsPage(QWidget):
+class ContactsPage(Page):
     """Lists at the left, the chosen one at the right."""
 
     import_wanted = Signal()
@@ -47,17 +46,13 @@ class ContactsPage(QWidget):
         clock: Clock,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        del clock  # every page is given one; times do not matter here
+        super().__init__(jobs, speech, clock, parent)
         self._contacts = contacts
-        self._speech = speech
         self._reading = Latest(jobs, self)
         self._shelf: Shelf | None = None
         self._wanted = ""
-        self._error: SmsdeskError | None = None
-        self.header = PageHeader()
         self.import_button = Button("", "primary", icon="file-up")
-        self.banner = Banner("block")
+        self.trouble = Trouble(speech)
         self.lists = ListsPane()
         self.people = PeoplePane(contacts, jobs, speech)
         self.never = NeverPane(contacts, jobs, speech)
@@ -72,10 +67,10 @@ class ContactsPage(QWidget):
         self.lists.never_chosen.connect(self._show_never)
         self.people.write_wanted.connect(self.write_wanted)
         self.people.changed.connect(self.refresh)
-        self.people.failed.connect(self._complain)
+        self.people.failed.connect(self.trouble.show_error)
         self.never.changed.connect(self.refresh)
-        self.never.failed.connect(self._complain)
-        self.banner.pressed.connect(self.refresh)
+        self.never.failed.connect(self.trouble.show_error)
+        self.trouble.pressed.connect(self.refresh)
         self.retranslate()
 
     # --- what may be asked of the page ----------------------------------------------------
@@ -83,7 +78,7 @@ class ContactsPage(QWidget):
     @Slot()
     def refresh(self) -> None:
         """Show what has changed."""
-        self._reading.run(self._read, done=self._show, failed=self._complain)
+        self._reading.run(self._read, done=self._show, failed=self.trouble.show_error)
 
     def show_list(self, name: str) -> None:
         """Show a list by its name."""
@@ -107,7 +102,7 @@ class ContactsPage(QWidget):
     @Slot(object)
     def _show(self, shelf: Shelf) -> None:
         self._shelf = shelf
-        self._complain(None)
+        self.trouble.clear()
         self.lists.show_lists(shelf.lists, shelf.forbidden)
         self.import_button.setVisible(bool(shelf.lists))  # else the empty state has it
         wanted, self._wanted = self._wanted, ""
@@ -139,21 +134,7 @@ class ContactsPage(QWidget):
         self.never.load()
         self._right.setCurrentWidget(self.never)
 
-    @Slot(object)
-    def _complain(self, error: SmsdeskError | None) -> None:
-        self._error = error
-        self.banner.setVisible(error is not None)
-        if error is not None:
-            said = self._speech.error(error)
-            self.banner.show_words("block", said.text, said.hint, self.tr("Show it anew"))
-
     # --- words ----------------------------------------------------------------------------
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Speak the new language."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def retranslate(self) -> None:
         """Set every word anew."""
@@ -167,13 +148,11 @@ class ContactsPage(QWidget):
             ),
             self.tr("Import contacts"),
         )
-        self._complain(self._error)
 
     # --- building -------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
         self.header.add_tools(self.import_button)
-        self.banner.hide()
         self._empty_card.body.addWidget(self.empty)
         for widget in (self._empty_card, self.people, self.never):
             self._right.addWidget(widget)
@@ -183,9 +162,10 @@ class ContactsPage(QWidget):
         body.setSpacing(16)
         body.addWidget(self.lists, 1)
         body.addWidget(self._right, 3)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(32, 18, 28, 20)
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(LEFT, 0, RIGHT, BOTTOM)
         column.setSpacing(14)
-        column.addWidget(self.header)
-        column.addWidget(self.banner)
+        column.addWidget(self.trouble)
         column.addLayout(body, 1)
+        self.lay_out(whole)

@@ -4,11 +4,12 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from smsdesk.core.phone import national, parse
 from smsdesk.services.contacts import FileFacts
+from smsdesk.ui.language import Worded
 from smsdesk.ui.models.rows import Column, RowsModel
 from smsdesk.ui.style import icon
 from smsdesk.ui.widgets.table_view import TableView
@@ -39,7 +40,7 @@ class FirstRows(RowsModel[Cells]):
         return super().headerData(section, orientation, role)
 
 
-class PreviewTable(TableView):
+class PreviewTable(Worded, TableView):
     """A press on a column's head chooses it as the column of numbers."""
 
     column_pressed = Signal(object)  # the header's text
@@ -68,12 +69,6 @@ class PreviewTable(TableView):
             return 0
         at = self._facts.header.index(self._facts.phone_column)
         return sum(parse(cells[at]).usable for _, cells in self._facts.first_rows)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Speak the new language."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def retranslate(self) -> None:
         """Set the headings anew."""

@@ -1,15 +1,16 @@
 """The campaigns beside the messages, newest first: how each stands, and what it waits for."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from smsdesk.core.models import Campaign, CampaignState
-from smsdesk.ui.bangkok import in_bangkok, short_date
+from smsdesk.core.schedule import in_bangkok, short_date_text
+from smsdesk.ui.history.reading import Standing
 from smsdesk.ui.history.states import campaign_badge, figure
+from smsdesk.ui.language import Worded
 from smsdesk.ui.speech import Speech
 from smsdesk.ui.widgets.badge import BadgeSpec, badge_width, paint_badge
 from smsdesk.ui.widgets.bars import OutcomeBar
@@ -21,27 +22,7 @@ from smsdesk.ui.widgets.painting import box, line_height, smooth_painter, words
 
 PAGE = 12
 QUIET = (CampaignState.FINISHED,)
-ENDED = (CampaignState.FINISHED, CampaignState.CANCELLED)
 PADDING = 16
-
-
-class Standing(NamedTuple):
-    """A campaign and whether something of it was made into another."""
-
-    campaign: Campaign
-    followed: bool
-
-    @property
-    def waiting(self) -> int:
-        """How many messages Resume would send."""
-        paused = self.campaign.state is CampaignState.PAUSED
-        return self.campaign.tally.queued if paused else 0
-
-    @property
-    def refused(self) -> int:
-        """How many messages could go into a new campaign; never the unknown ones."""
-        tally, ended = self.campaign.tally, self.campaign.state in ENDED
-        return tally.rejected + tally.cancelled if ended and not self.followed else 0
 
 
 class CampaignRow(PaintedButton):
@@ -148,8 +129,8 @@ class CampaignCard(Card):
         """Show a campaign as it is now."""
         self._standing = standing
         campaign, tally = standing.campaign, standing.campaign.tally
-        at = in_bangkok(campaign.confirmed_at)
-        second = f"{short_date(at.date())} · {at:%H:%M} · {campaign.account}"
+        day = short_date_text(campaign.confirmed_at, self._speech.language)
+        second = f"{day} · {in_bangkok(campaign.confirmed_at):%H:%M} · {campaign.account}"
         quiet = campaign.state in QUIET
         badge = None if quiet else campaign_badge(campaign.state, self._speech)
         self.row.show_words(campaign.title, second, badge)
@@ -207,7 +188,7 @@ class CampaignCard(Card):
             self.retried.emit(self.campaign.id)
 
 
-class CampaignList(QWidget):
+class CampaignList(Worded, QWidget):
     """The newest campaigns; older ones on demand."""
 
     pressed = Signal(object)  # Campaign: show its messages, or all again
@@ -269,12 +250,6 @@ class CampaignList(QWidget):
         self._marked = campaign_id
         for card in self.cards:
             card.mark(campaign_id)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Speak the new language."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def retranslate(self) -> None:
         """Set every word anew."""

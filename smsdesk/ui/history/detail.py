@@ -2,30 +2,23 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from smsdesk.core.models import AttemptRecord, Campaign, Delivery, HistoryRow
+from smsdesk.core.models import AttemptRecord, Delivery, HistoryRow
 from smsdesk.core.phone import masked, national
+from smsdesk.core.schedule import date_text, in_bangkok
 from smsdesk.core.sms_text import measure
-from smsdesk.ui.bangkok import date_words, in_bangkok
+from smsdesk.ui.history.reading import Behind
 from smsdesk.ui.history.states import TAKEN, credits_words, figure, message_badge
+from smsdesk.ui.language import Worded
 from smsdesk.ui.speech import Speech
 from smsdesk.ui.widgets.badge import Badge, BadgeSpec
 from smsdesk.ui.widgets.button import Button, IconButton
 from smsdesk.ui.widgets.card import Card
 from smsdesk.ui.widgets.dialog import ScrollColumn
 from smsdesk.ui.widgets.labels import ElidedLabel, HairLine, PlainLabel
-
-
-class Behind(NamedTuple):
-    """What stands behind a message: its campaign, its requests, and the service's report page."""
-
-    campaign: Campaign
-    attempts: Sequence[AttemptRecord]
-    report_url: str
 
 
 class Pair(QWidget):
@@ -46,8 +39,6 @@ class Pair(QWidget):
         """Show a name and its value."""
         self.name.setText(name)
         self.value.setText(value)
-        self.value.updateGeometry()
-        self.value.update()
 
 
 class Pairs(QWidget):
@@ -77,7 +68,7 @@ class Pairs(QWidget):
         return {row.name.text(): row.value.text() for row in shown}
 
 
-class MessageDetail(Card):
+class MessageDetail(Worded, Card):
     """The pane beside the table."""
 
     closed = Signal()
@@ -139,12 +130,6 @@ class MessageDetail(Card):
 
     # --- words ----------------------------------------------------------------------------
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Speak the new language."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-
     def retranslate(self) -> None:
         """Set every word anew."""
         self.setAccessibleName(self.tr("Message"))
@@ -181,13 +166,14 @@ class MessageDetail(Card):
     def _facts(self, row: HistoryRow) -> list[tuple[str, str]]:
         length = self.tr("%Ln characters", "", measure(row.text).units)
         parts = self.tr("%Ln parts", "", row.parts)
-        at = in_bangkok(self._sent_at(row))
+        at = self._sent_at(row)
+        day = date_text(at, self._speech.language)
         facts = [
             (self.tr("Campaign"), row.title),
             (self.tr("Sender"), row.sender),
             (self.tr("Account"), row.account),
             (self.tr("Length"), f"{length} · {parts}"),
-            (self._time_word(row), f"{at:%H:%M:%S} · {date_words(at.date())}"),
+            (self._time_word(row), f"{in_bangkok(at):%H:%M:%S} · {day}"),
             (self.tr("Credits"), credits_words(row)),
         ]
         if self._attempt is not None and self._attempt.messages > 1:

@@ -4,13 +4,14 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from smsdesk.core.clock import Clock
 from smsdesk.core.models import HistoryFilter
-from smsdesk.ui.bangkok import in_bangkok
+from smsdesk.core.schedule import in_bangkok
 from smsdesk.ui.history.states import ORDER, figure
+from smsdesk.ui.language import Worded
 from smsdesk.ui.speech import Speech
 from smsdesk.ui.widgets.chip import Chip, FilterChip
 from smsdesk.ui.widgets.combo_box import ComboBox
@@ -28,7 +29,7 @@ class Shown(NamedTuple):
     title: str
 
 
-class FilterBar(QWidget):
+class FilterBar(Worded, QWidget):
     """Search, days, account; under them the campaign and a chip for each state there is."""
 
     changed = Signal()
@@ -169,12 +170,6 @@ class FilterBar(QWidget):
         self._tell()
 
     # --- words ----------------------------------------------------------------------------
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Speak the new language."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def retranslate(self) -> None:
         """Set every word anew."""

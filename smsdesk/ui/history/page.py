@@ -2,63 +2,47 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from decimal import Decimal
 from functools import partial
-from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QModelIndex, QUrl, Signal, Slot
-from PySide6.QtGui import QDesktopServices, QResizeEvent
+from PySide6.QtCore import QModelIndex, QUrl, Signal, Slot
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from smsdesk.core.clock import Clock
 from smsdesk.core.errors import SmsdeskError
-from smsdesk.core.jobs import JobContext
-from smsdesk.core.models import Campaign, HistoryFilter, HistoryRow
+from smsdesk.core.models import Campaign, HistoryRow
 from smsdesk.services.accounts import AccountService
 from smsdesk.services.history import HistoryService
 from smsdesk.services.sending import SendingService
-from smsdesk.ui.history.campaigns import PAGE, CampaignList, Standing
-from smsdesk.ui.history.detail import Behind, MessageDetail
+from smsdesk.ui.history.campaigns import PAGE, CampaignList
+from smsdesk.ui.history.detail import MessageDetail
 from smsdesk.ui.history.filters import FilterBar, Shown
-from smsdesk.ui.history.resolve import ResolveDialog
-from smsdesk.ui.history.side import SidePane
+from smsdesk.ui.history.reading import Around, Behind, HistoryReading, RowsPage, Standing, Sums
 from smsdesk.ui.history.states import figure
 from smsdesk.ui.history.table import HistoryTable
 from smsdesk.ui.jobs import JobRunner
-from smsdesk.ui.models.latest import Latest
+from smsdesk.ui.latest import Latest
 from smsdesk.ui.models.paged import PagedModel
+from smsdesk.ui.page import BOTTOM, LEFT, RIGHT, Page
+from smsdesk.ui.resolve_dialog import ResolveDialog
+from smsdesk.ui.side_pane import SidePane
 from smsdesk.ui.speech import Speech
-from smsdesk.ui.widgets.banner import Banner
+from smsdesk.ui.trouble import Trouble
 from smsdesk.ui.widgets.button import Button
 from smsdesk.ui.widgets.card import Card
 from smsdesk.ui.widgets.empty_state import EmptyState
-from smsdesk.ui.widgets.footer import PageHeader
 from smsdesk.ui.widgets.labels import PlainLabel
 
 ROWS = 200
 MOST_AGAIN = 1000
 """Rows that a refresh reads again at most, so that the table need not jump to its top."""
-ROOM_FOR_PANE = 960
-RowsPage = tuple[list[HistoryRow], bool]
+PANE = 320
 
 
-class Around(NamedTuple):
-    """What stands around the messages."""
-
-    accounts: Sequence[str]
-    standings: Sequence[Standing]
-    more: bool
-
-
-class Sums(NamedTuple):
-    """Messages by shown state whatever state is chosen, and the credits of those shown."""
-
-    counts: dict[str, int]
-    credits: Decimal
-
-
-class HistoryPage(QWidget):
+class HistoryPage(Page):
     """Messages with search and filters, the campaigns, and one message's detail."""
+
+    NARROW_BELOW = 960
 
     resolve_wanted = Signal(object)  # (campaign id, whether its unknown were sent)
     resume_wanted = Signal(object)  # campaign id
@@ -75,22 +59,17 @@ class HistoryPage(QWidget):
         clock: Clock,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self._history = history
-        self._sending = sending
-        self._accounts = accounts
-        self._speech = speech
+        super().__init__(jobs, speech, clock, parent)
+        self._reading = HistoryReading(history, sending, accounts)
         self._pages = Latest(jobs, self)
         self._sums = Latest(jobs, self)
         self._around = Latest(jobs, self)
         self._behind = Latest(jobs, self)
         self._campaigns_shown = PAGE
         self._counts: Sums | None = None
-        self._error: SmsdeskError | None = None
 
-        self.header = PageHeader()
         self.campaigns_button = Button("", "quiet", icon="layers")
-        self.banner = Banner("block")
+        self.trouble = Trouble(speech)
         self.filters = FilterBar(speech, clock)
         self.table = HistoryTable(speech)
         self.found = PlainLabel(role="muted")
@@ -102,7 +81,7 @@ class HistoryPage(QWidget):
         self._body = QHBoxLayout()
         self._whole = QStackedWidget()
         self._lay_out()
-        self.side = SidePane(self, self._body)
+        self.side = SidePane(self, self._body, PANE)
         self.side.stack.addWidget(self.campaigns)
         self.side.stack.addWidget(self.detail)
 
@@ -128,7 +107,7 @@ class HistoryPage(QWidget):
         title = next(
             (s.campaign.title for s in self._standings if s.campaign.id == campaign_id), ""
         )
-        self._narrow(Shown(campaign_id, title))
+        self._show_only(Shown(campaign_id, title))
         if not title:
             self._load_around()
 
@@ -151,41 +130,22 @@ class HistoryPage(QWidget):
     def _load(self, limit: int, show: Callable[[RowsPage], None]) -> None:
         wanted = self.filters.wanted()
         self._pages.run(
-            partial(self._read_page, replace(wanted, limit=limit)), done=show, failed=self._fail
+            partial(self._reading.page, replace(wanted, limit=limit)),
+            done=show,
+            failed=self.trouble.show_error,
         )
-        self._sums.run(partial(self._read_sums, wanted), done=self._show_sums, failed=self._fail)
+        self._sums.run(
+            partial(self._reading.sums, wanted),
+            done=self._show_sums,
+            failed=self.trouble.show_error,
+        )
 
     def _load_around(self) -> None:
         self._around.run(
-            partial(self._read_around, self._campaigns_shown),
+            partial(self._reading.around, self._campaigns_shown),
             done=self._show_around,
-            failed=self._fail,
+            failed=self.trouble.show_error,
         )
-
-    def _read_page(self, wanted: HistoryFilter, _job: JobContext) -> RowsPage:
-        return self._history.search(wanted)
-
-    def _read_sums(self, wanted: HistoryFilter, job: JobContext) -> Sums:
-        counts, total = self._history.count(replace(wanted, state=""))
-        job.check()
-        if wanted.state:
-            total = self._history.count(wanted)[1]
-        return Sums(counts, total)
-
-    def _read_around(self, most: int, job: JobContext) -> Around:
-        campaigns = self._sending.all(limit=most + 1)
-        standings = []
-        for campaign in campaigns[:most]:
-            job.check()
-            standings.append(Standing(campaign, self._sending.follow_up(campaign.id) is not None))
-        names = [account.name for account in self._accounts.all()]
-        return Around(names, standings, len(campaigns) > most)
-
-    def _read_behind(self, row: HistoryRow, _job: JobContext) -> Behind:
-        campaign = self._sending.get(row.campaign)
-        info = self._accounts.service(campaign.service)
-        report = "" if campaign.practice else info.report_url
-        return Behind(campaign, self._history.evidence(row), report)
 
     @Slot()
     def _load_more(self) -> None:
@@ -194,7 +154,7 @@ class HistoryPage(QWidget):
             return
         wanted = replace(self.filters.wanted(), limit=ROWS, before=self.model.rows[-1].id)
         self._pages.run(
-            partial(self._read_page, wanted), done=self._show_more, failed=self._fail_more
+            partial(self._reading.page, wanted), done=self._show_more, failed=self._fail_more
         )
 
     # --- showing --------------------------------------------------------------------------
@@ -215,7 +175,7 @@ class HistoryPage(QWidget):
     def _show_rows(self, page: RowsPage) -> None:
         rows, more = page
         chosen = self.detail.row if self._detail_open else None
-        self._complain(None)
+        self.trouble.clear()
         self.table.set_searched(self.filters.searched)
         self.model.start(rows, more=more)
         if chosen is not None and not self.table.choose(chosen.id) and not rows:
@@ -257,7 +217,11 @@ class HistoryPage(QWidget):
             return
         self.detail.show_row(row)
         self.side.stack.setCurrentWidget(self.detail)
-        self._behind.run(partial(self._read_behind, row), done=self._show_behind, failed=self._fail)
+        self._behind.run(
+            partial(self._reading.behind, row),
+            done=self._show_behind,
+            failed=self.trouble.show_error,
+        )
 
     @Slot()
     def _open_chosen(self) -> None:
@@ -292,13 +256,13 @@ class HistoryPage(QWidget):
     def _press_campaign(self, campaign: Campaign) -> None:
         same = self.filters.campaign == campaign.id
         self.side.close_drawer()
-        self._narrow(None if same else Shown(campaign.id, campaign.title))
+        self._show_only(None if same else Shown(campaign.id, campaign.title))
 
     @Slot()
     def _leave_campaign(self) -> None:
-        self._narrow(None)
+        self._show_only(None)
 
-    def _narrow(self, shown: Shown | None) -> None:
+    def _show_only(self, shown: Shown | None) -> None:
         self.filters.show_campaign(shown)
         self.campaigns.mark(shown.campaign if shown else None)
         self._search()
@@ -313,46 +277,21 @@ class HistoryPage(QWidget):
     @Slot(object)
     def _ask_resolve(self, asked: tuple[Campaign, bool]) -> None:
         campaign, sent = asked
-        dialog = ResolveDialog(
-            self.window(),
-            campaign.id,
-            campaign.title,
-            unknown=campaign.tally.unknown,
-            sent=sent,
-        )
+        dialog = ResolveDialog(self.window(), campaign, sent=sent)
         dialog.resolved.connect(self.resolve_wanted)
         dialog.finished.connect(dialog.deleteLater)
-        dialog.present(dialog.typed)
+        dialog.begin()
 
     @Slot(object)
     def _open_report(self, url: str) -> None:
         QDesktopServices.openUrl(QUrl(url))
 
-    # --- trouble --------------------------------------------------------------------------
-
-    @Slot(object)
-    def _fail(self, error: SmsdeskError) -> None:
-        self._complain(error)
-
     @Slot(object)
     def _fail_more(self, error: SmsdeskError) -> None:
         self.model.retry()
-        self._complain(error)
-
-    def _complain(self, error: SmsdeskError | None) -> None:
-        self._error = error
-        self.banner.setVisible(error is not None)
-        if error is not None:
-            said = self._speech.error(error)
-            self.banner.show_words("block", said.text, said.hint, self.tr("Try again"))
+        self.trouble.show_error(error)
 
     # --- words and room -------------------------------------------------------------------
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Speak the new language."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def retranslate(self) -> None:
         """Set every word anew."""
@@ -369,7 +308,6 @@ class HistoryPage(QWidget):
             self.tr("Show all messages"),
         )
         self._say_found()
-        self._complain(self._error)
 
     def _say_found(self) -> None:
         if self._counts is None:
@@ -381,21 +319,17 @@ class HistoryPage(QWidget):
         spent = self.tr("{credits} credits used").format(credits=figure(self._counts.credits))
         self.found.setText(f"{found} · {spent}")
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def fit(self) -> None:
         """Make the pane a drawer where there is little room."""
-        super().resizeEvent(event)
-        narrow = event.size().width() < ROOM_FOR_PANE
-        if narrow != self.side.is_drawer:
-            self.side.set_drawer(narrow)
-            self.campaigns_button.setVisible(narrow)
-            self.campaigns.close_button.setVisible(narrow)
+        self.side.set_drawer(self.narrow)
+        self.campaigns_button.setVisible(self.narrow)
+        self.campaigns.close_button.setVisible(self.narrow)
 
     # --- building -------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
         self.header.add_tools(self.campaigns_button)
         self.campaigns_button.hide()
-        self.banner.hide()
         self._answers.addWidget(self.table)
         self._answers.addWidget(self.nothing)
         self._answers.setMinimumHeight(96)
@@ -419,12 +353,13 @@ class HistoryPage(QWidget):
         nothing.body.addWidget(self.empty)
         self._whole.addWidget(both)
         self._whole.addWidget(nothing)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(32, 18, 28, 20)
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(LEFT, 0, RIGHT, BOTTOM)
         column.setSpacing(14)
-        column.addWidget(self.header)
-        column.addWidget(self.banner)
+        column.addWidget(self.trouble)
         column.addWidget(self._whole, 1)
+        self.lay_out(whole)
 
     def _connect(self) -> None:
         self.filters.changed.connect(self._search)
@@ -434,7 +369,7 @@ class HistoryPage(QWidget):
         self.model.more_wanted.connect(self._load_more)
         self.nothing.pressed.connect(self.filters.clear)
         self.empty.pressed.connect(self.new_message_wanted)
-        self.banner.pressed.connect(self.refresh)
+        self.trouble.pressed.connect(self.refresh)
         self.campaigns_button.clicked.connect(self._open_campaigns)
         self.campaigns.pressed.connect(self._press_campaign)
         self.campaigns.resumed.connect(self.resume_wanted)

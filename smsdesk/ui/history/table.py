@@ -1,16 +1,17 @@
 """The table of messages: two lines a row, and what was searched for marked in them."""
 
 import unicodedata
-from datetime import date
+from datetime import datetime
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Signal
+from PySide6.QtCore import QPointF, QRectF, Signal
 from PySide6.QtGui import QPainter, QTextLayout, QTextOption
 from PySide6.QtWidgets import QWidget
 
 from smsdesk.core.models import SHOWN_STATES, HistoryRow
 from smsdesk.core.phone import masked
-from smsdesk.ui.bangkok import in_bangkok, short_date
+from smsdesk.core.schedule import BANGKOK, in_bangkok, short_date_text
 from smsdesk.ui.history.states import credits_words, message_badge, state_badge
+from smsdesk.ui.language import Worded, spoken
 from smsdesk.ui.models.paged import Ahead, PagedModel
 from smsdesk.ui.models.rows import Column, Index
 from smsdesk.ui.speech import Speech
@@ -23,7 +24,7 @@ TIME, NAME, MESSAGE, STATE, CREDITS = range(5)
 ROW_HEIGHT = 58
 LEAD = 24
 """Letters before a hit that stand far back in a message."""
-WIDEST_DATE = date(2026, 12, 30)
+WIDEST_DATE = datetime(2026, 12, 30, tzinfo=BANGKOK)
 
 
 class MessageDelegate(CellDelegate):
@@ -54,7 +55,7 @@ class MessageDelegate(CellDelegate):
             box(painter, mark, fill="hit", radius=4)
 
 
-class HistoryTable(TableView):
+class HistoryTable(Worded, TableView):
     """Messages, newest first. A press or Enter opens one."""
 
     opened = Signal()
@@ -91,12 +92,6 @@ class HistoryTable(TableView):
                 return True
         return False
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Speak the new language."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-
     def retranslate(self) -> None:
         """Set headings and widths anew; what was selected stays so."""
         chosen = self.chosen
@@ -113,7 +108,8 @@ class HistoryTable(TableView):
         badges = [state_badge(shown, self._speech) for shown in SHOWN_STATES]
         state = max(map(badge_width, badges)) + 2 * PADDING - 2
         credit = width_of(self.tr("Credits"), "badge") + 2 * PADDING + 4
-        time = max(width_of(short_date(WIDEST_DATE), "small"), width_of("00:00")) + 2 * PADDING + 2
+        day = short_date_text(WIDEST_DATE, spoken())
+        time = max(width_of(day, "small"), width_of("00:00")) + 2 * PADDING + 2
         self.set_columns([time, 136, 200, state, credit], stretch=MESSAGE)
         if chosen is not None:
             self.choose(chosen.id)
@@ -158,7 +154,7 @@ def _time(row: HistoryRow) -> str:
 
 
 def _date(row: HistoryRow) -> str:
-    return short_date(in_bangkok(row.at).date())
+    return short_date_text(row.at, spoken())
 
 
 def _name(row: HistoryRow) -> str:

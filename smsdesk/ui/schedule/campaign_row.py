@@ -7,8 +7,8 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from smsdesk.core.models import Campaign, CampaignState
+from smsdesk.core.schedule import in_bangkok, short_date_text
 from smsdesk.ui.accounts.credit import number_words
-from smsdesk.ui.bangkok import in_bangkok, short_date
 from smsdesk.ui.speech import Speech
 from smsdesk.ui.widgets.badge import Badge, BadgeSpec
 from smsdesk.ui.widgets.button import IconButton, PaintedButton
@@ -56,7 +56,8 @@ class CampaignRow(PaintedButton):
         """Say every word in the window's language."""
         campaign = self.campaign
         clock = f"{self._at:%H:%M}"
-        self.time.setText(short_date(self._at.date()) if self._past else clock)
+        day = short_date_text(self._at, self._speech.language)
+        self.time.setText(day if self._past else clock)
         self.title.setText(campaign.title)
         people = self.tr("%n people", "", campaign.tally.messages)
         credits_ = self.tr("{credits} credits").format(credits=number_words(campaign.credits))

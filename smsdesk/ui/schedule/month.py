@@ -1,19 +1,21 @@
 """A month to choose a day from: Buddhist years in Thai, arrow keys, marks and holidays."""
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
-from PySide6.QtCore import QEvent, QLocale, QPointF, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QLocale, QPointF, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from smsdesk.ui.bangkok import date_words, month_words, weekday_words
+from smsdesk.core.schedule import BANGKOK, date_text
+from smsdesk.ui.language import Worded, spoken
 from smsdesk.ui.style import color
 from smsdesk.ui.widgets.button import IconButton, PaintedButton
 from smsdesk.ui.widgets.labels import PlainLabel, set_tip
 from smsdesk.ui.widgets.painting import CENTER, box, focus_box, smooth_painter, words
 
 SUNDAY = date(2026, 1, 4)
+NOON = time(12)
 ROWS, COLUMNS = 6, 7
 STEPS = {
     Qt.Key.Key_Left: -1,
@@ -41,13 +43,13 @@ class DayButton(PaintedButton):
         self.clicked.connect(self._tell)
 
     def show_day(
-        self, day: date, *, in_month: bool, today: bool, holiday: str, marks: int, spoken: str
+        self, day: date, *, in_month: bool, today: bool, holiday: str, marks: int, marked: str
     ) -> None:
         """Show another day."""
         self.day = day
         self._in_month, self._today, self._holiday, self._marks = in_month, today, holiday, marks
         self.setText(str(day.day))
-        self.setAccessibleName(", ".join(filter(None, (date_words(day), holiday, spoken))))
+        self.setAccessibleName(", ".join(filter(None, (_words(day), holiday, marked))))
         set_tip(self, holiday)
         self.update()
 
@@ -96,7 +98,7 @@ class DayButton(PaintedButton):
         self.pressed_day.emit(self.day)
 
 
-class Month(QWidget):
+class Month(Worded, QWidget):
     """A month at a time. Only the chosen day takes Tab; the arrows move from there."""
 
     chosen = Signal(object)  # date, when the clerk chooses
@@ -162,12 +164,6 @@ class Month(QWidget):
         self.after_button.set_name(self.tr("Month after"))
         self._show()
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Speak the new language."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move by day and week with the arrows, by month with Page up and down."""
         key = Qt.Key(event.key())
@@ -204,10 +200,11 @@ class Month(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def _show(self) -> None:
-        locale = QLocale()
-        self.title.setText(month_words(self._first, locale))
+        name = QLocale().standaloneMonthName(self._first.month, QLocale.FormatType.LongFormat)
+        self.title.setText(f"{name} {_words(self._first).rpartition(' ')[2]}")
         for number, label in enumerate(self._names):
-            label.setText(weekday_words(SUNDAY + timedelta(days=number), locale).rstrip("."))
+            weekday = _words(SUNDAY + timedelta(days=number)).partition(" ")[0]
+            label.setText(weekday.rstrip("."))
         start = self._first - timedelta(days=(self._first.weekday() + 1) % COLUMNS)
         stop = self._tab_stop(start)
         for number, button in enumerate(self.days):
@@ -234,7 +231,7 @@ class Month(QWidget):
             today=day == self._today,
             holiday=self._holidays.get(day, ""),
             marks=marks,
-            spoken=self.tr("%n planned", "", marks) if marks else "",
+            marked=self.tr("%n planned", "", marks) if marks else "",
         )
         button.setChecked(day == self._chosen)
         button.setEnabled(self._from <= day <= self._to)
@@ -289,3 +286,7 @@ def _same_day(day: date, month: date) -> date:
     """Return ``day``'s number in another month, or that month's last day."""
     last = _month_after(month) - timedelta(days=1)
     return month.replace(day=min(day.day, last.day))
+
+
+def _words(day: date) -> str:
+    return date_text(datetime.combine(day, NOON, BANGKOK), spoken())

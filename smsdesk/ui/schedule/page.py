@@ -4,32 +4,30 @@ from collections import Counter, deque
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from PySide6.QtCore import QEvent, QTimer, QUrl, Signal, Slot
-from PySide6.QtGui import QDesktopServices, QResizeEvent
+from PySide6.QtCore import QTimer, QUrl, Signal, Slot
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from smsdesk.core.clock import Clock
-from smsdesk.core.errors import SmsdeskError
 from smsdesk.core.jobs import JobContext
 from smsdesk.core.models import Campaign
-from smsdesk.core.schedule import MAX_AHEAD, in_bangkok
+from smsdesk.core.schedule import MAX_AHEAD, date_text, in_bangkok
 from smsdesk.services.accounts import AccountService
 from smsdesk.services.sending import SendingService
-from smsdesk.ui.bangkok import date_words
 from smsdesk.ui.jobs import JobRunner
+from smsdesk.ui.page import BOTTOM, LEFT, RIGHT, Page
 from smsdesk.ui.schedule.campaign_row import CampaignRow
 from smsdesk.ui.schedule.distance import distance_words
 from smsdesk.ui.schedule.month import Month
 from smsdesk.ui.speech import Speech
+from smsdesk.ui.trouble import Trouble
 from smsdesk.ui.widgets.banner import Banner
 from smsdesk.ui.widgets.button import Button, IconButton
 from smsdesk.ui.widgets.card import Card
 from smsdesk.ui.widgets.dialog import ScrollColumn
 from smsdesk.ui.widgets.empty_state import EmptyState
-from smsdesk.ui.widgets.footer import PageHeader
 from smsdesk.ui.widgets.labels import HairLine, IconLabel, PlainLabel
 
-SIDE_FROM = 860
 SIDE = 332
 MOST_PAST = 30
 MINUTE_MS = 60_000
@@ -39,9 +37,11 @@ SLICE = 12
 class DayGroup(QWidget):
     """A day's heading with its distance, and its campaigns."""
 
-    def __init__(self, day: date, parent: QWidget | None = None) -> None:
+    def __init__(self, at: datetime, speech: Speech, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.day = day
+        self._at = at
+        self._speech = speech
+        self.day = in_bangkok(at).date()
         self.heading = PlainLabel(role="strong")
         self.distance = PlainLabel(role="small")
         self.rows: list[CampaignRow] = []
@@ -60,40 +60,37 @@ class DayGroup(QWidget):
         self.rows.append(row)
         self._column.addWidget(row)
 
-    def show_words(self, heading: str, distance: str) -> None:
-        """Name the day."""
-        self.heading.setText(heading)
-        self.distance.setText(distance)
+    def say_words(self, now: datetime) -> None:
+        """Name the day, and say how far it is."""
+        self.heading.setText(date_text(self._at, self._speech.language))
+        self.distance.setText(distance_words(self._at, now))
 
 
-class SchedulePage(QWidget):
+class SchedulePage(Page):
     """Shows; what was handed over can be changed at the service alone, and the page says so."""
+
+    NARROW_BELOW = 860
 
     show_wanted = Signal(object)  # the id of a campaign
     compose_wanted = Signal()
 
-    def __init__(
+    def __init__(  # noqa: PLR0917 - the parts a page is made of, as every page takes them
         self,
         sending: SendingService,
         accounts: AccountService,
         jobs: JobRunner,
         speech: Speech,
         clock: Clock,
-        *,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(jobs, speech, clock, parent)
         self._sending = sending
         self._accounts = accounts
-        self._jobs = jobs
-        self._speech = speech
-        self._clock = clock
         self._campaigns: Sequence[Campaign] = ()
         self._came: set[int] = set()
         self._loaded = False
-        self.header = PageHeader()
         self.refresh_button = IconButton("refresh-cw", self.tr("Look again"))
-        self.trouble = Banner("block")
+        self.trouble = Trouble(speech)
         self.held = Banner("accent", icon="cloud")
         self.future: list[DayGroup] = []
         self.done_heading = PlainLabel(role="strong")
@@ -133,7 +130,7 @@ class SchedulePage(QWidget):
     @Slot()
     def refresh(self) -> None:
         """Look the campaigns up again."""
-        self._jobs.run(self._load, done=self._take, failed=self._show_trouble)
+        self._jobs.run(self._load, done=self._take, failed=self.trouble.show_error)
 
     def retranslate(self) -> None:
         """Say every word in the window's language."""
@@ -143,7 +140,7 @@ class SchedulePage(QWidget):
         self.empty.show_words(
             self.tr("Nothing is scheduled"),
             self.tr(
-                "Choose Schedule when you review a message. The service keeps it and sends it "
+                "Choose Send later when you write a message. The service keeps it and sends it "
                 "on time, even while this PC is off."
             ),
             self.tr("Write a message"),
@@ -160,21 +157,12 @@ class SchedulePage(QWidget):
             button.setText(self.tr("Open {service}'s page").format(service=title))
         now = self._clock()
         for group in self.future:
-            first = group.rows[0].campaign.order.at
-            if first is not None:
-                group.show_words(date_words(group.day), distance_words(first, now))
+            group.say_words(now)
         for row in (*self.rows, *self.done):
             row.retranslate()
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Speak the new language."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def fit(self) -> None:
         """Drop the month where there is no room for it, and say its words over the list."""
-        super().resizeEvent(event)
         self._show_parts()
 
     def _lay_out(self) -> None:
@@ -185,7 +173,7 @@ class SchedulePage(QWidget):
         self._done_column.setSpacing(8)
         self._pages.setSpacing(8)
         inner = QVBoxLayout(self._content)
-        inner.setContentsMargins(32, 0, 20, 18)
+        inner.setContentsMargins(LEFT, 0, 20, BOTTOM)
         inner.setSpacing(16)
         inner.addWidget(self.trouble)
         inner.addWidget(self.held)
@@ -195,24 +183,17 @@ class SchedulePage(QWidget):
         inner.addLayout(self._done_column)
         inner.addStretch()
         self._lay_out_side()
-        both = QHBoxLayout()
-        both.setContentsMargins(0, 0, 28, 0)
+        body = QWidget()
+        both = QHBoxLayout(body)
+        both.setContentsMargins(0, 0, RIGHT, 0)
         both.setSpacing(0)
         both.addWidget(self._scroll, 1)
         right = QVBoxLayout()
-        right.setContentsMargins(0, 0, 0, 18)
+        right.setContentsMargins(0, 0, 0, BOTTOM)
         right.addWidget(self.side)
         right.addStretch()
         both.addLayout(right)
-        head = QVBoxLayout()
-        head.setContentsMargins(32, 18, 28, 0)
-        head.addWidget(self.header)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(14)
-        column.addLayout(head)
-        column.addLayout(both, 1)
-        self.trouble.hide()
+        self.lay_out(body)
 
     def _lay_out_side(self) -> None:
         self.side.setFixedWidth(SIDE)
@@ -239,7 +220,7 @@ class SchedulePage(QWidget):
 
     @Slot(object)
     def _take(self, campaigns: list[Campaign]) -> None:
-        self.trouble.hide()
+        self.trouble.clear()
         same = self._loaded and campaigns == self._campaigns
         self._campaigns = campaigns
         self._loaded = True
@@ -247,12 +228,6 @@ class SchedulePage(QWidget):
             self._pass_on()
         else:
             self._rebuild()
-
-    @Slot(object)
-    def _show_trouble(self, error: SmsdeskError) -> None:
-        said = self._speech.error(error)
-        self.trouble.show_words("block", said.text, said.hint, self.tr("Try again"))
-        self.trouble.show()
 
     @Slot()
     def _pass_on(self) -> None:
@@ -297,16 +272,15 @@ class SchedulePage(QWidget):
                 self.done.append(row)
                 self._done_column.addWidget(row)
             else:
-                self._group_of(in_bangkok(at)).add(row)
+                self._group_of(at).add(row)
         self.done_heading.setVisible(bool(self.done))
         if self._plan:
             self._next_slice.start()
 
     def _group_of(self, at: datetime) -> DayGroup:
-        day = at.date()
-        if not self.future or self.future[-1].day != day:
-            group = DayGroup(day)
-            group.show_words(date_words(day), distance_words(at, self._clock()))
+        if not self.future or self.future[-1].day != in_bangkok(at).date():
+            group = DayGroup(at, self._speech)
+            group.say_words(self._clock())
             self.future.append(group)
             self._future_column.addWidget(group)
         return self.future[-1]
@@ -344,9 +318,8 @@ class SchedulePage(QWidget):
 
     def _show_parts(self) -> None:
         some = bool(self.future)
-        wide = self.width() >= SIDE_FROM
-        self.side.setVisible(some and wide)
-        self.held.setVisible(some and not wide)
+        self.side.setVisible(some and not self.narrow)
+        self.held.setVisible(some and self.narrow)
         self.empty.setVisible(self._loaded and not some)
         self.done_heading.setVisible(bool(self.done))
 

@@ -3,13 +3,22 @@
 from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 
-from PySide6.QtCore import QEvent, QEventLoop, QLocale, Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from smsdesk.core.clock import Clock
 from smsdesk.core.errors import InputError
-from smsdesk.core.schedule import BANGKOK, MAX_AHEAD, SEND_AHEAD_MIN, in_bangkok, too_far, too_soon
-from smsdesk.ui.bangkok import BUDDHIST, date_words, moment_words, weekday_words
+from smsdesk.core.schedule import (
+    BANGKOK,
+    MAX_AHEAD,
+    SEND_AHEAD_MIN,
+    date_text,
+    date_time_text,
+    in_bangkok,
+    too_far,
+    too_soon,
+)
+from smsdesk.ui.language import Worded
 from smsdesk.ui.schedule.distance import distance_words
 from smsdesk.ui.schedule.month import Month
 from smsdesk.ui.schedule.quick import Quick, quick_choices
@@ -45,8 +54,8 @@ class QuickChip(FilterChip):
         self.pressed_moment.emit(self.choice.at)
 
 
-class WhenDialog(Dialog):
-    """``ask`` waits for the answer; ``open_picker`` with the signal ``chosen`` does not.
+class WhenDialog(Worded, Dialog):
+    """A day from the month or typed, a time of day; said in words before it is taken.
 
     ``service`` is the title of the service that will hold the message, where it is known.
     """
@@ -109,16 +118,8 @@ class WhenDialog(Dialog):
         """Return what is chosen now, None while it cannot be used."""
         return self._moment
 
-    def ask(self) -> datetime | None:
-        """Show the dialog, wait, and return the moment (aware, Bangkok) or None for back."""
-        loop = QEventLoop()
-        self.finished.connect(loop.quit)
-        self.open_picker()
-        loop.exec()
-        return self._moment if self.result() == QDialog.DialogCode.Accepted else None
-
     def open_picker(self) -> None:
-        """Show the dialog without waiting."""
+        """Show it; ``chosen`` tells the moment."""
         self._timer.start()
         self.present(self.time_field)
         self.time_field.selectAll()
@@ -141,12 +142,6 @@ class WhenDialog(Dialog):
         if self._moment is not None:
             self._write_fields(self._moment)
         self._read()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Speak the new language."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange and hasattr(self, "_flow"):
-            self.retranslate()
 
     # --- building -------------------------------------------------------------------------
 
@@ -201,7 +196,7 @@ class WhenDialog(Dialog):
             return self.tr("Tomorrow {time}").format(time=clock)
         if choice.key == "month_end":
             return self.tr("End of month, {day}").format(day=f"{at.day} · {clock}")
-        day = weekday_words(at.date(), QLocale())
+        day = date_text(at, self._speech.language).partition(" ")[0]
         return self.tr("Next working day, {day}").format(day=f"{day} {clock}")
 
     # --- what is chosen -------------------------------------------------------------------
@@ -221,8 +216,7 @@ class WhenDialog(Dialog):
 
     def _write_fields(self, moment: datetime) -> None:
         local = in_bangkok(moment)
-        thai = QLocale().language() == QLocale.Language.Thai
-        year = local.year + (BUDDHIST if thai else 0)
+        year = date_text(moment, self._speech.language).rpartition(" ")[2]
         self.date_field.setText(f"{local.day}/{local.month}/{year}")
         self.time_field.setText(f"{local:%H:%M}")
 
@@ -283,13 +277,11 @@ class WhenDialog(Dialog):
             self.setAccessibleDescription(trouble)
             self.take_button.setText(self.tr("Schedule"))
             return
-        self.summary.setText(moment_words(moment))
+        self.summary.setText(date_time_text(moment, self._speech.language))
         distance = distance_words(moment, self._clock())
         self.distance.setText(" · ".join((self.tr("Bangkok time"), distance)))
-        day = date_words(moment.date(), weekday=False)
-        self.take_button.setText(
-            self.tr("Schedule for {moment}").format(moment=f"{day} {moment:%H:%M}")
-        )
+        without_weekday = self.summary.text().partition(" ")[2]
+        self.take_button.setText(self.tr("Schedule for {moment}").format(moment=without_weekday))
         self.setAccessibleDescription(f"{self.summary.text()}, {self.distance.text()}, {trouble}")
 
     @Slot()

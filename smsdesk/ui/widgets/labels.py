@@ -73,10 +73,15 @@ class ElidedLabel(PlainLabel):
         """Need room for a few letters."""
         return QSize(min(self.sizeHint().width(), 32), super().sizeHint().height())
 
+    def setText(self, text: str) -> None:
+        """Show another text."""
+        super().setText(text)
+        self._offer_whole()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Offer the whole text where it is cut."""
         super().resizeEvent(event)
-        set_tip(self, self.text() if self._shown() != self.text() else "")
+        self._offer_whole()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint what fits."""
@@ -86,6 +91,9 @@ class ElidedLabel(PlainLabel):
         align = RIGHT if self.alignment() & Qt.AlignmentFlag.AlignRight else LEFT
         painter.drawText(self.rect(), align | Qt.TextFlag.TextSingleLine, self._shown())
         painter.end()
+
+    def _offer_whole(self) -> None:
+        set_tip(self, self.text() if self._shown() != self.text() else "")
 
     def _shown(self) -> str:
         mode = Qt.TextElideMode.ElideRight

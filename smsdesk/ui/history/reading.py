@@ -1,0 +1,97 @@
+"""What History reads, in jobs: rows, sums, what stands around them and behind one. No Qt."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+from typing import NamedTuple
+
+from smsdesk.core.jobs import JobContext
+from smsdesk.core.models import AttemptRecord, Campaign, CampaignState, HistoryFilter, HistoryRow
+from smsdesk.services.accounts import AccountService
+from smsdesk.services.history import HistoryService
+from smsdesk.services.sending import SendingService
+
+RowsPage = tuple[list[HistoryRow], bool]
+ENDED = (CampaignState.FINISHED, CampaignState.CANCELLED)
+
+
+class Standing(NamedTuple):
+    """A campaign and whether something of it was made into another."""
+
+    campaign: Campaign
+    followed: bool
+
+    @property
+    def waiting(self) -> int:
+        """How many messages Resume would send."""
+        paused = self.campaign.state is CampaignState.PAUSED
+        return self.campaign.tally.queued if paused else 0
+
+    @property
+    def refused(self) -> int:
+        """How many messages could go into a new campaign; never the unknown ones."""
+        tally, ended = self.campaign.tally, self.campaign.state in ENDED
+        return tally.rejected + tally.cancelled if ended and not self.followed else 0
+
+
+class Around(NamedTuple):
+    """What stands around the messages."""
+
+    accounts: Sequence[str]
+    standings: Sequence[Standing]
+    more: bool
+
+
+class Sums(NamedTuple):
+    """Messages by shown state whatever state is chosen, and the credits of those shown."""
+
+    counts: dict[str, int]
+    credits: Decimal
+
+
+class Behind(NamedTuple):
+    """What stands behind a message: its campaign, its requests, and the service's report page."""
+
+    campaign: Campaign
+    attempts: Sequence[AttemptRecord]
+    report_url: str
+
+
+class HistoryReading:
+    """Each call but for its arguments is the work of a job."""
+
+    def __init__(
+        self, history: HistoryService, sending: SendingService, accounts: AccountService
+    ) -> None:
+        self._history = history
+        self._sending = sending
+        self._accounts = accounts
+
+    def page(self, wanted: HistoryFilter, _job: JobContext) -> RowsPage:
+        """Return messages, newest first, and whether more follow."""
+        return self._history.search(wanted)
+
+    def sums(self, wanted: HistoryFilter, job: JobContext) -> Sums:
+        """Return the counts beside the messages."""
+        counts, total = self._history.count(replace(wanted, state=""))
+        job.check()
+        if wanted.state:
+            total = self._history.count(wanted)[1]
+        return Sums(counts, total)
+
+    def around(self, most: int, job: JobContext) -> Around:
+        """Return the newest campaigns, at most so many, and the accounts."""
+        campaigns = self._sending.all(limit=most + 1)
+        standings = []
+        for campaign in campaigns[:most]:
+            job.check()
+            standings.append(Standing(campaign, self._sending.follow_up(campaign.id) is not None))
+        names = [account.name for account in self._accounts.all()]
+        return Around(names, standings, len(campaigns) > most)
+
+    def behind(self, row: HistoryRow, _job: JobContext) -> Behind:
+        """Return what stands behind one message."""
+        campaign = self._sending.get(row.campaign)
+        info = self._accounts.service(campaign.service)
+        report = "" if campaign.practice else info.report_url
+        return Behind(campaign, self._history.evidence(row), report)

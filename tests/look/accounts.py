@@ -1,0 +1,189 @@
+"""Draw Accounts and the first start: python -m tests.look.accounts FOLDER [picture ...]."""
+
+from smsdesk.services.desk import Desk
+from smsdesk.ui.accounts.account_dialog import AccountDialog
+from smsdesk.ui.accounts.first_start import FirstStart
+from smsdesk.ui.accounts.page import AccountsPage
+from smsdesk.ui.accounts.service_picker import PRACTICE
+from smsdesk.ui.frame import Frame, Tab
+from tests.look.stage import LAPTOP, SMALLEST, WIDE, Stage, control, main
+
+SERVICES = {
+    "thaibulksms": "ThaiBulkSMS",
+    "smsbuddy": "TheSMSBuddy",
+    "sendbulk": "sendbulk",
+    "smspoint": "TheSMSPoint",
+}
+CREDITS = {
+    "thaibulksms": {"standard": 1240, "corporate": 8412},
+    "smsbuddy": {"trans": 126, "promo": 2000, "transscrub": 0},
+    "smspoint": {"OTP": 0, "Promotional": 0, "Transactional": 3900},
+}
+
+
+def four_accounts(desk: Desk) -> None:
+    """One account at each service; the one at sendbulk is dead from now on."""
+    for service, name in SERVICES.items():
+        account = desk.accounts.add(name, service, practice=True)
+        if service in CREDITS:
+            control(desk, account, "credits", CREDITS[service])
+    dead = {"fault": "rst_after_read", "times": 9999, "on": "any"}
+    control(desk, desk.accounts.by_name("sendbulk"), "faults", dead)
+
+
+def open_page(stage: Stage, desk: Desk, size=WIDE, chosen: str = "") -> tuple[Frame, AccountsPage]:
+    page = AccountsPage(desk.accounts, stage.jobs, stage.speech, stage.clock)
+    frame = stage.frame(Tab.ACCOUNTS, page, size)
+    page.refresh()
+    stage.settle()
+    for card in page.cards:
+        if card.account.name == chosen:
+            card.click()
+    stage.settle()
+    return frame, page
+
+
+def full(stage: Stage, size=WIDE, chosen: str = "ThaiBulkSMS") -> tuple[Frame, AccountsPage]:
+    return open_page(stage, stage.desk("accounts", four_accounts), size, chosen)
+
+
+def accounts(stage: Stage) -> Frame:
+    return full(stage)[0]
+
+
+def accounts_templates(stage: Stage) -> Frame:
+    frame, page = full(stage, chosen="TheSMSPoint")
+    page.sections.switch.buttons[1].click()
+    return frame
+
+
+def accounts_settings(stage: Stage) -> Frame:
+    frame, page = full(stage)
+    page.sections.switch.buttons[-1].click()
+    page.sections.settings.fields.rows["rate"].field.setText("60")
+    return frame
+
+
+def accounts_unknown(stage: Stage) -> Frame:
+    return full(stage, chosen="sendbulk")[0]
+
+
+def accounts_laptop(stage: Stage) -> Frame:
+    return full(stage, LAPTOP)[0]
+
+
+def accounts_smallest(stage: Stage) -> Frame:
+    return full(stage, SMALLEST)[0]
+
+
+def accounts_empty(stage: Stage) -> Frame:
+    return open_page(stage, stage.desk())[0]
+
+
+def adding(stage: Stage, service: str = "", size=WIDE) -> tuple[Frame, AccountDialog]:
+    frame, page = full(stage, size)
+    page.add_account()
+    dialog = frame.findChild(AccountDialog)
+    if service:
+        dialog.panel.picker.choose(service)
+        dialog.next_button.click()
+    stage.settle()
+    return frame, dialog
+
+
+def add_service(stage: Stage) -> Frame:
+    return adding(stage)[0]
+
+
+def add_keys(stage: Stage) -> Frame:
+    return adding(stage, "thaibulksms")[0]
+
+
+def add_keys_smallest(stage: Stage) -> Frame:
+    return adding(stage, "thaibulksms", SMALLEST)[0]
+
+
+def add_practice(stage: Stage) -> Frame:
+    return adding(stage, PRACTICE)[0]
+
+
+def add_unreachable(stage: Stage) -> Frame:
+    frame, dialog = adding(stage, "sendbulk")
+    dialog.panel.form.address_field.setText("https://sms.invalid")
+    for field in dialog.panel.form.key_fields.values():
+        field.setText("wrong-key-0000")
+    dialog.next_button.click()
+    stage.settle()
+    return frame
+
+
+def keys(stage: Stage) -> Frame:
+    frame, page = full(stage)
+    page.details.keys_wanted.emit()
+    stage.settle()
+    return frame
+
+
+def remove(stage: Stage) -> Frame:
+    frame, page = full(stage, chosen="sendbulk")
+    page.details.removal_wanted.emit()
+    return frame
+
+
+def start(stage: Stage, step: int, size=WIDE) -> Frame:
+    page = FirstStart(stage.desk().accounts, stage.jobs, stage.speech, stage.language)
+    frame = stage.frame(Tab.COMPOSE, page, size)
+    frame.set_account("smsdesk", "")
+    for number in range(step):
+        if number == 1 and step == 3:
+            page.panel.picker.choose(PRACTICE)
+        page.next_button.click()
+        stage.settle()
+    return frame
+
+
+def start_language(stage: Stage) -> Frame:
+    return start(stage, 0)
+
+
+def start_service(stage: Stage) -> Frame:
+    return start(stage, 1)
+
+
+def start_keys(stage: Stage) -> Frame:
+    return start(stage, 2)
+
+
+def start_done(stage: Stage) -> Frame:
+    return start(stage, 3)
+
+
+def start_smallest(stage: Stage) -> Frame:
+    return start(stage, 1, SMALLEST)
+
+
+if __name__ == "__main__":
+    main(
+        "accounts",
+        {
+            "accounts": accounts,
+            "accounts-templates": accounts_templates,
+            "accounts-settings": accounts_settings,
+            "accounts-unknown": accounts_unknown,
+            "accounts-laptop": accounts_laptop,
+            "accounts-900": accounts_smallest,
+            "accounts-empty": accounts_empty,
+            "add-service": add_service,
+            "add-keys": add_keys,
+            "add-keys-900": add_keys_smallest,
+            "add-practice": add_practice,
+            "add-unreachable": add_unreachable,
+            "keys": keys,
+            "remove": remove,
+            "start-language": start_language,
+            "start-service": start_service,
+            "start-keys": start_keys,
+            "start-done": start_done,
+            "start-900": start_smallest,
+        },
+    )

@@ -1,0 +1,183 @@
+"""Draw Contacts and the import: python -m tests.look.contacts FOLDER [picture ...]."""
+
+from smsdesk.paths import resource
+from smsdesk.services.contacts import ImportOptions
+from smsdesk.services.desk import Desk
+from smsdesk.ui.contacts.import_page import ImportPage
+from smsdesk.ui.contacts.page import ContactsPage
+from smsdesk.ui.frame import Frame, Tab
+from tests.look.people import contacts_file, people, workbook
+from tests.look.stage import SMALLEST, WIDE, Stage, main
+
+
+def importing(stage: Stage, desk: Desk, size=WIDE) -> tuple[Frame, ImportPage]:
+    page = ImportPage(desk.contacts, stage.jobs, stage.speech, stage.clock)
+    return stage.frame(Tab.CONTACTS, page, size), page
+
+
+def import_file(stage: Stage) -> Frame:
+    return importing(stage, stage.desk())[0]
+
+
+def import_found(stage: Stage, size=WIDE) -> Frame:
+    desk = stage.desk()
+    folder = stage.folder()
+    some = contacts_file(folder, "ค้างชำระ ส.ค. 69.csv")
+    lines = some.read_text("utf-8-sig").splitlines()
+    some.write_text("\n".join([lines[0], *lines[240:290]]), "utf-8")
+    desk.contacts.import_file(some, "ค้างชำระ")
+    frame, page = importing(stage, desk, size)
+    page.open_file(contacts_file(folder))
+    stage.until(page.is_found)
+    page.found_step.target.choose("ค้างชำระ")
+    page.found_step.target.activated.emit(1)
+    stage.breathe(0.2)
+    stage.until(page.is_found)
+    return frame
+
+
+def import_found_new(stage: Stage) -> Frame:
+    frame, page = importing(stage, stage.desk())
+    page.open_file(contacts_file(stage.folder()))
+    stage.until(page.is_found)
+    return frame
+
+
+def import_found_small(stage: Stage) -> Frame:
+    return import_found(stage, SMALLEST)
+
+
+def import_refused(stage: Stage) -> Frame:
+    frame = import_found(stage)
+    page = frame.findChild(ImportPage)
+    page.found_step.tiles["refused"].click()
+    page.save_rows(stage.folder() / "แถวที่ไม่ได้นำเข้า.xlsx")
+    stage.until(page.is_found)
+    return frame
+
+
+def import_sheet(stage: Stage) -> Frame:
+    frame, page = importing(stage, stage.desk())
+    page.open_file(workbook(stage.folder()))
+    stage.until(lambda: page.step == 1)
+    return frame
+
+
+def import_columns(stage: Stage) -> Frame:
+    frame = import_found_new(stage)
+    frame.findChild(ImportPage).columns_button.click()
+    return frame
+
+
+def import_wrong(stage: Stage) -> Frame:
+    frame, page = importing(stage, stage.desk())
+    path = stage.folder() / "สมาชิก.csv"
+    rows = [
+        f"{one.name},{one.written if n % 3 else '02-118-44' + str(n).zfill(2)}"
+        for n, one in enumerate(people(40))
+    ]
+    path.write_text("ชื่อ,โทรศัพท์\n" + "\n".join(rows), "utf-8")
+    page.open_file(path)
+    stage.until(page.trouble.isVisible)
+    return frame
+
+
+def import_broken(stage: Stage) -> Frame:
+    frame, page = importing(stage, stage.desk())
+    path = stage.folder() / "เสีย.xlsx"
+    path.write_bytes(b"PK\x03\x04 no workbook")
+    page.open_file(path)
+    stage.until(page.trouble.isVisible)
+    return frame
+
+
+def import_done(stage: Stage) -> Frame:
+    frame = import_found(stage)
+    page = frame.findChild(ImportPage)
+    page.import_button.click()
+    stage.until(page.is_done)
+    return frame
+
+
+def import_undone(stage: Stage) -> Frame:
+    frame = import_done(stage)
+    page = frame.findChild(ImportPage)
+    page.footer.undo_button.click()
+    stage.until(page.is_done)
+    return frame
+
+
+def contacts(stage: Stage, desk: Desk, size=WIDE) -> tuple[Frame, ContactsPage]:
+    page = ContactsPage(desk.contacts, stage.jobs, stage.speech, stage.clock)
+    frame = stage.frame(Tab.CONTACTS, page, size)
+    page.refresh()
+    stage.until(page.is_settled)
+    return frame, page
+
+
+def contacts_desk(stage: Stage) -> Desk:
+    desk = stage.desk()
+    folder = stage.folder()
+    desk.contacts.import_file(contacts_file(folder), "ค้างชำระ ก.ย. 69")
+    desk.contacts.import_file(resource("samples", "residents.csv"), "ลูกบ้านอาคาร A")
+    desk.contacts.import_file(workbook(folder), "ลูกบ้านอาคาร B", ImportOptions(hidden_rows="skip"))
+    desk.contacts.forbid(["081-234-5678", "089-111-2233", "062-345-6789"])
+    return desk
+
+
+def contacts_list(stage: Stage) -> Frame:
+    frame, page = contacts(stage, contacts_desk(stage))
+    page.lists.choose("ลูกบ้านอาคาร A")
+    stage.until(page.is_settled)
+    page.people.table.selectRow(3)
+    return frame
+
+
+def contacts_small(stage: Stage) -> Frame:
+    frame, page = contacts(stage, contacts_desk(stage), SMALLEST)
+    page.people.table.selectRow(1)
+    return frame
+
+
+def contacts_never(stage: Stage) -> Frame:
+    frame, page = contacts(stage, contacts_desk(stage))
+    page.lists.never.click()
+    stage.until(page.is_settled)
+    page.never.number.setText("ไม่ใช่เบอร์")
+    page.never.add_button.click()
+    stage.until(page.is_settled)
+    return frame
+
+
+def contacts_delete(stage: Stage) -> Frame:
+    frame = contacts_list(stage)
+    frame.findChild(ContactsPage).people.delete_button.click()
+    return frame
+
+
+def contacts_empty(stage: Stage) -> Frame:
+    return contacts(stage, stage.desk())[0]
+
+
+if __name__ == "__main__":
+    main(
+        "contacts",
+        {
+            "import-file": import_file,
+            "import-sheet": import_sheet,
+            "import-columns": import_columns,
+            "import-wrong": import_wrong,
+            "import-broken": import_broken,
+            "import-found": import_found,
+            "import-found-new": import_found_new,
+            "import-found-900": import_found_small,
+            "import-refused": import_refused,
+            "import-done": import_done,
+            "import-undone": import_undone,
+            "contacts": contacts_list,
+            "contacts-900": contacts_small,
+            "contacts-never": contacts_never,
+            "contacts-delete": contacts_delete,
+            "contacts-empty": contacts_empty,
+        },
+    )
