@@ -12,7 +12,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from smsdesk.core.clock import utc_now
 from smsdesk.paths import data_dir, own_command, resource
 
 if TYPE_CHECKING:
@@ -125,7 +124,7 @@ def _run(options: Options, folder: Path) -> int:
     from PySide6.QtWidgets import QApplication
 
     from smsdesk.ui.jobs import JobRunner
-    from smsdesk.ui.language import Language
+    from smsdesk.ui.language import Language, system_language
     from smsdesk.ui.main_window import MainWindow
     from smsdesk.ui.style import Theme, load_fonts
 
@@ -136,9 +135,9 @@ def _run(options: Options, folder: Path) -> int:
     theme = Theme(app)
     theme.apply(options.theme or _kept(folder, "theme", ("light", "dark")) or "system")
     language = Language(app)
-    language.set(options.lang or _kept(folder, "language", LANGUAGES) or _system_language())
+    language.set(options.lang or _kept(folder, "language", LANGUAGES) or system_language())
     jobs = JobRunner()
-    window = MainWindow(utc_now, jobs, language, theme)
+    window = MainWindow(jobs, language, theme)
     sys.excepthook = _Hook(window)
     window.show()
     app.processEvents()
@@ -242,16 +241,11 @@ def _drive(options: Options, window: MainWindow) -> int:
 
 def _kept(folder: Path, key: str, allowed: tuple[str, ...]) -> str:
     """Return one of the program's own settings without opening the desk."""
-    import json
-
     try:
-        value = json.loads((folder / "settings.json").read_text("utf-8")).get(key, "")
+        text = (folder / "settings.json").read_text("utf-8")
+        import json
+
+        value = json.loads(text).get(key, "")
     except (OSError, ValueError):
         return ""
     return value if value in allowed else ""
-
-
-def _system_language() -> str:
-    from smsdesk.texts import system_language
-
-    return system_language()

@@ -48,22 +48,20 @@ class Desk:
     ) -> None:
         self.folder = folder
         self._settings_file = folder / "settings.json"
-        self._writer: Writer | None = None
         self._lock = DeskLock(folder)
         free = self._take(folder)
         if hold and not free:
             raise Busy
-        path = folder / "smsdesk.sqlite3"
-        if free or not path.exists():
-            migrate(path)
-        self._db = Database(path)
-        repository = AccountRepository(self._db)
-        if pretended is not None and all(account.practice for account in repository.all()):
-            clock = clock_from(pretended)
-        self.clock = clock
-        self.recovered = self._recover() if free else 0
+        try:
+            self._open(free=free, clock=clock, pretended=pretended)
+        except BaseException:
+            self._lock.release()
+            raise
         if not hold:
             self._lock.release()
+        self._writer = Writer(self._db)
+        clock = self.clock
+        repository = AccountRepository(self._db)
         self._practice = PracticeServer(command, folder / "practice")
         campaigns = CampaignRepository(self._db)
         history = HistoryRepository(self._db)
@@ -77,7 +75,7 @@ class Desk:
         )
         self.contacts = ContactService(self._db, clock)
         self.composing = ComposingService(self.accounts, self.contacts, campaigns, history, clock)
-        self.sending = SendingService(campaigns, history, self.accounts, self._the_writer, clock)
+        self.sending = SendingService(campaigns, history, self.accounts, self._writer, clock)
         self.history = HistoryService(history, clock)
 
     def __enter__(self) -> Self:
@@ -104,9 +102,7 @@ class Desk:
 
     def close(self) -> None:
         """End the writer, the connections and the practice simulator, and free the folder."""
-        if self._writer is not None:
-            self._writer.close()
-            self._writer = None
+        self._writer.close()
         self.accounts.close()
         self._practice.stop()
         self._db.close_all()
@@ -122,15 +118,21 @@ class Desk:
                 "folder_unusable", folder=str(folder), detail=type(exc).__name__
             ) from exc
 
+    def _open(self, *, free: bool, clock: Clock, pretended: datetime | None) -> None:
+        """Open the database, choose the clock, and recover where nobody else holds the folder."""
+        path = self.folder / "smsdesk.sqlite3"
+        if free or not path.exists():
+            migrate(path)
+        self._db = Database(path)
+        accounts = AccountRepository(self._db).all()
+        pretends = pretended is not None and all(account.practice for account in accounts)
+        self.clock = clock_from(pretended) if pretends and pretended else clock
+        self.recovered = self._recover() if free else 0
+
     def _recover(self) -> int:
         with self._db.transaction() as con:
             remove_unfinished(con)
             return message_store.recover(con, self.clock())
-
-    def _the_writer(self) -> Writer:
-        if self._writer is None:
-            self._writer = Writer(self._db)
-        return self._writer
 
     def _settings(self) -> dict[str, str]:
         try:

@@ -86,13 +86,13 @@ class SendingService:
         campaigns: CampaignRepository,
         history: HistoryRepository,
         accounts: AccountService,
-        writer: Callable[[], Writer],
+        writer: Writer,
         clock: Clock,
     ) -> None:
         self._campaigns = campaigns
         self._history = history
         self._accounts = accounts
-        self._open_writer = writer
+        self._writer = writer
         self._clock = clock
         self._busy: set[int] = set()
         self._busy_lock = threading.Lock()
@@ -369,7 +369,7 @@ class SendingService:
 
     def _write(self, work: Callable[[Connection], T]) -> T:
         with self._busy_lock:  # two threads that open it at once would each make one
-            writer = self._open_writer()
+            writer = self._writer
         return writer.write(work)
 
     def rest(self, campaign_id: int) -> Campaign:

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 COMPACT_BELOW = 1100
 SMALLEST = (900, 500)
-FIRST_TIME_MS = 50
 ICONS = ["square-pen", "users", "calendar-clock", "wallet", "history"]
 
 
@@ -36,7 +35,10 @@ class Tab(IntEnum):
 
 
 class Frame(Worded, QWidget):
-    """What stands around every page. Knows no service: its owner tells it what to show."""
+    """What stands around every page. Knows no service: its owner tells it what to show.
+
+    It may be shown before anybody has a clock; the time comes with one.
+    """
 
     tab_changed = Signal(object)  # Tab
     account_pressed = Signal()
@@ -45,7 +47,7 @@ class Frame(Worded, QWidget):
     stop_requested = Signal()
     compact_changed = Signal(object)  # whether the window is too narrow for side panes
 
-    def __init__(self, clock: Clock, parent: QWidget | None = None) -> None:
+    def __init__(self, clock: Clock | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._clock = clock
         self._counts: dict[Tab, tuple[str, str, str]] = {}
@@ -53,7 +55,7 @@ class Frame(Worded, QWidget):
         self.rail = Rail(COMPACT_BELOW)
         self.status = StatusLine()
         self._toast: Toast | None = None
-        self._minute = QTimer(self, interval=1000)
+        self._second = QTimer(self, interval=1000)
         self._pages = [QWidget() for _ in Tab]
 
         self.setMinimumSize(*SMALLEST)
@@ -75,12 +77,12 @@ class Frame(Worded, QWidget):
         self.rail.account.clicked.connect(self.account_pressed)
         self.ribbon.pressed.connect(self.practice_left)
         self.status.pressed.connect(self.status_pressed)
-        self._minute.timeout.connect(self._show_time)
+        self._second.timeout.connect(self._show_time)
         self._add_shortcuts()
 
-        self._minute.start()
-        QTimer.singleShot(FIRST_TIME_MS, self, self._show_time)  # after the first paint
         self.retranslate()
+        if clock is not None:
+            self.set_clock(clock)
 
     @property
     def compact(self) -> bool:
@@ -121,6 +123,12 @@ class Frame(Worded, QWidget):
         self._counts[tab] = (shown, tone, spoken if count else "")
         self.rail.bar.set_count(tab, *self._counts[tab])
 
+    def set_clock(self, clock: Clock) -> None:
+        """Show the time of this clock from now on."""
+        self._clock = clock
+        self._second.start()
+        self._show_time()
+
     def set_account(self, name: str, line: str, tone: str = "neutral") -> None:
         """Show the account in use, and a line about its credit."""
         self.rail.account.show_account(name, line, tone)
@@ -158,8 +166,7 @@ class Frame(Worded, QWidget):
             self.tr("Everything works as usual, but no message reaches anyone"),
             self.tr("Switch to a real account"),
         )
-        if self.status.clock.text():
-            self._show_time()
+        self._show_time()
 
     def _column(self, page: QWidget) -> None:
         column = QVBoxLayout(page)
@@ -187,6 +194,8 @@ class Frame(Worded, QWidget):
 
     @Slot()
     def _show_time(self) -> None:
+        if self._clock is None:
+            return
         from smsdesk.core.schedule import date_time_text
 
         now = date_time_text(self._clock(), spoken())

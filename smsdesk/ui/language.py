@@ -7,6 +7,12 @@ from smsdesk.paths import resource
 LOCALES = {"th": "th_TH", "en": "en_GB"}
 
 
+def system_language() -> str:
+    """Return the system's language where it is ours, else Thai."""
+    english = QLocale.system().language() == QLocale.Language.English
+    return "en" if english else "th"
+
+
 def spoken() -> str:
     """Return "th" or "en", for who says a date and was given no ``Speech``."""
     return "th" if QLocale().language() == QLocale.Language.Thai else "en"

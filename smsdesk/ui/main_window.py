@@ -17,7 +17,6 @@ from smsdesk.ui.frame import Frame, Tab
 from smsdesk.ui.speech import Speech
 
 if TYPE_CHECKING:
-    from smsdesk.core.clock import Clock
     from smsdesk.core.jobs import JobContext
     from smsdesk.core.models import Account, Campaign
     from smsdesk.services.desk import Desk
@@ -34,8 +33,8 @@ SIZE = (1280, 800)
 class MainWindow(Frame):
     """What the clerk sees."""
 
-    def __init__(self, clock: Clock, jobs: JobRunner, language: Language, theme: Theme) -> None:
-        super().__init__(clock)
+    def __init__(self, jobs: JobRunner, language: Language, theme: Theme) -> None:
+        super().__init__()
         self.language = language
         self.theme = theme
         self.speech = Speech(language)
@@ -60,6 +59,7 @@ class MainWindow(Frame):
         from smsdesk.ui.pages import Pages
 
         self._desk = desk
+        self.set_clock(desk.clock)
         self._account = AccountInUse(self, desk.accounts, self._jobs)
         self._control = CampaignControl(self, desk.sending, self._jobs, self.speech, desk.clock)
         self._contents = Pages(

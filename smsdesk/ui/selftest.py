@@ -4,7 +4,6 @@ from PySide6.QtCore import QTextBoundaryFinder
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication
 
-from smsdesk.core.clock import utc_now
 from smsdesk.selftest import Probe
 from smsdesk.ui.jobs import JobRunner
 from smsdesk.ui.language import Language
@@ -57,7 +56,7 @@ class QtProbes:
 
     def _window(self) -> str | None:
         jobs = JobRunner()
-        window = MainWindow(utc_now, jobs, self._language, self._theme)
+        window = MainWindow(jobs, self._language, self._theme)
         window.show()
         self._app.processEvents()
         colours = {window.grab().toImage().pixelColor(x, 300).name() for x in range(0, 1200, 7)}

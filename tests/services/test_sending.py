@@ -14,7 +14,7 @@ from tests.services.conftest import run
 
 
 def test_a_stop_takes_effect_before_the_next_request_and_the_rest_can_be_resumed(office):
-    campaign = office.freeze(60, "hello {n}")
+    campaign = office.freeze(200, "hello {n}")
     office.control("settings", {"latency_ms": 100})
     job = JobContext()
     timer = threading.Timer(0.25, job.cancel)
@@ -23,11 +23,11 @@ def test_a_stop_takes_effect_before_the_next_request_and_the_rest_can_be_resumed
     stopped = run(office, campaign, job)
 
     assert (stopped.state, stopped.reason) == (CampaignState.PAUSED, "user")
-    assert stopped.tally.accepted == len(office.ledger) < 60
-    assert stopped.tally.queued == 60 - stopped.tally.accepted
+    assert stopped.tally.accepted == len(office.ledger) < 200
+    assert stopped.tally.queued == 200 - stopped.tally.accepted
     finished = run(office, campaign)
-    assert (finished.state, finished.tally.accepted) == (CampaignState.FINISHED, 60)
-    assert len(office.ledger) == len(set(office.ledger)) == 60
+    assert (finished.state, finished.tally.accepted) == (CampaignState.FINISHED, 200)
+    assert len(office.ledger) == len(set(office.ledger)) == 200
 
 
 def test_the_first_unknown_pauses_and_its_evidence_tells_the_balance(office):

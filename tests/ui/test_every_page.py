@@ -26,7 +26,7 @@ def window(qapp, qapp_dressed, tmp_path_factory) -> Iterator[MainWindow]:
     jobs = JobRunner()
     desk = Desk(tmp_path_factory.mktemp("desk"), command=own_command(), hold=True)
     desk.accounts.add("ThaiBulkSMS", "thaibulksms", practice=True)
-    window = MainWindow(desk.clock, jobs, Language(qapp), qapp_dressed)
+    window = MainWindow(jobs, Language(qapp), qapp_dressed)
     window.furnish(desk)
     window.show()
     yield window

@@ -1,13 +1,20 @@
 """Line icons in any colour of the theme, drawn once for each size and screen."""
+# ruff: noqa: PLC0415 - imports inside functions keep the first paint quick
+
+from __future__ import annotations
 
 from functools import cache
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from smsdesk.paths import resource
 from smsdesk.ui.style.palette import color as color_of
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon
 
 STROKE = 1.9
 """Units of Lucide's 24: a little lighter than its own 2, to sit beside weight 500."""
@@ -26,11 +33,15 @@ def pixmap(
 
 def icon(name: str, color: str = "text", size: int = 18) -> QIcon:
     """Return an icon for a widget of Qt's own."""
+    from PySide6.QtGui import QIcon
+
     return QIcon(pixmap(name, color, size))
 
 
 def app_icon() -> QIcon:
     """Return the program's own icon."""
+    from PySide6.QtGui import QIcon
+
     return QIcon(str(resource("icons", "smsdesk.svg")))
 
 
