@@ -127,11 +127,12 @@ def _run(options: Options, folder: Path) -> int:
     from smsdesk.ui.language import Language, system_language
     from smsdesk.ui.main_window import MainWindow
     from smsdesk.ui.style import Theme, load_fonts
+    from smsdesk.ui.style.fonts import FIRST, LATER
 
     qInstallMessageHandler(_log_qt)
     app = QApplication(["smsdesk"])
     app.setApplicationName("smsdesk")
-    load_fonts()
+    load_fonts(FIRST)
     theme = Theme(app)
     theme.apply(options.theme or _kept(folder, "theme", ("light", "dark")) or "system")
     language = Language(app)
@@ -142,7 +143,10 @@ def _run(options: Options, folder: Path) -> int:
     window.show()
     app.processEvents()
     from smsdesk.ui.collector import Collector
+    from smsdesk.ui.style.icons import app_icon
 
+    load_fonts(LATER)
+    app.setWindowIcon(app_icon())
     Collector(jobs, window)
     jobs.run(
         _Opening(folder, demo=options.command == "demo").open,

@@ -61,8 +61,7 @@ class AccountInUse(QObject):
             raise SmsdeskError("cancelled")
         answer = self._accounts.test(account)
         kind = self._accounts.usual_kind(account)
-        fitting = [b.credits for b in answer.balances if not kind or b.kind == kind]
-        return account, sum(fitting, Decimal(0))
+        return account, usual_credits(answer.balances, kind)
 
     @Slot(object)
     def _tell(self, told: tuple[Account, Decimal]) -> None:

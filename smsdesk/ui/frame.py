@@ -17,7 +17,6 @@ from smsdesk.ui.status_line import Ribbon, StatusItem, StatusLine
 
 if TYPE_CHECKING:
     from smsdesk.core.clock import Clock
-    from smsdesk.ui.widgets.toast import Toast
 
 COMPACT_BELOW = 1100
 SMALLEST = (900, 500)
@@ -51,31 +50,27 @@ class Frame(Worded, QWidget):
         super().__init__(parent)
         self._clock = clock
         self._counts: dict[Tab, tuple[str, str, str]] = {}
-        self.ribbon = Ribbon()
         self.rail = Rail(COMPACT_BELOW)
         self.status = StatusLine()
-        self._toast: Toast | None = None
+        self._ribbon: Ribbon | None = None
         self._second = QTimer(self, interval=1000)
         self._pages = [QWidget() for _ in Tab]
 
         self.setMinimumSize(*SMALLEST)
-        self.ribbon.hide()
         for tab, page in zip(Tab, self._pages, strict=True):
             page.setProperty("page", True)
-            self._column(page)
+            _lay_out_page(page)
             self.rail.addTab(page, tab.name)
         self.rail.bar.set_icons(ICONS)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.ribbon)
-        column.addWidget(self.rail, 1)
-        column.addWidget(self.status)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.rail, 1)
+        self._column.addWidget(self.status)
 
         self.rail.currentChanged.connect(self._tell_tab)
         self.rail.compact_changed.connect(self.compact_changed)
         self.rail.account.clicked.connect(self.account_pressed)
-        self.ribbon.pressed.connect(self.practice_left)
         self.status.pressed.connect(self.status_pressed)
         self._second.timeout.connect(self._show_time)
         self._add_shortcuts()
@@ -95,13 +90,9 @@ class Frame(Worded, QWidget):
         return Tab(self.rail.currentIndex())
 
     @property
-    def toast(self) -> Toast:
-        """Return the line over the page, made when something is said there first."""
-        from smsdesk.ui.widgets.toast import Toast
-
-        if self._toast is None:
-            self._toast = Toast(self, self.tr("Close"))
-        return self._toast
+    def ribbon(self) -> Ribbon | None:
+        """Return the practice ribbon, None before the first practice account."""
+        return self._ribbon
 
     def set_page(self, tab: Tab, page: QWidget) -> None:
         """Put a page behind a tab, in place of what was there."""
@@ -139,7 +130,13 @@ class Frame(Worded, QWidget):
 
     def set_practice(self, on: bool) -> None:
         """Show or hide the practice ribbon."""
-        self.ribbon.setVisible(on)
+        if on and self._ribbon is None:
+            self._ribbon = Ribbon()
+            self._ribbon.pressed.connect(self.practice_left)
+            self._column.insertWidget(0, self._ribbon)
+            self._name_ribbon(self._ribbon)
+        if self._ribbon is not None:
+            self._ribbon.setVisible(on)
 
     def retranslate(self) -> None:
         """Set every word of the frame anew."""
@@ -159,19 +156,16 @@ class Frame(Worded, QWidget):
         self.rail.bar.setAccessibleName(self.tr("Pages"))
         self.rail.bar.name_buttons(self.tr("More pages"))
         self.rail.account.setAccessibleDescription(self.tr("Change the account"))
-        if self._toast is not None:
-            self._toast.close_button.set_name(self.tr("Close"))
-        self.ribbon.show_words(
+        if self._ribbon is not None:
+            self._name_ribbon(self._ribbon)
+        self._show_time()
+
+    def _name_ribbon(self, ribbon: Ribbon) -> None:
+        ribbon.show_words(
             self.tr("Practice mode"),
             self.tr("Everything works as usual, but no message reaches anyone"),
             self.tr("Switch to a real account"),
         )
-        self._show_time()
-
-    def _column(self, page: QWidget) -> None:
-        column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
 
     def _add_shortcuts(self) -> None:
         for tab in Tab:
@@ -217,3 +211,9 @@ class TabShortcut(QShortcut):
     @Slot()
     def _tell(self) -> None:
         self.wanted.emit(self._tab)
+
+
+def _lay_out_page(page: QWidget) -> None:
+    column = QVBoxLayout(page)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)

@@ -5,21 +5,23 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Union
 
-from PySide6.QtCore import QObject, Signal, SignalInstance, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from smsdesk.core.errors import Cancelled, SmsdeskError
 
 if TYPE_CHECKING:
     from concurrent.futures import ThreadPoolExecutor
 
+    from PySide6.QtCore import SignalInstance
+
     from smsdesk.core.jobs import JobContext
 
 log = logging.getLogger(__name__)
 
 Work = Callable[["JobContext"], Any]
-Taker = Callable[[Any], object] | SignalInstance
+Taker = Union[Callable[[Any], object], "SignalInstance"]
 """Takes a result, an error or news: a bound method of a widget, or a signal to pass it on."""
 
 

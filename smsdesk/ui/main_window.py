@@ -83,7 +83,8 @@ class MainWindow(Frame):
     @Slot(object)
     def _settle_in(self, seen: tuple[list[Account], str]) -> None:
         accounts, last = seen
-        chosen = next((a for a in accounts if a.name == last), accounts[0] if accounts else None)
+        first = accounts[0] if accounts else None
+        chosen = next((account for account in accounts if account.name == last), first)
         if chosen is None:
             self.pages.show_first_start()
         else:

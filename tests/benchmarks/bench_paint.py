@@ -30,7 +30,8 @@ app.exec()
 """
 
 OURS = """
-import os, sys
+import gc, os, sys
+gc.disable()  # as app.main does before the import that stands here only to be watched
 from smsdesk import app
 from smsdesk.ui import main_window
 class Painted(main_window.MainWindow):

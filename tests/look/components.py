@@ -10,7 +10,6 @@ from smsdesk.ui.widgets.banner import Banner
 from smsdesk.ui.widgets.button import Button, FieldPill, IconButton
 from smsdesk.ui.widgets.card import Card
 from smsdesk.ui.widgets.chip import Chip, FilterChip
-from smsdesk.ui.widgets.choices import CheckBox
 from smsdesk.ui.widgets.combo_box import ComboBox
 from smsdesk.ui.widgets.empty_state import EmptyState
 from smsdesk.ui.widgets.fields import LabeledField, SearchField, TextField
@@ -93,7 +92,6 @@ def button_rows():
             FilterChip("ปฏิเสธ", "2"),
             checked(FilterChip("แคมเปญนี้")),
             Segmented([(0, "6 สัปดาห์"), (1, "ปีนี้")], "ช่วงเวลา"),
-            checked(CheckBox("ฉบับย่อ")),
             None,
             spacing=12,
         ),
@@ -169,7 +167,6 @@ def draw_components(stage: Stage) -> Frame:
     frame.set_count(Tab.SCHEDULE, 4)
     frame.set_count(Tab.HISTORY, 1, "unknown", "1 ยังไม่ทราบผล")
     frame.findChild(Button, "focused").setFocus()
-    frame.toast.show_message("ลบ 12 คนออกแล้ว", "เลิกทำ")
     return frame
 
 

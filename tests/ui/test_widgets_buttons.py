@@ -5,7 +5,7 @@ from PySide6.QtGui import QAccessible
 from smsdesk.ui.widgets.banner import Banner
 from smsdesk.ui.widgets.button import LOOKS, Button, FieldPill, IconButton
 from smsdesk.ui.widgets.chip import Chip, FilterChip
-from smsdesk.ui.widgets.choices import CheckBox, ChoiceCard
+from smsdesk.ui.widgets.choices import ChoiceCard
 from smsdesk.ui.widgets.empty_state import EmptyState
 from smsdesk.ui.widgets.segmented import Segmented
 from smsdesk.ui.widgets.stat_tile import StatTile
@@ -173,15 +173,6 @@ def test_an_empty_state_offers_one_thing_to_do(qtbot):
     with qtbot.waitSignal(empty.pressed):
         empty.button.click()
     assert empty.accessibleName() == "ยังไม่มีประวัติการส่ง"
-
-
-def test_a_check_box_takes_a_press_on_its_words(qtbot):
-    box = shown(qtbot, CheckBox("อาคาร A & B"))
-
-    qtbot.mouseClick(box, Qt.MouseButton.LeftButton, pos=box.rect().center())
-
-    assert box.isChecked()
-    assert read_name(box) == "อาคาร A & B"
 
 
 def test_a_closed_choice_says_why_and_cannot_be_chosen(qtbot):

@@ -14,7 +14,6 @@ from smsdesk.ui.widgets.flow import FlowLayout
 from smsdesk.ui.widgets.labels import PlainLabel, set_tip
 from smsdesk.ui.widgets.steps import Steps
 from smsdesk.ui.widgets.table_view import BADGE_ROLE, TableView
-from smsdesk.ui.widgets.toast import Toast
 from tests.ui.hands import focus, press_key, type_text
 
 TALL = "ปี๊ที่ฟ้ำฎุฐูญู่"
@@ -292,26 +291,3 @@ def test_a_dialog_follows_its_window_and_never_leaves_it(qtbot, window, dialog):
 
     assert dialog.geometry() == window.rect()
     assert dialog.rect().contains(dialog.sheet.geometry())
-
-
-def test_a_toast_offers_undo_and_goes(qtbot, window):
-    toast = Toast(window, "ปิด")
-    toast.show_message("ลบ 12 คนออกแล้ว", "เลิกทำ")
-    assert toast.isVisible()
-    assert toast.accessibleName() == "ลบ 12 คนออกแล้ว"
-
-    with qtbot.waitSignal(toast.undone):
-        toast.undo_button.click()
-
-    assert not toast.isVisible()
-
-
-def test_a_toast_waits_while_it_has_the_focus(qtbot, window):
-    toast = Toast(window, "ปิด")
-    toast.show_message("บันทึกแล้ว", "เลิกทำ")
-
-    focus(toast.undo_button)
-    assert not toast._timer.isActive()
-
-    focus(window.under)
-    assert toast._timer.isActive()

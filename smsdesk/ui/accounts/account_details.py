@@ -183,9 +183,9 @@ class AccountDetails(Worded, Card):
         self.bars.show_rows(
             [
                 HistogramRow(
-                    kind_word(b.kind, self._speech), int(b.credits), number_words(b.credits)
+                    kind_word(one.kind, self._speech), int(one.credits), number_words(one.credits)
                 )
-                for b in state.balances
+                for one in state.balances
             ]
         )
         self.spends.words.setText(self._credit_words(state, known=known))

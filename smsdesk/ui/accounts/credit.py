@@ -19,19 +19,19 @@ class Credit:
 
 def credit_words(balances: Sequence[Balance], usual_kind: str, speech: Speech) -> Credit:
     """Say balances. Without a usual kind all of them count, as they do on the receipt."""
-    fitting = [b for b in balances if not usual_kind or b.kind == usual_kind]
-    others = [b for b in balances if usual_kind and b.kind != usual_kind]
+    fitting = [one for one in balances if not usual_kind or one.kind == usual_kind]
+    others = [one for one in balances if usual_kind and one.kind != usual_kind]
     kind = kind_word(usual_kind, speech) if others else ""
     if len(fitting) > 1:
         others = fitting
     total = usual_credits(balances, usual_kind)
-    listed = (f"{kind_word(b.kind, speech)} {number_words(b.credits)}" for b in others)
+    listed = (f"{kind_word(one.kind, speech)} {number_words(one.credits)}" for one in others)
     return Credit(number_words(total), kind, " · ".join(listed))
 
 
 def usual_credits(balances: Sequence[Balance], usual_kind: str) -> Decimal:
     """Return the credits that a campaign spends where it says nothing else."""
-    fitting = (b.credits for b in balances if not usual_kind or b.kind == usual_kind)
+    fitting = (one.credits for one in balances if not usual_kind or one.kind == usual_kind)
     return sum(fitting, Decimal(0))
 
 

@@ -237,11 +237,11 @@ class KeyForm(Worded, QWidget):
             row = LabeledField("", box)
             self.key_fields[field.key], self.key_rows[field.key] = box, row
             (self._keys if field.required else self._more_keys).column.addWidget(row)
-        self._keys.setVisible(any(f.required for f in info.credentials) and not practice)
+        self._keys.setVisible(any(field.required for field in info.credentials) and not practice)
         self._more_keys.setVisible(self._has_optional_keys() and not practice)
 
     def _has_optional_keys(self) -> bool:
-        return any(not f.required for f in self._info.credentials) if self._info else False
+        return any(not one.required for one in self._info.credentials) if self._info else False
 
     # --- troubles -------------------------------------------------------------------------
 
@@ -275,7 +275,7 @@ class KeyForm(Worded, QWidget):
 
     def _mark_keys(self) -> None:
         """Mark the keys as wrong, and let the first one be typed over."""
-        required = [f.key for f in self._info.credentials if f.required] if self._info else []
+        required = [one.key for one in self._info.credentials if one.required] if self._info else []
         for key in required:
             self.key_fields[key].set_invalid(True)
         if required:

@@ -53,7 +53,8 @@ class AccountStates(QObject):
     @property
     def oldest(self) -> datetime | None:
         """Return when the oldest of the balances in sight was asked for."""
-        times = [s.asked_at for s in self._states.values() if s.asked_at and s.error is None]
+        good = [state for state in self._states.values() if state.error is None]
+        times = [state.asked_at for state in good if state.asked_at]
         return min(times, default=None)
 
     @Slot()

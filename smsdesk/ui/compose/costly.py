@@ -116,10 +116,11 @@ def _encodings(template: str, messages: Sequence[Rendered]) -> list[Saving]:
 
 def _values(messages: Sequence[Rendered]) -> list[Saving]:
     wide = [message for message in messages if message.encoding is Encoding.UCS2]
-    gains = [m.parts - parts_of(Encoding.GSM7, len(m.text)) for m in wide]
+    gains = [one.parts - parts_of(Encoding.GSM7, len(one.text)) for one in wide]
     credits_ = sum(gain for gain in gains if gain > 0)
     people = sum(gain > 0 for gain in gains)
-    return [Saving("values", credits_, people, max((m.parts for m in wide), default=0), len(wide))]
+    most = max((message.parts for message in wide), default=0)
+    return [Saving("values", credits_, people, most, len(wide))]
 
 
 def _shorten(sizes: Sizes) -> list[Saving]:

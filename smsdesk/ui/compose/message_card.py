@@ -22,8 +22,6 @@ from smsdesk.ui.widgets.message_editor import MessageEditor
 from smsdesk.ui.widgets.painting import width_of
 from smsdesk.ui.widgets.units import unit_length, unit_of
 
-LONG = 24
-
 
 class MessageCard(Worded, Card):
     """Edits the text. ``edited`` tells of each change."""

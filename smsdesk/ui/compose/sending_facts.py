@@ -6,7 +6,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from smsdesk.core.jobs import JobContext
-from smsdesk.core.models import AttemptRecord, AttemptState, Campaign, ServiceInfo
+from smsdesk.core.models import AttemptRecord, Campaign, ServiceInfo
 from smsdesk.services.accounts import AccountService
 from smsdesk.services.sending import SendingService
 
@@ -32,11 +32,6 @@ class Facts:
     def unknown_credits(self) -> int:
         """Return at most how many credits the unknown messages would cost once more."""
         return sum(attempt.parts for attempt in self.unknown)
-
-    @property
-    def unknown_whole(self) -> bool:
-        """Tell whether every message of the unknown requests is unknown."""
-        return all(attempt.state is AttemptState.UNKNOWN for attempt in self.unknown)
 
 
 def reading(

@@ -1,6 +1,6 @@
 """The History tab: find a message again, see what became of it, decide what is unknown."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
@@ -17,7 +17,7 @@ from smsdesk.services.sending import SendingService
 from smsdesk.ui.history.campaigns import PAGE, CampaignList
 from smsdesk.ui.history.detail import MessageDetail
 from smsdesk.ui.history.filters import FilterBar, Shown
-from smsdesk.ui.history.reading import Around, Behind, HistoryReading, RowsPage, Standing, Sums
+from smsdesk.ui.history.reading import Around, Behind, HistoryReading, RowsPage, Sums
 from smsdesk.ui.history.states import figure
 from smsdesk.ui.history.table import HistoryTable
 from smsdesk.ui.jobs import JobRunner
@@ -104,9 +104,8 @@ class HistoryPage(Page):
 
     def show_campaign(self, campaign_id: int) -> None:
         """Show the messages of one campaign alone."""
-        title = next(
-            (s.campaign.title for s in self._standings if s.campaign.id == campaign_id), ""
-        )
+        campaigns = [standing.campaign for standing in self.campaigns.standings]
+        title = next((one.title for one in campaigns if one.id == campaign_id), "")
         self._show_only(Shown(campaign_id, title))
         if not title:
             self._load_around()
@@ -122,10 +121,6 @@ class HistoryPage(Page):
         return self._counts is not None and not any(one.busy for one in working)
 
     # --- reading --------------------------------------------------------------------------
-
-    @property
-    def _standings(self) -> Sequence[Standing]:
-        return self.campaigns.standings
 
     def _load(self, limit: int, show: Callable[[RowsPage], None]) -> None:
         wanted = self.filters.wanted()

@@ -216,7 +216,7 @@ class SchedulePage(Page):
     # --- what there is --------------------------------------------------------------------
 
     def _load(self, _job: JobContext) -> list[Campaign]:
-        return [c for c in self._sending.all() if c.order.at is not None and c.delivered_by]
+        return [one for one in self._sending.all() if one.order.at is not None and one.delivered_by]
 
     @Slot(object)
     def _take(self, campaigns: list[Campaign]) -> None:
@@ -239,7 +239,7 @@ class SchedulePage(Page):
             self.retranslate()
 
     def _timed(self) -> list[tuple[datetime, Campaign]]:
-        return [(c.order.at, c) for c in self._campaigns if c.order.at is not None]
+        return [(one.order.at, one) for one in self._campaigns if one.order.at is not None]
 
     def _rebuild(self) -> None:
         now = self._clock()

@@ -1,5 +1,6 @@
 """The bundled font, by the design's kinds of text."""
 
+from collections.abc import Sequence
 from functools import cache
 
 from PySide6.QtGui import QFont, QFontDatabase
@@ -7,12 +8,14 @@ from PySide6.QtGui import QFont, QFontDatabase
 from smsdesk.paths import resource
 from smsdesk.ui.style.tokens import tokens
 
-FILES = ("Regular", "Medium", "SemiBold", "Bold")
+FIRST = ("Regular", "Medium", "SemiBold")
+LATER = ("Bold",)
+"""Not in the first paint."""
 
 
-def load_fonts() -> None:
+def load_fonts(weights: Sequence[str] = (*FIRST, *LATER)) -> None:
     """Make the bundled font known to Qt. Needs a QGuiApplication."""
-    for weight in FILES:
+    for weight in weights:
         QFontDatabase.addApplicationFont(str(resource("fonts", f"NotoSansThai-{weight}.ttf")))
 
 

@@ -61,11 +61,6 @@ class Bubble:
             warn = warn_last and tick is ticks[-1]
             paint_tick(painter, x + tick.x, y + tick.y, tick.part, warn=warn)
 
-    def unit_at(self, tick: Tick) -> int:
-        """Return the unit that stands at a tick's place, read back from the layout."""
-        line = self._layout.lineForTextPosition(tick.unit)
-        return line.xToCursor(tick.x + (GAP / 2 if tick.unit in self._gaps else 0))
-
     def _break_lines(self, width: float) -> float:
         y = 0.0
         self._layout.beginLayout()

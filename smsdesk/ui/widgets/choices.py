@@ -1,61 +1,15 @@
-"""Boxes to tick, and choices that explain themselves."""
+"""Choices that explain themselves."""
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QCheckBox, QRadioButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QRadioButton, QSizePolicy, QWidget
 
 from smsdesk.ui.style import color, font
-from smsdesk.ui.widgets.painting import box, line_height, picture, smooth_painter, width_of, words
+from smsdesk.ui.widgets.painting import box, line_height, picture, smooth_painter, words
 
 INDICATOR = 18
 TEXT_LEFT = 64
 WRAP = Qt.TextFlag.TextWordWrap
-
-
-class CheckBox(QCheckBox):
-    """A box to tick, with words that are not HTML and have no shortcut."""
-
-    def __init__(self, text: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._words = ""
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setText(text)
-
-    def setText(self, text: str) -> None:
-        """Show other words."""
-        self._words = text
-        super().setText(text.replace("&", "&&"))
-
-    def text(self) -> str:
-        """Return the words shown."""
-        return self._words
-
-    def sizeHint(self) -> QSize:
-        """Return a height that is easy to hit."""
-        return QSize(INDICATOR + 10 + width_of(self._words) + 4, 32)
-
-    def hitButton(self, position: object) -> bool:
-        """Take a press on the words too."""
-        return position is not None
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the box and the words."""
-        painter = smooth_painter(self)
-        side = QRectF(1, (self.height() - INDICATOR) / 2, INDICATOR, INDICATOR)
-        enabled = self.isEnabled()
-        if self.isChecked():
-            box(painter, side, fill="accent" if enabled else "control", radius=5)
-            picture(painter, side.x() + 2, side.y() + 2, "check", "on_accent", 14)
-        else:
-            border = "control" if enabled else "line"
-            box(painter, side, fill="surface", border=border, width=1.4, radius=5)
-        if self.hasFocus():
-            ring = side.adjusted(-1, -3, 3, 3)
-            ring.setX(0)
-            box(painter, ring, border="accent", width=2, radius=7)
-        rect = QRectF(INDICATOR + 11, 0, self.width() - INDICATOR - 11, self.height() - 1)
-        words(painter, rect, self._words, ink="text" if enabled else "faint")
-        painter.end()
 
 
 class ChoiceCard(QRadioButton):
