@@ -965,10 +965,6 @@
 <context>
     <name>Frame</name>
     <message>
-        <source>Close</source>
-        <translation>ปิด</translation>
-    </message>
-    <message>
         <source>Compose</source>
         <translation>เขียนข้อความ</translation>
     </message>

@@ -24,7 +24,7 @@ from smsdesk.providers.exchange import Cause, Deadlines, Exchange, Request, Resp
 log = logging.getLogger(__name__)
 
 MAX_ANSWER_BYTES = 2_000_000
-WARM_SECONDS = 5.0
+WARM_SECONDS = 2.0
 _HEADERS_BEGIN = "http11.send_request_headers.started"
 
 

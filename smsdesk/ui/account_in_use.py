@@ -9,6 +9,7 @@ from smsdesk.core.errors import SmsdeskError
 from smsdesk.core.jobs import JobContext
 from smsdesk.core.models import Account
 from smsdesk.services.accounts import AccountService
+from smsdesk.ui.accounts.credit import usual_credits
 from smsdesk.ui.frame import Frame
 from smsdesk.ui.jobs import JobRunner
 

@@ -55,7 +55,7 @@ class Stage:
         self.now = NOW
         self._folders: list[tempfile.TemporaryDirectory[str]] = []
         self._desks: dict[str, Desk] = {}
-        self._frames: list[Frame] = []
+        self._kept: list[QWidget] = []
 
     def __enter__(self) -> "Stage":
         return self
@@ -97,7 +97,7 @@ class Stage:
         frame.resize(*size)
         frame.show()
         frame.activateWindow()
-        self._frames.append(frame)
+        self._kept += [frame, page]  # Qt deletes them with their window, not Python one by one
         return frame
 
     def until(self, ready: Callable[[], bool], seconds: float = 60) -> None:

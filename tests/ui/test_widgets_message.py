@@ -4,6 +4,7 @@ from PySide6.QtGui import QTextCursor
 
 from smsdesk.ui.style import color
 from smsdesk.ui.widgets.bars import Histogram, HistogramRow, OutcomeBar, PartsMeter, shares
+from smsdesk.ui.widgets.bubble import GAP
 from smsdesk.ui.widgets.message_editor import MessageEditor
 from smsdesk.ui.widgets.phone_preview import PhoneMessage, PhonePreview
 from smsdesk.ui.widgets.units import cluster_before, unit_length, unit_of

@@ -57,12 +57,15 @@ def badge_width(spec: BadgeSpec) -> int:
     return 7 + ICON + 5 + width_of(spec.word, "badge") + 11
 
 
-def paint_badge(painter: QPainter, rect: QRectF, spec: BadgeSpec) -> None:
-    """Paint a badge at the left of ``rect``, in its middle; tables use it too."""
+def paint_badge(painter: QPainter, rect: QRectF, spec: BadgeSpec, *, tinted: bool = False) -> None:
+    """Paint a badge at the left of ``rect``, in its middle; tables use it too.
+
+    ``tinted``: the ground has a badge's own tint, as a selected row has.
+    """
     tone = TONES[spec.tone]
     width = min(badge_width(spec), rect.width())
     pill = QRectF(rect.x(), rect.y() + (rect.height() - HEIGHT) / 2, width, HEIGHT)
-    box(painter, pill, fill=tone.soft, radius=HEIGHT / 2)
+    box(painter, pill, fill="surface" if tinted else tone.soft, radius=HEIGHT / 2)
     top = pill.y() + (HEIGHT - ICON) / 2
     picture(painter, pill.x() + 7, top, spec.icon or tone.icon, tone.plain, ICON)
     inner = pill.adjusted(7 + ICON + 5, -1, -8, -1)

@@ -48,6 +48,7 @@ class EmptyState(QWidget):
         self.sentence.setText(sentence)
         width = min(self._most, width_of(sentence) + 4)
         self.sentence.setFixedWidth(width)
+        self.sentence.setMinimumHeight(0)  # else a label never needs less than it once did
         # The column asks for the height at its own width, at which the sentence is shorter.
         self.sentence.setMinimumHeight(max(0, self.sentence.heightForWidth(width)))
         self.button.setText(button)

@@ -56,7 +56,8 @@ class CellDelegate(QStyledItemDelegate):
         self._paint_ground(painter, rect, option, index)
         inner = rect.adjusted(PADDING, 0, -PADDING, -1)
         if spec := index.data(BADGE_ROLE):
-            paint_badge(painter, inner.adjusted(-2, 0, 2, 0), spec)
+            selected = bool(option.state & QStyle.StateFlag.State_Selected)
+            paint_badge(painter, inner.adjusted(-2, 0, 2, 0), spec, tinted=selected)
         else:
             self._paint_words(painter, inner, index)
         painter.restore()
