@@ -84,7 +84,7 @@ update-translations: system $(installed) ## carry new words of the sources into 
 # What the asked targets need of the system: all of it at once, so that one sentence can name what is missing.
 needs := $(if $(wildcard $(python)),,venv)
 needs += $(if $(filter-out install format,$(MAKECMDGOALS)),run) $(if $(filter test,$(MAKECMDGOALS)),test) \
-	$(if $(filter package,$(MAKECMDGOALS)),package)
+	$(if $(filter package,$(MAKECMDGOALS)),package libpython)
 
 .PHONY: system
 system:

@@ -196,7 +196,7 @@ class _Opening:
         from smsdesk.logs import start_logging
         from smsdesk.services.desk import Desk
 
-        start_logging(self._folder)
+        start_logging(self._folder, aloud=self._demo)
         desk = Desk(self._folder, command=own_command(), hold=True)
         if self._demo and not desk.accounts.all():
             desk.accounts.add(DEMO_ACCOUNT, "thaibulksms", practice=True)

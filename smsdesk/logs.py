@@ -19,24 +19,38 @@ class MaskingFormatter(logging.Formatter):
         return mask_numbers(mask_secrets(super().format(record)))
 
 
-def start_logging(data_dir: Path) -> None:
-    """Write to ``DIR/logs/smsdesk.log`` from now on; a folder that refuses is left alone."""
+def start_logging(data_dir: Path, *, aloud: bool = False) -> None:
+    """Write to ``DIR/logs/smsdesk.log`` from now on; a folder that refuses is left alone.
+
+    ``aloud`` says errors on the error stream too: a demo's folder is gone when it ends.
+    """
     folder = data_dir / "logs"
     root = logging.getLogger()
     root.setLevel(logging.INFO)
     for noisy in ("httpx", "httpcore", "uvicorn", "keyring"):
         logging.getLogger(noisy).setLevel(logging.WARNING)  # httpx logs whole URLs at INFO
-    try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handler: logging.Handler = RotatingFileHandler(
-            folder / "smsdesk.log", maxBytes=_BYTES, backupCount=_KEPT, encoding="utf-8", delay=True
-        )
-    except OSError:
-        handler = logging.StreamHandler(sys.stderr)
-        handler.setLevel(logging.ERROR)
-    handler.setFormatter(MaskingFormatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
     for old in list(root.handlers):
         if isinstance(old.formatter, MaskingFormatter):
             root.removeHandler(old)
             old.close()
-    root.addHandler(handler)
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        _add(
+            RotatingFileHandler(
+                folder / "smsdesk.log",
+                maxBytes=_BYTES,
+                backupCount=_KEPT,
+                encoding="utf-8",
+            )
+        )
+    except OSError:
+        aloud = True
+    if aloud and sys.stderr is not None:  # a window's program on Windows has none
+        spoken = logging.StreamHandler(sys.stderr)
+        spoken.setLevel(logging.ERROR)
+        _add(spoken)
+
+
+def _add(handler: logging.Handler) -> None:
+    handler.setFormatter(MaskingFormatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    logging.getLogger().addHandler(handler)

@@ -15,9 +15,21 @@ def data_dir(chosen: str | None = None) -> Path:
     given = chosen or os.environ.get("SMSDESK_DATA_DIR")
     if given:
         return Path(given).expanduser().absolute()
-    from platformdirs import user_data_path  # noqa: PLC0415 - 20 ms, not for the first paint
+    return _user_data() / "smsdesk"
 
-    return user_data_path("smsdesk", appauthor=False, roaming=False)
+
+def _user_data() -> Path:
+    """Return where programs keep a user's data; platformdirs costs the first paint 20 ms.
+
+    A test holds this to platformdirs' own answer.
+    """
+    home = Path.home()
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA") or home / "AppData" / "Local")
+    if sys.platform == "darwin":
+        return home / "Library" / "Application Support"
+    given = os.environ.get("XDG_DATA_HOME", "").strip()
+    return Path(given) if given else home / ".local" / "share"
 
 
 def resource(*parts: str) -> Path:

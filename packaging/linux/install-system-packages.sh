@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Install what is missing of the named groups (venv, run, test) of system-packages.txt, with apt-get where this user may;
-# else name the packages in one sentence and fail. Where nothing is missing, apt is not asked.
-# PYTHON is the interpreter that is to make .venv: the group venv is needed only where it cannot.
+# Install what is missing of the named groups of system-packages.txt, with apt-get where this user may; else name the
+# packages in one sentence and fail. Where nothing is missing, apt is not asked.
+# PYTHON is the interpreter of .venv: the groups venv and libpython are needed only where it lacks them.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 
@@ -9,6 +9,11 @@ if [ $# -eq 0 ]; then
     echo "usage: $0 GROUP..." >&2
     exit 2
 fi
+
+has_libpython='
+import ctypes, os, sysconfig
+name, folder = map(sysconfig.get_config_var, ("INSTSONAME", "LIBDIR"))
+os.path.exists(os.path.join(folder, name)) or ctypes.CDLL(name)'
 
 wanted=()
 for group in "$@"; do
@@ -18,6 +23,9 @@ for group in "$@"; do
         exit 2
     fi
     if [ "$group" = venv ] && "${PYTHON:-python3}" -c 'import ensurepip, venv' 2>/dev/null; then
+        continue
+    fi
+    if [ "$group" = libpython ] && "${PYTHON:-python3}" -c "$has_libpython" 2>/dev/null; then
         continue
     fi
     mapfile -t -O "${#wanted[@]}" wanted <<<"$packages"

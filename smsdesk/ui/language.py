@@ -31,8 +31,7 @@ class Worded:
             self.retranslate()
 
     def retranslate(self) -> None:
-        """Set every word anew."""
-        raise NotImplementedError
+        """Set every word anew; what has no words of its own leaves this as it is."""
 
 
 class Language(QObject):

@@ -40,7 +40,7 @@ class Painted(main_window.MainWindow):
         print("painted", *[name for name in {heavy!r} if name in sys.modules], flush=True)
         os._exit(0)
 main_window.MainWindow = Painted
-app.main(["--data-dir", os.environ["BENCH_DATA"]])
+app.main([])
 """
 
 
@@ -65,7 +65,7 @@ def main() -> None:
 
 def painted(source: str) -> tuple[float, str]:
     """Return the seconds until a process said that it painted, and what it said."""
-    env = os.environ | {"QT_QPA_PLATFORM": "offscreen", "BENCH_DATA": os.devnull + "-none"}
+    env = os.environ | {"QT_QPA_PLATFORM": "offscreen", "SMSDESK_DATA_DIR": os.devnull + "-none"}
     began = time.perf_counter()
     with subprocess.Popen(
         [sys.executable, "-c", source],
