@@ -18,6 +18,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Decide on %Ln unknown</source>
+        <translation>
+            <numerusform>Decide on %Ln unknown</numerusform>
+            <numerusform>Decide on %Ln unknown</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln messages</source>
         <translation>
             <numerusform>%Ln message</numerusform>
@@ -77,6 +84,23 @@
     </message>
 </context>
 <context>
+    <name>EvidenceList</name>
+    <message numerus="yes">
+        <source>Evidence: %Ln requests</source>
+        <translation>
+            <numerusform>Evidence: %Ln request</numerusform>
+            <numerusform>Evidence: %Ln requests</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %Ln more requests</source>
+        <translation>
+            <numerusform>Show %Ln more request</numerusform>
+            <numerusform>Show %Ln more requests</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FindingWords</name>
     <message numerus="yes">
         <source>%Ln people are left out: a field of theirs is empty</source>
@@ -129,6 +153,13 @@
 </context>
 <context>
     <name>HistoryPage</name>
+    <message numerus="yes">
+        <source>%Ln messages: outcome unknown</source>
+        <translation>
+            <numerusform>%Ln message: outcome unknown</numerusform>
+            <numerusform>%Ln messages: outcome unknown</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>Found %Ln messages</source>
         <translation>
@@ -405,6 +436,16 @@
     </message>
 </context>
 <context>
+    <name>RequestCard</name>
+    <message numerus="yes">
+        <source>%Ln people</source>
+        <translation>
+            <numerusform>%Ln person</numerusform>
+            <numerusform>%Ln people</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ResolveDialog</name>
     <message numerus="yes">
         <source>%Ln messages were sent</source>
@@ -555,6 +596,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>We could not see whether {service} took these %Ln messages. They may have been sent and charged.</source>
+        <translation>
+            <numerusform>We could not see whether {service} took this %Ln message. It may have been sent and charged.</numerusform>
+            <numerusform>We could not see whether {service} took these %Ln messages. They may have been sent and charged.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln requests</source>
         <translation>
             <numerusform>%Ln request</numerusform>
@@ -569,6 +617,23 @@
         <translation>
             <numerusform>%Ln message: outcome unknown</numerusform>
             <numerusform>%Ln messages: outcome unknown</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WaitingCard</name>
+    <message numerus="yes">
+        <source>%Ln campaigns wait for you</source>
+        <translation>
+            <numerusform>%Ln campaign waits for you</numerusform>
+            <numerusform>%Ln campaigns wait for you</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln unknown</source>
+        <translation>
+            <numerusform>%Ln unknown</numerusform>
+            <numerusform>%Ln unknown</numerusform>
         </translation>
     </message>
 </context>

@@ -316,6 +316,12 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Decide on %Ln unknown</source>
+        <translation>
+            <numerusform>ตัดสิน %Ln ข้อความที่ไม่ทราบผล</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln messages</source>
         <translation>
             <numerusform>%Ln ข้อความ</numerusform>
@@ -614,6 +620,29 @@
     <message>
         <source>Refused</source>
         <translation>ใช้ไม่ได้</translation>
+    </message>
+</context>
+<context>
+    <name>EvidenceList</name>
+    <message>
+        <source>Show whole numbers</source>
+        <translation>แสดงเบอร์เต็ม</translation>
+    </message>
+    <message numerus="yes">
+        <source>Evidence: %Ln requests</source>
+        <translation>
+            <numerusform>หลักฐาน %Ln คำขอ</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Mask the numbers</source>
+        <translation>ซ่อนเบอร์</translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %Ln more requests</source>
+        <translation>
+            <numerusform>แสดงอีก %Ln คำขอ</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1015,6 +1044,16 @@
 </context>
 <context>
     <name>HistoryPage</name>
+    <message numerus="yes">
+        <source>%Ln messages: outcome unknown</source>
+        <translation>
+            <numerusform>%Ln ข้อความยังไม่ทราบผล</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Look and decide</source>
+        <translation>ดูหลักฐานและตัดสินใจ</translation>
+    </message>
     <message>
         <source>History</source>
         <translation>ประวัติ</translation>
@@ -1545,18 +1584,6 @@
     <message>
         <source>Not known</source>
         <translation>ไม่ทราบ</translation>
-    </message>
-    <message>
-        <source>The balance fell by just as much as they cost. That is a hint, not a proof.</source>
-        <translation>ยอดลดลงเท่ากับที่ข้อความนี้ใช้พอดี จึงน่าจะรับไว้แล้ว แต่ยังไม่ใช่ข้อพิสูจน์</translation>
-    </message>
-    <message>
-        <source>The balance did not fall, so they were probably not taken. That is a hint, not a proof.</source>
-        <translation>ยอดไม่ลดลง จึงน่าจะยังไม่ได้รับไว้ แต่ยังไม่ใช่ข้อพิสูจน์</translation>
-    </message>
-    <message>
-        <source>Other messages were charged in between, so the balance proves nothing.</source>
-        <translation>มีข้อความอื่นใช้เครดิตในช่วงเดียวกัน ยอดจึงบอกอะไรไม่ได้</translation>
     </message>
     <message numerus="yes">
         <source>Your answer counts for all %Ln unknown messages of the campaign.</source>
@@ -2344,6 +2371,59 @@
     </message>
 </context>
 <context>
+    <name>RequestCard</name>
+    <message numerus="yes">
+        <source>%Ln people</source>
+        <translation>
+            <numerusform>%Ln คน</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Their words: “{words}”</source>
+        <translation>คำของผู้ให้บริการ “{words}”</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>ไม่ทราบ</translation>
+    </message>
+    <message>
+        <source>Balance before {before} · after {after}</source>
+        <translation>ยอดเครดิตก่อนส่ง {before} · หลังส่ง {after}</translation>
+    </message>
+    <message>
+        <source>a hint, not a proof</source>
+        <translation>เป็นเพียงเค้า ยังไม่ใช่ข้อพิสูจน์</translation>
+    </message>
+    <message>
+        <source>no HTTP answer</source>
+        <translation>ไม่มีคำตอบ HTTP</translation>
+    </message>
+    <message>
+        <source>Request {id}</source>
+        <translation>คำขอที่ {id}</translation>
+    </message>
+    <message>
+        <source>left {time}</source>
+        <translation>ส่งออก {time}</translation>
+    </message>
+    <message>
+        <source>ended {time}</source>
+        <translation>สิ้นสุด {time}</translation>
+    </message>
+    <message>
+        <source>The raw answer</source>
+        <translation>คำตอบดิบ</translation>
+    </message>
+    <message>
+        <source>Hide details</source>
+        <translation>ซ่อนรายละเอียด</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>รายละเอียด</translation>
+    </message>
+</context>
+<context>
     <name>RequestSenderDialog</name>
     <message>
         <source>Request a sender</source>
@@ -2785,6 +2865,29 @@
     </message>
 </context>
 <context>
+    <name>UnknownPage</name>
+    <message>
+        <source>Sender {name}</source>
+        <translation>ผู้ส่ง {name}</translation>
+    </message>
+    <message>
+        <source>Back to History</source>
+        <translation>กลับไปหน้าประวัติ</translation>
+    </message>
+    <message>
+        <source>Show the people</source>
+        <translation>ดูรายคน</translation>
+    </message>
+    <message>
+        <source>Nothing waits for your answer</source>
+        <translation>ไม่มีอะไรรอคำตอบจากคุณ</translation>
+    </message>
+    <message>
+        <source>The outcome of every message is known, or you have told us</source>
+        <translation>ทุกข้อความทราบผลแล้ว หรือคุณบอกเราแล้ว</translation>
+    </message>
+</context>
+<context>
     <name>UnknownPanel</name>
     <message numerus="yes">
         <source>%Ln messages: outcome unknown. We did not send again</source>
@@ -2809,44 +2912,26 @@
         <translation>ตัดสินใจภายหลัง</translation>
     </message>
     <message>
-        <source>Details</source>
-        <translation>รายละเอียด</translation>
+        <source>Evidence</source>
+        <translation>หลักฐาน</translation>
+    </message>
+    <message numerus="yes">
+        <source>We could not see whether {service} took these %Ln messages. They may have been sent and charged.</source>
+        <translation>
+            <numerusform>เราไม่เห็นว่า {service} รับ %Ln ข้อความนี้ไว้หรือไม่ อาจส่งออกและคิดเครดิตไปแล้ว</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Look at the report of {service} first, then tell us what you see.</source>
+        <translation>เปิดรายงานของ {service} ดูก่อน แล้วบอกเราว่าเห็นอะไร</translation>
+    </message>
+    <message>
+        <source>Look at your provider&apos;s own page first, then tell us what you see.</source>
+        <translation>ดูในหน้าเว็บของผู้ให้บริการก่อน แล้วบอกเราว่าเห็นอะไร</translation>
     </message>
     <message>
         <source>This is practice: nobody&apos;s phone rings, so either answer is fine.</source>
         <translation>นี่คือการฝึกหัด ไม่มีเครื่องของใครได้รับ ตอบแบบไหนก็ได้</translation>
-    </message>
-    <message>
-        <source>{service} may have taken them, or not. Look at its report first, then tell us what you see.</source>
-        <translation>{service} อาจรับไว้หรือไม่ก็ได้ เปิดรายงานดูก่อน แล้วบอกเราว่าเห็นอะไร</translation>
-    </message>
-    <message>
-        <source>{time}, to {number}: {why}.</source>
-        <translation>{time} ถึง {number}: {why}</translation>
-    </message>
-    <message>
-        <source>{time}, from {first} to {last}: {why}.</source>
-        <translation>{time} ตั้งแต่ {first} ถึง {last}: {why}</translation>
-    </message>
-    <message>
-        <source>A clue: the balance fell by {credits}, so they were probably sent.</source>
-        <translation>ข้อสังเกต: ยอดลดลง {credits} จึงน่าจะส่งไปแล้ว</translation>
-    </message>
-    <message>
-        <source>A clue: the balance did not fall, so they were probably not sent.</source>
-        <translation>ข้อสังเกต: ยอดไม่ลดลง จึงน่าจะยังไม่ได้ส่ง</translation>
-    </message>
-    <message>
-        <source>none</source>
-        <translation>ไม่มี</translation>
-    </message>
-    <message>
-        <source>Evidence: answer {status}</source>
-        <translation>หลักฐาน: คำตอบ {status}</translation>
-    </message>
-    <message>
-        <source>balance {before} before, {after} after</source>
-        <translation>ยอดก่อนส่ง {before} หลังส่ง {after}</translation>
     </message>
     <message numerus="yes">
         <source>%Ln requests</source>
@@ -2866,6 +2951,21 @@
     <message>
         <source>Decide now</source>
         <translation>ดูและตัดสินใจ</translation>
+    </message>
+</context>
+<context>
+    <name>WaitingCard</name>
+    <message numerus="yes">
+        <source>%Ln campaigns wait for you</source>
+        <translation>
+            <numerusform>%Ln งานรอคำตอบจากคุณ</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln unknown</source>
+        <translation>
+            <numerusform>ไม่ทราบผล %Ln</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -14,9 +14,7 @@ from smsdesk.ui.jobs import JobRunner
 from smsdesk.ui.sender import Sender
 from smsdesk.ui.speech import Speech
 from smsdesk.ui.status_line import StatusItem
-
-LOOKED_AT = 200
-"""Campaigns that are asked about the unknown and the planned, newest first."""
+from smsdesk.ui.unknown.facts import LOOKED_AT
 
 
 class CampaignControl(QObject):
@@ -38,6 +36,7 @@ class CampaignControl(QObject):
         self._clock = clock
         self._news: SendingNews | None = None
         self._last: Campaign | None = None
+        self._unknown = 0
         self.running = Sender(sending, self)
         self.running.news.connect(self._tell)
         self.running.ended.connect(self._end)
@@ -79,6 +78,8 @@ class CampaignControl(QObject):
             self._show_news(self._news)
         elif self._last is not None:
             self._show_end(self._last)
+        else:
+            self._say(None)
 
     # --- what comes of it -----------------------------------------------------------------
 
@@ -93,7 +94,7 @@ class CampaignControl(QObject):
         text = self.tr("Sending {done} of {total}").format(
             done=f"{done:,}", total=f"{news.tally.messages:,}"
         )
-        self._frame.set_status([StatusItem("accent", text, "send", "sending")])
+        self._say(StatusItem("accent", text, "send", "sending"))
 
     @Slot(object)
     def _end(self, campaign: Campaign) -> None:
@@ -106,7 +107,18 @@ class CampaignControl(QObject):
         words = self._speech.word(f"state_{campaign.state}")
         finished = campaign.state is CampaignState.FINISHED
         tone, icon = ("ok", "circle-check") if finished else ("warn", "circle-pause")
-        self._frame.set_status([StatusItem(tone, words, icon, "sending")])
+        self._say(StatusItem(tone, words, icon, "sending"))
+
+    def _say(self, going: StatusItem | None) -> None:
+        """Show what goes on, and how many messages wait for an answer."""
+        items = [going] if going is not None else []
+        if self._unknown:
+            words = self._words_for_unknown()
+            items.append(StatusItem("unknown", words, "circle-question-mark", "unknown"))
+        self._frame.set_status(items)
+
+    def _words_for_unknown(self) -> str:
+        return f"{self._speech.word('message_unknown')} {self._unknown:,}"
 
     @Slot(object)
     def _change(self, campaign: Campaign) -> None:
@@ -125,13 +137,13 @@ class CampaignControl(QObject):
     @Slot(object)
     def _count(self, campaigns: list[Campaign]) -> None:
         now = self._clock()
-        unknown = sum(campaign.tally.unknown for campaign in campaigns)
+        self._unknown = sum(campaign.tally.unknown for campaign in campaigns)
         planned = sum(
             campaign.order.at is not None and campaign.order.at > now for campaign in campaigns
         )
-        spoken = f"{unknown:,} {self._speech.word('message_unknown')}"
-        self._frame.set_count(Tab.HISTORY, unknown, "unknown", spoken)
+        self._frame.set_count(Tab.HISTORY, self._unknown, "unknown", self._words_for_unknown())
         self._frame.set_count(Tab.SCHEDULE, planned)
+        self.retranslate()
 
 
 class _Call:

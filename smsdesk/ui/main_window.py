@@ -209,6 +209,7 @@ class MainWindow(Frame):
         pages.stop_wanted.connect(control.running.stop)
         pages.undo_wanted.connect(control.undo)
         pages.resolve_wanted.connect(control.resolve)
+        pages.unknown_wanted.connect(self._show_unknown)
         pages.retry_wanted.connect(control.retry)
         control.shown.connect(self._show_sending)
         control.changed.connect(pages.show_change)
@@ -240,8 +241,11 @@ class MainWindow(Frame):
         self.pages.show_sending(campaign)
 
     @Slot(object)
-    def _follow_status(self, _key: object) -> None:
-        self.show_tab(Tab.COMPOSE)
+    def _follow_status(self, key: object) -> None:
+        if key == "unknown":
+            self._show_unknown(0)
+        else:
+            self.show_tab(Tab.COMPOSE)
 
     @Slot()
     def _show_accounts(self) -> None:
@@ -258,7 +262,13 @@ class MainWindow(Frame):
         self.pages.compose.add_list(name)
 
     @Slot(object)
+    def _show_unknown(self, campaign_id: int) -> None:
+        self.pages.show_unknown(campaign_id)
+        self.show_tab(Tab.HISTORY)
+
+    @Slot(object)
     def _show_history(self, campaign_id: object) -> None:
+        self.pages.show_history()
         self.show_tab(Tab.HISTORY)
         if isinstance(campaign_id, int):
             self.pages.history.show_campaign(campaign_id)

@@ -34,6 +34,7 @@ class Pages(QObject):
     stop_wanted = Signal()
     undo_wanted = Signal(object)  # the id of a campaign
     resolve_wanted = Signal(object)  # the id of a campaign, whether its unknown were sent
+    unknown_wanted = Signal(object)  # the id of a campaign, 0 for the newest that waits
     retry_wanted = Signal(object)  # the id of a campaign
 
     def __init__(
@@ -54,6 +55,7 @@ class Pages(QObject):
         from smsdesk.ui.contacts.page import ContactsPage  # noqa: PLC0415
         from smsdesk.ui.history.page import HistoryPage  # noqa: PLC0415
         from smsdesk.ui.schedule.page import SchedulePage  # noqa: PLC0415
+        from smsdesk.ui.unknown.page import UnknownPage  # noqa: PLC0415
 
         super().__init__(frame)
         self._frame = frame
@@ -72,15 +74,17 @@ class Pages(QObject):
         self.schedule = SchedulePage(desk.sending, desk.accounts, jobs, speech, clock)
         self.accounts = AccountsPage(desk.accounts, jobs, speech, clock)
         self.history = HistoryPage(desk.history, desk.sending, desk.accounts, jobs, speech, clock)
+        self.unknown = UnknownPage(desk.sending, desk.accounts, jobs, speech, clock)
         self._first_start: FirstStart | None = None
         self._compose_stack = _stack(self.compose, self.sending)
         self._contacts_stack = _stack(self.contacts, self.importing)
+        self._history_stack = _stack(self.history, self.unknown)
         for tab, page in (
             (Tab.COMPOSE, self._compose_stack),
             (Tab.CONTACTS, self._contacts_stack),
             (Tab.SCHEDULE, self.schedule),
             (Tab.ACCOUNTS, self.accounts),
-            (Tab.HISTORY, self.history),
+            (Tab.HISTORY, self._history_stack),
         ):
             frame.set_page(tab, page)
         self._connect()
@@ -91,7 +95,7 @@ class Pages(QObject):
     def show(self, tab: Tab) -> None:
         """Freshen the page that came into sight."""
         if tab is Tab.HISTORY:
-            self.history.refresh()
+            self._refresh_history()
         elif tab is Tab.SCHEDULE:
             self.schedule.refresh()
         elif tab is Tab.ACCOUNTS:
@@ -117,6 +121,28 @@ class Pages(QObject):
         """Show how a campaign goes."""
         self.sending.show_campaign(campaign)
         self._compose_stack.setCurrentWidget(self.sending)
+
+    @Slot()
+    def show_history(self) -> None:
+        """Show the messages and campaigns."""
+        self._history_stack.setCurrentWidget(self.history)
+        self.history.refresh()
+
+    def show_unknown(self, campaign_id: int) -> None:
+        """Show what is unknown of a campaign, 0 for the newest that waits."""
+        self._history_stack.setCurrentWidget(self.unknown)
+        self.unknown.show_campaign(campaign_id)
+
+    @Slot(object)
+    def _show_unknown_people(self, campaign_id: int) -> None:
+        self._history_stack.setCurrentWidget(self.history)
+        self.history.show_campaign(campaign_id, "unknown")
+
+    def _refresh_history(self) -> None:
+        if self._history_stack.currentWidget() is self.unknown:
+            self.unknown.refresh()
+        else:
+            self.history.refresh()
 
     def show_first_start(self) -> None:
         """Show what a desk without an account begins with."""
@@ -153,7 +179,7 @@ class Pages(QObject):
         if self.sending.campaign_id == campaign.id:
             self.sending.show_campaign(campaign)
         if self._frame.current_tab is Tab.HISTORY:
-            self.history.refresh()
+            self._refresh_history()
 
     def _connect(self) -> None:
         compose, sending, history = self.compose, self.sending, self.history
@@ -167,10 +193,15 @@ class Pages(QObject):
         sending.stop_wanted.connect(self.stop_wanted)
         sending.undo_wanted.connect(self.undo_wanted)
         sending.resolve_wanted.connect(self.resolve_wanted)
+        sending.unknown_wanted.connect(self.unknown_wanted)
         sending.new_message_wanted.connect(self.new_message_wanted)
         sending.history_wanted.connect(self.history_wanted)
         sending.accounts_wanted.connect(self.accounts_wanted)
         history.resolve_wanted.connect(self.resolve_wanted)
+        history.unknown_wanted.connect(self.unknown_wanted)
+        self.unknown.resolve_wanted.connect(self.resolve_wanted)
+        self.unknown.people_wanted.connect(self._show_unknown_people)
+        self.unknown.closed.connect(self.show_history)
         history.resume_wanted.connect(self.start_wanted)
         history.retry_wanted.connect(self.retry_wanted)
         history.new_message_wanted.connect(self.new_message_wanted)

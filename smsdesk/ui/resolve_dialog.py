@@ -1,23 +1,13 @@
 """Asking once more before an unknown outcome is answered: it cannot be taken back."""
 
-from decimal import Decimal
-from typing import NamedTuple
-
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from smsdesk.core.models import Campaign
+from smsdesk.ui.unknown.facts import Facts
 from smsdesk.ui.widgets.button import Button
 from smsdesk.ui.widgets.count_field import CountField
 from smsdesk.ui.widgets.dialog import Dialog
 from smsdesk.ui.widgets.labels import PlainLabel
-
-
-class Cost(NamedTuple):
-    """What the messages would cost once more, and what is left, where anybody knows."""
-
-    credits: int
-    left: Decimal | None
 
 
 class ResolveDialog(Dialog):
@@ -25,12 +15,10 @@ class ResolveDialog(Dialog):
 
     resolved = Signal(object)  # (the campaign's id, whether they were sent)
 
-    def __init__(
-        self, window: QWidget, campaign: Campaign, *, sent: bool, cost: Cost | None = None
-    ) -> None:
-        super().__init__(window, "", subtitle=campaign.title, close_name="x")
-        self._campaign_id = campaign.id
-        self._unknown = campaign.tally.unknown
+    def __init__(self, window: QWidget, facts: Facts, *, sent: bool) -> None:
+        super().__init__(window, "", subtitle=facts.campaign.title, close_name="x")
+        self._campaign_id = facts.campaign.id
+        self._unknown = facts.campaign.tally.unknown
         self._sent = sent
         self.typed = CountField()
         self.back_button = Button("")
@@ -55,7 +43,7 @@ class ResolveDialog(Dialog):
         self.back_button.clicked.connect(self.reject)
         self.confirm_button.clicked.connect(self._confirm)
         self._speak()
-        self._say_cost(cost)
+        self._say_cost(facts)
         self._compare()
 
     def begin(self) -> None:
@@ -87,13 +75,11 @@ class ResolveDialog(Dialog):
         self.back_button.setText(self.tr("Decide later"))
         self.confirm_button.setText(button)
 
-    def _say_cost(self, cost: Cost | None) -> None:
-        self._cost.setVisible(cost is not None and not self._sent)
-        if cost is None:
-            return
-        words = [self.tr("Sent once more they cost up to %Ln credits", "", cost.credits)]
-        if cost.left is not None:
-            words.append(self.tr("there are {credits}").format(credits=f"{cost.left:,}"))
+    def _say_cost(self, facts: Facts) -> None:
+        self._cost.setVisible(not self._sent)
+        words = [self.tr("Sent once more they cost up to %Ln credits", "", facts.unknown_credits)]
+        if facts.left is not None:
+            words.append(self.tr("there are {credits}").format(credits=f"{facts.left:,}"))
         self._cost.setText(" · ".join(words))
 
     @Slot()

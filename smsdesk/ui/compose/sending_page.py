@@ -13,14 +13,14 @@ from smsdesk.services.accounts import AccountService
 from smsdesk.services.sending import SendingService
 from smsdesk.ui.compose.holds import Holds
 from smsdesk.ui.compose.pace import Pace
-from smsdesk.ui.compose.sending_facts import Facts, reading
 from smsdesk.ui.compose.sending_hero import SendingHero
 from smsdesk.ui.compose.sending_side import CreditsCard, LogCard
-from smsdesk.ui.compose.unknown_section import UnknownSection
 from smsdesk.ui.jobs import JobRunner, Work
 from smsdesk.ui.latest import Repeated
 from smsdesk.ui.page import BOTTOM, LEFT, RIGHT, Page
 from smsdesk.ui.speech import Speech
+from smsdesk.ui.unknown.facts import Facts, FactsReading
+from smsdesk.ui.unknown.section import UnknownSection
 from smsdesk.ui.widgets.banner import Banner
 from smsdesk.ui.widgets.button import Button
 from smsdesk.ui.widgets.dialog import ScrollColumn
@@ -48,6 +48,7 @@ class SendingPage(Page):
     resume_wanted = Signal(object)  # campaign id
     undo_wanted = Signal(object)  # campaign id; nothing of it went out; back to the message then
     resolve_wanted = Signal(object)  # (campaign id, whether they were sent)
+    unknown_wanted = Signal(object)  # campaign id
     new_message_wanted = Signal()
     history_wanted = Signal(object)  # campaign id
     accounts_wanted = Signal()
@@ -64,8 +65,7 @@ class SendingPage(Page):
         hold: float = HOLD,
     ) -> None:
         super().__init__(jobs, speech, clock, parent)
-        self._sending = sending
-        self._accounts = accounts
+        self._facts_reading = FactsReading(sending, accounts)
         self._campaign: Campaign | None = None
         self._facts: Facts | None = None
         self._news: SendingNews | None = None
@@ -180,7 +180,7 @@ class SendingPage(Page):
     def _next_reading(self) -> Work | None:
         if self._campaign is None:
             return None
-        return reading(self._sending, self._accounts, self._campaign.id)
+        return self._facts_reading.of(self._campaign.id)
 
     @Slot(object)
     def _take_facts(self, facts: Facts) -> None:
@@ -299,6 +299,11 @@ class SendingPage(Page):
             self.accounts_wanted.emit()
 
     @Slot()
+    def _want_unknown(self) -> None:
+        if self._campaign is not None:
+            self.unknown_wanted.emit(self._campaign.id)
+
+    @Slot()
     def _want_history(self) -> None:
         if self._campaign is not None:
             self.history_wanted.emit(self._campaign.id)
@@ -352,7 +357,7 @@ class SendingPage(Page):
         self.new_button.clicked.connect(self.new_message_wanted)
         self.history_button.clicked.connect(self._want_history)
         self.unknown.resolve_wanted.connect(self.resolve_wanted)
-        self.unknown.details_wanted.connect(self._want_history)
+        self.unknown.details_wanted.connect(self._want_unknown)
 
 
 def is_fresh(campaign: Campaign) -> bool:

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from smsdesk.core.models import Campaign
 from smsdesk.core.schedule import in_bangkok
 from smsdesk.ui.compose.receipt_slip import clear
-from smsdesk.ui.compose.sending_facts import Event
 from smsdesk.ui.language import Worded
 from smsdesk.ui.speech import Speech
+from smsdesk.ui.unknown.facts import Event
 from smsdesk.ui.widgets.card import Card
 from smsdesk.ui.widgets.labels import IconLabel, PlainLabel
 

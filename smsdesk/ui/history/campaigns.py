@@ -17,6 +17,7 @@ from smsdesk.ui.widgets.bars import OutcomeBar
 from smsdesk.ui.widgets.button import Button, IconButton, PaintedButton
 from smsdesk.ui.widgets.card import Card
 from smsdesk.ui.widgets.dialog import ScrollColumn
+from smsdesk.ui.widgets.flow import FlowLayout
 from smsdesk.ui.widgets.labels import PlainLabel
 from smsdesk.ui.widgets.painting import box, line_height, smooth_painter, words
 
@@ -26,9 +27,10 @@ PADDING = 16
 
 
 class CampaignRow(PaintedButton):
-    """A campaign's title, day and state. Checked: the table shows its messages alone."""
+    """A campaign's title, day and state. Checked: it is the one in sight, and ``tinted`` then."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, *, tinted: bool = False, parent: QWidget | None = None) -> None:
+        self._tinted = tinted
         self._second = ""
         self._badge: BadgeSpec | None = None
         super().__init__("", parent)
@@ -55,7 +57,9 @@ class CampaignRow(PaintedButton):
         """Paint the lines; the ground belongs to the card."""
         painter = smooth_painter(self)
         rect = QRectF(self.rect())
-        if self.lit or self.isDown():
+        if self._tinted and self.isChecked():
+            box(painter, rect.adjusted(6, 1, -6, -1), fill="accent_soft")
+        elif self.lit or self.isDown():
             box(painter, rect.adjusted(1, 1, -1, 0), fill="sunken", radius=11)
         if self.hasFocus():
             box(painter, rect.adjusted(3, 3, -3, -1), border="accent", width=2, radius=9)
@@ -79,6 +83,7 @@ class CampaignCard(Card):
     """One campaign with its counts and the button that helps it on."""
 
     pressed = Signal(object)  # the campaign
+    decided = Signal(object)  # its id: what is unknown of it asks for an answer
     resumed = Signal(object)  # its id
     retried = Signal(object)  # its id
 
@@ -92,6 +97,7 @@ class CampaignCard(Card):
         self._counts = PlainLabel(role="small", wrap=True)
         self._unknown = PlainLabel(role="small", tone="unknown")
         self._why = PlainLabel(role="small", wrap=True)
+        self.decide_button = Button("", "soft", icon="circle-question-mark")
         self.resume_button = Button("", icon="play")
         self.retry_button = Button("", "quiet", icon="repeat")
 
@@ -101,16 +107,16 @@ class CampaignCard(Card):
         for widget in (self._bar, self._counts, self._unknown, self._why):
             below.addWidget(widget)
         self._buttons = QWidget()
-        buttons = QHBoxLayout(self._buttons)
+        buttons = FlowLayout(self._buttons)
         buttons.setContentsMargins(0, 6, 0, 0)
-        buttons.addWidget(self.resume_button)
-        buttons.addWidget(self.retry_button)
-        buttons.addStretch()
+        for button in (self.decide_button, self.resume_button, self.retry_button):
+            buttons.addWidget(button)
         below.addWidget(self._buttons)
         self.body.addWidget(self.row)
         self.body.addLayout(below)
 
         self.row.clicked.connect(self._press)
+        self.decide_button.clicked.connect(self._decide)
         self.resume_button.clicked.connect(self._resume)
         self.retry_button.clicked.connect(self._retry)
 
@@ -147,7 +153,9 @@ class CampaignCard(Card):
         self.resume_button.setVisible(bool(standing.waiting))
         self.retry_button.setText(self.tr("Send %Ln messages again", "", standing.refused))
         self.retry_button.setVisible(bool(standing.refused))
-        self._buttons.setVisible(bool(standing.waiting or standing.refused))
+        self.decide_button.setText(self.tr("Decide on %Ln unknown", "", tally.unknown))
+        self.decide_button.setVisible(bool(tally.unknown))
+        self._buttons.setVisible(bool(standing.waiting or standing.refused or tally.unknown))
 
     def _count_words(self) -> str:
         if self._standing is None:
@@ -178,6 +186,11 @@ class CampaignCard(Card):
         self.pressed.emit(self.campaign)
 
     @Slot()
+    def _decide(self) -> None:
+        if self.campaign:
+            self.decided.emit(self.campaign.id)
+
+    @Slot()
     def _resume(self) -> None:
         if self.campaign:
             self.resumed.emit(self.campaign.id)
@@ -192,6 +205,7 @@ class CampaignList(Worded, QWidget):
     """The newest campaigns; older ones on demand."""
 
     pressed = Signal(object)  # Campaign: show its messages, or all again
+    decided = Signal(object)
     resumed = Signal(object)
     retried = Signal(object)
     older_wanted = Signal()
@@ -262,6 +276,7 @@ class CampaignList(Worded, QWidget):
     def _add_card(self) -> None:
         card = CampaignCard(self._speech)
         card.pressed.connect(self.pressed)
+        card.decided.connect(self.decided)
         card.resumed.connect(self.resumed)
         card.retried.connect(self.retried)
         self._column.insertWidget(len(self.cards), card)

@@ -6,7 +6,7 @@ from datetime import datetime
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from smsdesk.core.models import AttemptRecord, Delivery, HistoryRow
+from smsdesk.core.models import AttemptRecord, CampaignState, Delivery, HistoryRow
 from smsdesk.core.phone import masked, national
 from smsdesk.core.schedule import date_text, in_bangkok
 from smsdesk.core.sms_text import measure
@@ -14,6 +14,7 @@ from smsdesk.ui.history.reading import Behind
 from smsdesk.ui.history.states import TAKEN, credits_words, figure, message_badge
 from smsdesk.ui.language import Worded
 from smsdesk.ui.speech import Speech
+from smsdesk.ui.unknown.clues import balance_clue
 from smsdesk.ui.widgets.badge import Badge, BadgeSpec
 from smsdesk.ui.widgets.button import Button, IconButton
 from smsdesk.ui.widgets.card import Card
@@ -73,7 +74,7 @@ class MessageDetail(Worded, Card):
 
     closed = Signal()
     report_wanted = Signal(object)  # the address of the service's report
-    resolve_wanted = Signal(object)  # (Campaign, whether its unknown were sent)
+    resolve_wanted = Signal(object)  # (Facts of the campaign, whether its unknown were sent)
 
     def __init__(self, speech: Speech, parent: QWidget | None = None) -> None:
         super().__init__("card", margins=(0, 0, 0, 0), spacing=0, parent=parent)
@@ -189,6 +190,10 @@ class MessageDetail(Worded, Card):
         return self.tr("Sent at")
 
     @property
+    def _unknown(self) -> Sequence[AttemptRecord]:
+        return self._behind.facts.unknown if self._behind else ()
+
+    @property
     def _attempt(self) -> AttemptRecord | None:
         return self._behind.attempts[0] if self._behind and self._behind.attempts else None
 
@@ -237,35 +242,26 @@ class MessageDetail(Worded, Card):
             ):
                 pairs.append((name, self.tr("Not known") if balance is None else figure(balance)))
         self.evidence.show_pairs(pairs)
-        advice = self._advice(attempt) if attempt else ""
-        self.advice.setText(advice)
-        self.advice.setVisible(bool(advice))
-
-    def _advice(self, attempt: AttemptRecord) -> str:
-        """Say what the balance hints at. Others may spend from it too: never a verdict."""
-        before, after = attempt.balance_before, attempt.balance_after
-        if before is None or after is None:
-            return ""
-        spent = before - after
-        if spent == attempt.parts:
-            return self.tr(
-                "The balance fell by just as much as they cost. That is a hint, not a proof."
-            )
-        if not spent:
-            return self.tr(
-                "The balance did not fall, so they were probably not taken. "
-                "That is a hint, not a proof."
-            )
-        return self.tr("Other messages were charged in between, so the balance proves nothing.")
+        clue = balance_clue(attempt, self._unknown) if attempt else None
+        self.advice.setText(self._speech.word(clue.code, **clue.params) if clue else "")
+        self.advice.setVisible(clue is not None)
 
     def _show_answers(self, *, shown: bool) -> None:
-        behind = self._behind
-        self._foot.setVisible(shown and behind is not None)
-        if not shown or behind is None:
+        facts = self._behind.facts if shown and self._behind else None
+        self._foot.setVisible(facts is not None)
+        if facts is None:
             return
-        report = bool(behind.report_url)
+        report = bool(facts.report_url)
         self.report_button.setVisible(report)
-        count = behind.campaign.tally.unknown
+        # While it runs on, an answer would close messages that are still on their way.
+        running = facts.campaign.state is CampaignState.RUNNING
+        for button in (self.sent_button, self.not_sent_button):
+            button.setVisible(not running)
+        if running:
+            self.counts_for.setText(self._speech.word("unknown_while_running"))
+            self.counts_for.show()
+            return
+        count = facts.campaign.tally.unknown
         counts = (
             ""
             if count == 1
@@ -273,7 +269,7 @@ class MessageDetail(Worded, Card):
                 "Your answer counts for all %Ln unknown messages of the campaign.", "", count
             )
         )
-        if behind.campaign.practice:
+        if facts.campaign.practice:
             hint = self.tr("A practice account has no report page.")
         else:
             hint = "" if report else self.tr("Look at the report on your provider's page first.")
@@ -340,14 +336,14 @@ class MessageDetail(Worded, Card):
     @Slot()
     def _open_report(self) -> None:
         if self._behind:
-            self.report_wanted.emit(self._behind.report_url)
+            self.report_wanted.emit(self._behind.facts.report_url)
 
     @Slot()
     def _sent(self) -> None:
         if self._behind:
-            self.resolve_wanted.emit((self._behind.campaign, True))
+            self.resolve_wanted.emit((self._behind.facts, True))
 
     @Slot()
     def _not_sent(self) -> None:
         if self._behind:
-            self.resolve_wanted.emit((self._behind.campaign, False))
+            self.resolve_wanted.emit((self._behind.facts, False))

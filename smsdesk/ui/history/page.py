@@ -1,6 +1,6 @@
 """The History tab: find a message again, see what became of it, decide what is unknown."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -28,6 +28,8 @@ from smsdesk.ui.resolve_dialog import ResolveDialog
 from smsdesk.ui.side_pane import SidePane
 from smsdesk.ui.speech import Speech
 from smsdesk.ui.trouble import Trouble
+from smsdesk.ui.unknown.facts import Facts
+from smsdesk.ui.widgets.banner import Banner
 from smsdesk.ui.widgets.button import Button
 from smsdesk.ui.widgets.card import Card
 from smsdesk.ui.widgets.empty_state import EmptyState
@@ -45,6 +47,7 @@ class HistoryPage(Page):
     NARROW_BELOW = 960
 
     resolve_wanted = Signal(object)  # (campaign id, whether its unknown were sent)
+    unknown_wanted = Signal(object)  # the id of a campaign whose unknown ask for an answer
     resume_wanted = Signal(object)  # campaign id
     retry_wanted = Signal(object)  # campaign id
     new_message_wanted = Signal()
@@ -67,9 +70,11 @@ class HistoryPage(Page):
         self._behind = Latest(jobs, self)
         self._campaigns_shown = PAGE
         self._counts: Sums | None = None
+        self._unknown: Sequence[Campaign] = ()
 
         self.campaigns_button = Button("", "quiet", icon="layers")
         self.trouble = Trouble(speech)
+        self.waiting = Banner("unknown")
         self.filters = FilterBar(speech, clock)
         self.table = HistoryTable(speech)
         self.found = PlainLabel(role="muted")
@@ -102,8 +107,9 @@ class HistoryPage(Page):
         self._load_around()
         self._load(again, self._show_again)
 
-    def show_campaign(self, campaign_id: int) -> None:
-        """Show the messages of one campaign alone."""
+    def show_campaign(self, campaign_id: int, state: str = "") -> None:
+        """Show the messages of one campaign alone; those in one shown state, where it is named."""
+        self.filters.choose_state(state)
         campaigns = [standing.campaign for standing in self.campaigns.standings]
         title = next((one.title for one in campaigns if one.id == campaign_id), "")
         self._show_only(Shown(campaign_id, title))
@@ -194,12 +200,27 @@ class HistoryPage(Page):
 
     @Slot(object)
     def _show_around(self, around: Around) -> None:
+        self._unknown = around.unknown
+        self._say_waiting()
         self.filters.show_accounts(around.accounts)
         self.campaigns.show_standings(around.standings, more=around.more)
         wanted = self.filters.campaign
         for standing in around.standings:
             if standing.campaign.id == wanted:
                 self.filters.show_campaign(Shown(wanted, standing.campaign.title))
+
+    def _say_waiting(self) -> None:
+        """Say how many messages wait for an answer, however old their campaigns are."""
+        count = sum(campaign.tally.unknown for campaign in self._unknown)
+        sentence = self.tr("%Ln messages: outcome unknown", "", count)
+        second = self._speech.word("unknown_waits")
+        self.waiting.show_words("unknown", sentence, second, self.tr("Look and decide"))
+        self.waiting.setVisible(bool(count))
+
+    @Slot()
+    def _want_unknown(self) -> None:
+        if self._unknown:
+            self.unknown_wanted.emit(self._unknown[0].id)
 
     @Slot(object)
     def _show_behind(self, behind: Behind) -> None:
@@ -270,9 +291,9 @@ class HistoryPage(Page):
     # --- deciding -------------------------------------------------------------------------
 
     @Slot(object)
-    def _ask_resolve(self, asked: tuple[Campaign, bool]) -> None:
-        campaign, sent = asked
-        dialog = ResolveDialog(self.window(), campaign, sent=sent)
+    def _ask_resolve(self, asked: tuple[Facts, bool]) -> None:
+        facts, sent = asked
+        dialog = ResolveDialog(self.window(), facts, sent=sent)
         dialog.resolved.connect(self.resolve_wanted)
         dialog.finished.connect(dialog.deleteLater)
         dialog.begin()
@@ -303,6 +324,7 @@ class HistoryPage(Page):
             self.tr("Show all messages"),
         )
         self._say_found()
+        self._say_waiting()
 
     def _say_found(self) -> None:
         if self._counts is None:
@@ -353,6 +375,7 @@ class HistoryPage(Page):
         column.setContentsMargins(LEFT, 0, RIGHT, BOTTOM)
         column.setSpacing(14)
         column.addWidget(self.trouble)
+        column.addWidget(self.waiting)
         column.addWidget(self._whole, 1)
         self.lay_out(whole)
 
@@ -365,8 +388,10 @@ class HistoryPage(Page):
         self.nothing.pressed.connect(self.filters.clear)
         self.empty.pressed.connect(self.new_message_wanted)
         self.trouble.pressed.connect(self.refresh)
+        self.waiting.pressed.connect(self._want_unknown)
         self.campaigns_button.clicked.connect(self._open_campaigns)
         self.campaigns.pressed.connect(self._press_campaign)
+        self.campaigns.decided.connect(self.unknown_wanted)
         self.campaigns.resumed.connect(self.resume_wanted)
         self.campaigns.retried.connect(self.retry_wanted)
         self.campaigns.older_wanted.connect(self._show_older)

@@ -10,6 +10,7 @@ from smsdesk.core.models import AttemptRecord, Campaign, CampaignState, HistoryF
 from smsdesk.services.accounts import AccountService
 from smsdesk.services.history import HistoryService
 from smsdesk.services.sending import SendingService
+from smsdesk.ui.unknown.facts import Facts, FactsReading, with_unknown
 
 RowsPage = tuple[list[HistoryRow], bool]
 ENDED = (CampaignState.FINISHED, CampaignState.CANCELLED)
@@ -40,6 +41,7 @@ class Around(NamedTuple):
     accounts: Sequence[str]
     standings: Sequence[Standing]
     more: bool
+    unknown: Sequence[Campaign]  # those that wait for an answer, however old
 
 
 class Sums(NamedTuple):
@@ -50,11 +52,10 @@ class Sums(NamedTuple):
 
 
 class Behind(NamedTuple):
-    """What stands behind a message: its campaign, its requests, and the service's report page."""
+    """What stands behind a message: what is known of its campaign, and its requests."""
 
-    campaign: Campaign
+    facts: Facts
     attempts: Sequence[AttemptRecord]
-    report_url: str
 
 
 class HistoryReading:
@@ -66,6 +67,7 @@ class HistoryReading:
         self._history = history
         self._sending = sending
         self._accounts = accounts
+        self._facts = FactsReading(sending, accounts)
 
     def page(self, wanted: HistoryFilter, _job: JobContext) -> RowsPage:
         """Return messages, newest first, and whether more follow."""
@@ -87,11 +89,9 @@ class HistoryReading:
             job.check()
             standings.append(Standing(campaign, self._sending.follow_up(campaign.id) is not None))
         names = [account.name for account in self._accounts.all()]
-        return Around(names, standings, len(campaigns) > most)
+        more = len(campaigns) > most
+        return Around(names, standings, more, with_unknown(self._sending))
 
-    def behind(self, row: HistoryRow, _job: JobContext) -> Behind:
+    def behind(self, row: HistoryRow, job: JobContext) -> Behind:
         """Return what stands behind one message."""
-        campaign = self._sending.get(row.campaign)
-        info = self._accounts.service(campaign.service)
-        report = "" if campaign.practice else info.report_url
-        return Behind(campaign, self._history.evidence(row), report)
+        return Behind(self._facts.of(row.campaign)(job), self._history.evidence(row))

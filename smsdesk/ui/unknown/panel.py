@@ -3,21 +3,21 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from smsdesk.core import phone
-from smsdesk.core.models import AttemptRecord
-from smsdesk.core.schedule import in_bangkok
-from smsdesk.ui.compose.sending_facts import Facts
 from smsdesk.ui.language import Worded
 from smsdesk.ui.speech import Speech
+from smsdesk.ui.unknown.clues import answer_code, shared_clue
+from smsdesk.ui.unknown.facts import Facts
+from smsdesk.ui.unknown.words import moment, people
 from smsdesk.ui.widgets.button import Button
 from smsdesk.ui.widgets.card import Card
 from smsdesk.ui.widgets.labels import IconLabel, PlainLabel
 
-SERVER_TROUBLE = 500
-
 
 class UnknownPanel(Worded, Card):
-    """Says what happened and what we did not do, and takes the operator's answer."""
+    """Says what happened and what we did not do, and takes the operator's answer.
+
+    ``brief``: the evidence stands elsewhere, one press away.
+    """
 
     report_wanted = Signal()
     sent_pressed = Signal()
@@ -25,9 +25,12 @@ class UnknownPanel(Worded, Card):
     later_pressed = Signal()
     details_pressed = Signal()
 
-    def __init__(self, speech: Speech, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, speech: Speech, *, brief: bool = True, parent: QWidget | None = None
+    ) -> None:
         super().__init__("unknown", margins=(20, 16, 20, 12), spacing=10, parent=parent)
         self._speech = speech
+        self._brief = brief
         self._facts: Facts | None = None
         self.sentence = PlainLabel(role="strong", tone="unknown", wrap=True)
         self.story = PlainLabel(wrap=True)
@@ -73,6 +76,8 @@ class UnknownPanel(Worded, Card):
         row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(lines, 1)
         self.body.addLayout(row)
+        for widget in (self.evidence, self.details_button):
+            widget.setVisible(self._brief)
 
     def show_facts(self, facts: Facts) -> None:
         """Show what is unknown in a campaign."""
@@ -82,14 +87,13 @@ class UnknownPanel(Worded, Card):
             self.tr("%Ln messages: outcome unknown. We did not send again", "", unknown)
         )
         self.setAccessibleName(self.sentence.text())
-        practice = facts.campaign.practice
-        self.report_button.setVisible(bool(facts.service.report_url) and not practice)
+        self.report_button.setVisible(bool(facts.report_url))
         self.story.setText(self._story(facts))
-        clue = self._clue(facts)
-        self.clue.setText(clue)
-        self.clue.setVisible(bool(clue))
-        evidence = self._evidence(facts)
-        self.evidence.setText(evidence)
+        clue = shared_clue(facts.unknown)
+        self.clue.setText(self._speech.word(clue.code, **clue.params) if clue else "")
+        self.clue.setVisible(clue is not None)
+        if self._brief:
+            self.evidence.setText(self._evidence(facts))
 
     def retranslate(self) -> None:
         """Set every word anew."""
@@ -97,80 +101,42 @@ class UnknownPanel(Worded, Card):
         self.sent_button.setText(self.tr("They were sent"))
         self.not_sent_button.setText(self.tr("They were not sent"))
         self.later_button.setText(self.tr("Decide later"))
-        self.details_button.setText(self.tr("Details"))
+        self.details_button.setText(self.tr("Evidence"))
         if self._facts is not None:
             self.show_facts(self._facts)
 
     def _story(self, facts: Facts) -> str:
-        lines = []
-        if facts.unknown:
-            attempt = facts.unknown[0]
-            lines.append(self._where(attempt))
+        title, unknown = facts.service.title, facts.campaign.tally.unknown
+        lines = [
+            self.tr(
+                "We could not see whether {service} took these %Ln messages. They may have been "
+                "sent and charged.",
+                "",
+                unknown,
+            ).format(service=title)
+        ]
         if facts.campaign.practice:
             lines.append(
                 self.tr("This is practice: nobody's phone rings, so either answer is fine.")
             )
+        elif facts.report_url:
+            lines.append(
+                self.tr("Look at the report of {service} first, then tell us what you see.").format(
+                    service=title
+                )
+            )
         else:
             lines.append(
-                self.tr(
-                    "{service} may have taken them, or not. Look at its report first, then tell us "
-                    "what you see."
-                ).format(service=facts.service.title)
+                self.tr("Look at your provider's own page first, then tell us what you see.")
             )
         return "\n".join(lines)
 
-    def _where(self, attempt: AttemptRecord) -> str:
-        when = attempt.ended_at or attempt.sent_at
-        time = f"{in_bangkok(when):%H:%M:%S}" if when else "–"
-        why = self._speech.word(f"verdict_{verdict_of(attempt)}")
-        first, last = phone.masked(attempt.first_number), phone.masked(attempt.last_number)
-        if attempt.messages <= 1 or not attempt.first_number:
-            who = first if attempt.first_number else "–"
-            return self.tr("{time}, to {number}: {why}.").format(time=time, number=who, why=why)
-        return self.tr("{time}, from {first} to {last}: {why}.").format(
-            time=time, first=first, last=last, why=why
-        )
-
-    def _clue(self, facts: Facts) -> str:
-        """Say what the balance before and after tells, where one request alone is unknown."""
-        if len(facts.unknown) != 1:
-            return ""
-        attempt = facts.unknown[0]
-        if attempt.balance_before is None or attempt.balance_after is None:
-            return ""
-        fell = attempt.balance_before - attempt.balance_after
-        # Other requests of the same moment spend too: only an exact fall says something.
-        if fell == attempt.parts:
-            return self.tr(
-                "A clue: the balance fell by {credits}, so they were probably sent."
-            ).format(credits=f"{fell:,}")
-        if fell == 0:
-            return self.tr("A clue: the balance did not fall, so they were probably not sent.")
-        return ""
-
     def _evidence(self, facts: Facts) -> str:
+        """Say in one line when it was, to whom, and what came back."""
         if not facts.unknown:
             return ""
         attempt = facts.unknown[0]
-        status = str(attempt.status) if attempt.status else self.tr("none")
-        words = [self.tr("Evidence: answer {status}").format(status=status)]
-        if attempt.balance_before is not None and attempt.balance_after is not None:
-            words.append(
-                self.tr("balance {before} before, {after} after").format(
-                    before=f"{attempt.balance_before:,}", after=f"{attempt.balance_after:,}"
-                )
-            )
+        words = [moment(attempt), people(attempt), self._speech.word(answer_code(attempt))]
         if len(facts.unknown) > 1:
             words.append(self.tr("%Ln requests", "", len(facts.unknown)))
-        return " · ".join(words)
-
-
-def verdict_of(attempt: AttemptRecord) -> str:
-    """Return the word for why a request's outcome is unknown."""
-    if attempt.phase == "interrupted":
-        return "interrupted"
-    if attempt.status is None:
-        return "bug" if attempt.phase == "broken" else "no_answer"
-    if 300 <= attempt.status < 400:
-        return "redirect"
-    return "service_trouble" if attempt.status >= SERVER_TROUBLE else "unreadable"
+        return " · ".join(filter(None, words))

@@ -7,11 +7,11 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from smsdesk.core.models import Campaign, CampaignState
-from smsdesk.ui.compose.sending_facts import Facts
-from smsdesk.ui.compose.unknown_panel import UnknownPanel
 from smsdesk.ui.language import Worded
-from smsdesk.ui.resolve_dialog import Cost, ResolveDialog
+from smsdesk.ui.resolve_dialog import ResolveDialog
 from smsdesk.ui.speech import Speech
+from smsdesk.ui.unknown.facts import Facts
+from smsdesk.ui.unknown.panel import UnknownPanel
 from smsdesk.ui.widgets.banner import Banner
 
 
@@ -20,13 +20,16 @@ class UnknownSection(Worded, QWidget):
 
     resolve_wanted = Signal(object)  # (campaign id, whether they were sent)
     details_wanted = Signal()
+    put_off = Signal()
 
-    def __init__(self, speech: Speech, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, speech: Speech, *, brief: bool = True, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._speech = speech
         self._facts: Facts | None = None
         self._later: set[int] = set()
-        self.panel = UnknownPanel(speech)
+        self.panel = UnknownPanel(speech, brief=brief)
         self.waiting = Banner("unknown")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -38,7 +41,7 @@ class UnknownSection(Worded, QWidget):
         self.panel.not_sent_pressed.connect(self._ask_not_sent)
         self.panel.later_pressed.connect(self._put_off)
         self.panel.details_pressed.connect(self.details_wanted)
-        self.waiting.pressed.connect(self._take_up)
+        self.waiting.pressed.connect(self.take_up)
 
         self.hide()
 
@@ -73,8 +76,8 @@ class UnknownSection(Worded, QWidget):
     @Slot()
     def open_report(self) -> None:
         """Open the service's own report, where it has one."""
-        if self._facts is not None and self._facts.service.report_url:
-            QDesktopServices.openUrl(QUrl(self._facts.service.report_url))
+        if self._facts is not None and self._facts.report_url:
+            QDesktopServices.openUrl(QUrl(self._facts.report_url))
 
     @Slot()
     def _ask_sent(self) -> None:
@@ -88,8 +91,7 @@ class UnknownSection(Worded, QWidget):
         facts = self._facts
         if facts is None:
             return
-        cost = Cost(facts.unknown_credits, facts.left)
-        dialog = ResolveDialog(self.window(), facts.campaign, sent=sent, cost=cost)
+        dialog = ResolveDialog(self.window(), facts, sent=sent)
         dialog.resolved.connect(self.resolve_wanted)
         dialog.finished.connect(dialog.deleteLater)
         dialog.begin()
@@ -99,9 +101,11 @@ class UnknownSection(Worded, QWidget):
         if self._facts is not None:
             self._later.add(self._facts.campaign.id)
             self.retranslate()
+            self.put_off.emit()
 
     @Slot()
-    def _take_up(self) -> None:
+    def take_up(self) -> None:
+        """Ask for the answer that was put off."""
         if self._facts is not None:
             self._later.discard(self._facts.campaign.id)
             self.retranslate()

@@ -1,0 +1,1 @@
+"""Messages whose outcome nobody knows: the evidence, and the clerk's answer."""
