@@ -32,6 +32,26 @@ def _user_data() -> Path:
     return Path(given) if given else home / ".local" / "share"
 
 
+def config_dir() -> Path:
+    """Return the folder that knows this user's data folders; it need not exist yet.
+
+    It lies apart from the data on every system: a copy of the data must not carry it along.
+    """
+    if given := os.environ.get("SMSDESK_CONFIG_DIR"):
+        return Path(given).expanduser().absolute()
+    return _user_config() / "smsdesk"
+
+
+def _user_config() -> Path:
+    home = Path.home()
+    if sys.platform == "win32":
+        return Path(os.environ.get("APPDATA") or home / "AppData" / "Roaming")
+    if sys.platform == "darwin":
+        return home / "Library" / "Preferences"
+    given = os.environ.get("XDG_CONFIG_HOME", "").strip()
+    return Path(given) if given else home / ".config"
+
+
 def resource(*parts: str) -> Path:
     """Return the path of a shipped file or folder."""
     return _resource_root().joinpath(*parts)

@@ -29,7 +29,7 @@ from smsdesk.core.errors import (
 from smsdesk.core.jobs import JobContext
 from smsdesk.core.schedule import parse_bangkok
 from smsdesk.logs import start_logging
-from smsdesk.paths import data_dir, own_command
+from smsdesk.paths import config_dir, data_dir, own_command
 from smsdesk.services.desk import Desk
 from smsdesk.texts import LANGUAGES, Texts, system_language
 
@@ -122,7 +122,11 @@ def _with_desk(args: argparse.Namespace, out: Output) -> int:
     holds: bool = hold(args) if callable(hold) else bool(hold)
     with (
         Desk(
-            data_dir(args.data_dir), command=own_command(), hold=holds, pretended=_pretended()
+            data_dir(args.data_dir),
+            command=own_command(),
+            hold=holds,
+            config=config_dir(),
+            pretended=_pretended(),
         ) as desk,
         _Stoppable() as job,
     ):

@@ -4,9 +4,9 @@ import argparse
 from typing import Any
 
 from smsdesk.cli.output import Output
-from smsdesk.core.errors import InputError
+from smsdesk.core.errors import InputError, SmsdeskError
 from smsdesk.core.jobs import JobContext
-from smsdesk.core.models import Campaign, CampaignState
+from smsdesk.core.models import Campaign, CampaignState, PauseReason
 from smsdesk.core.schedule import iso_bangkok
 from smsdesk.services.desk import Desk
 
@@ -27,6 +27,12 @@ def add_commands(commands: Any) -> None:
         one = actions.add_parser(action)
         one.add_argument("id")
         one.set_defaults(run=run, hold=hold)
+        if action == "resume":
+            one.add_argument(
+                "--confirm-restored",
+                action="store_true",
+                help="send what a restored or copied data folder calls unsent",
+            )
     resolve = actions.add_parser("resolve")
     resolve.add_argument("id")
     seen = resolve.add_mutually_exclusive_group(required=True)
@@ -124,6 +130,10 @@ def run_campaign(desk: Desk, out: Output, job: JobContext, number: int) -> Campa
 
 def _resume(args: argparse.Namespace, desk: Desk, out: Output, job: JobContext) -> int:
     campaign = desk.sending.get(campaign_id(args.id))
+    if campaign.reason == PauseReason.RESTORED_COPY:
+        if not args.confirm_restored:
+            raise SmsdeskError("restored_copy", id=args.id, count=campaign.tally.queued)
+        desk.confirm_restored(campaign.id)
     if campaign.tally.queued:
         campaign = run_campaign(desk, out, job, campaign.id)
     follow_up = desk.sending.follow_up(campaign.id)

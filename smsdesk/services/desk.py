@@ -1,6 +1,7 @@
 """The desk: everything put together over one data folder. Window and command line both open one."""
 
 import json
+import logging
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
@@ -8,23 +9,28 @@ from types import TracebackType
 from typing import Self
 
 from smsdesk.core.clock import Clock, clock_from, utc_now
-from smsdesk.core.errors import Busy, InputError
+from smsdesk.core.errors import Busy, InputError, StoreError
 from smsdesk.providers.exchange import Deadlines
 from smsdesk.services.accounts import AccountService
 from smsdesk.services.composing import ComposingService
 from smsdesk.services.contacts import ContactService
 from smsdesk.services.history import HistoryService
+from smsdesk.services.opening import Opened, open_database, open_to_read, recover
 from smsdesk.services.practice import PracticeServer
 from smsdesk.services.sending import SendingService
-from smsdesk.store import messages as message_store
+from smsdesk.store import damage, restored
 from smsdesk.store.accounts import AccountRepository
 from smsdesk.store.campaigns import CampaignRepository
-from smsdesk.store.contacts import remove_unfinished
-from smsdesk.store.db import Database, migrate
+from smsdesk.store.damage import NAME
+from smsdesk.store.folder import check as check_folder
+from smsdesk.store.folder import make_private
 from smsdesk.store.history import HistoryRepository
 from smsdesk.store.lock import DeskLock
+from smsdesk.store.register import Register
 from smsdesk.store.writer import Writer
 from smsdesk.vault import SystemVault
+
+log = logging.getLogger(__name__)
 
 
 class Desk:
@@ -32,8 +38,12 @@ class Desk:
 
     Opening recovers what a dead process left, when the folder's lock is free. With ``hold``
     this process alone may send and import until it closes the desk, else Busy is raised.
-    ``command`` starts this program's command line (for the practice simulator). ``pretended``
-    sets the clock where all accounts are practice.
+    ``command`` starts this program's command line (for the practice simulator). ``config`` is
+    the user's configuration folder, in which a restored or copied desk is found out; a desk that
+    is thrown away has none. ``pretended`` sets the clock where all accounts are practice.
+
+    A database that cannot be trusted or written is opened for reading alone, without ``hold``
+    or where ``reading`` asks for it; ``trouble`` is why, and nothing can be sent then.
     """
 
     def __init__(
@@ -42,20 +52,25 @@ class Desk:
         *,
         command: Sequence[str],
         hold: bool = False,
+        reading: bool = False,
+        config: Path | None = None,
         clock: Clock = utc_now,
         pretended: datetime | None = None,
         deadlines: Deadlines | None = None,
     ) -> None:
         self.folder = folder
         self._settings_file = folder / "settings.json"
+        self._register = Register(config) if config is not None else None
         self._lock = DeskLock(folder)
-        free = self._take(folder)
-        if hold and not free:
-            raise Busy
+        self._opened = self._open(hold=hold, reading=reading or not hold)
+        self._db = self._opened.db
+        self.unknown = self.frozen = 0
         try:
-            self._open(free=free, clock=clock, pretended=pretended)
+            self._choose_clock(clock, pretended)
+            if self._lock.held and self.trouble is None:
+                self.unknown, self.frozen = recover(self._db, self._register, self.clock)
         except BaseException:
-            self._lock.release()
+            self._close_store()
             raise
         if not hold:
             self._lock.release()
@@ -75,7 +90,9 @@ class Desk:
         )
         self.contacts = ContactService(self._db, clock)
         self.composing = ComposingService(self.accounts, self.contacts, campaigns, history, clock)
-        self.sending = SendingService(campaigns, history, self.accounts, self._writer, clock)
+        self.sending = SendingService(
+            campaigns, history, self.accounts, self._writer, clock, folder=folder
+        )
         self.history = HistoryService(history, clock)
 
     def __enter__(self) -> Self:
@@ -97,42 +114,70 @@ class Desk:
         """Keep one of the program's own settings."""
         settings = self._settings() | {key: value}
         partial = self._settings_file.with_suffix(".part")
-        partial.write_text(json.dumps(settings, ensure_ascii=False, indent=1), "utf-8")
-        partial.replace(self._settings_file)
+        try:
+            partial.write_text(json.dumps(settings, ensure_ascii=False, indent=1), "utf-8")
+            partial.replace(self._settings_file)
+        except OSError as exc:  # a full disk or a folder that refuses: it is asked for again
+            log.warning("a setting could not be kept: %s", type(exc).__name__)
 
     def close(self) -> None:
         """End the writer, the connections and the practice simulator, and free the folder."""
         self._writer.close()
         self.accounts.close()
         self._practice.stop()
+        self._close_store()
+
+    def _close_store(self) -> None:
         self._db.close_all()
+        if self._register is not None:
+            self._register.close()
+        if self._lock.held and self.trouble and self.trouble.code == "database_damaged":
+            damage.mark(self._db.path, self.trouble)
         self._lock.release()
 
-    def _take(self, folder: Path) -> bool:
-        """Make the folder and try its lock; tell whether it is ours. Raises InputError."""
-        try:
-            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            return self._lock.acquire()
-        except OSError as exc:
-            raise InputError(
-                "folder_unusable", folder=str(folder), detail=type(exc).__name__
-            ) from exc
+    @property
+    def trouble(self) -> StoreError | None:
+        """Return why the data can be read only, as far as it goes; None where all is well."""
+        return self._opened.trouble or self._db.trouble
 
-    def _open(self, *, free: bool, clock: Clock, pretended: datetime | None) -> None:
-        """Open the database, choose the clock, and recover where nobody else holds the folder."""
-        path = self.folder / "smsdesk.sqlite3"
-        if free or not path.exists():
-            migrate(path)
-        self._db = Database(path)
+    def confirm_restored(self, campaign_id: int) -> None:
+        """Let a campaign of a restored or copied desk be sent on. Raises InputError."""
+        with self._db.transaction() as con:
+            restored.confirm(con, campaign_id, self.clock())
+
+    def _open(self, *, hold: bool, reading: bool) -> Opened:
+        """Take the folder's lock and open its database. Raises Busy, InputError or StoreError."""
+        stood = self._lock.path.exists()
+        check_folder(self.folder)
+        try:
+            self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            make_private(self.folder)
+            free = self._lock.acquire()
+        except OSError as exc:
+            return self._open_unwritable(exc, reading=reading)
+        if hold and not free:
+            raise Busy
+        try:
+            return open_database(
+                self.folder, free=free, stood=stood, register=self._register, reading=reading
+            )
+        except BaseException:
+            self._lock.release()
+            raise
+
+    def _open_unwritable(self, exc: OSError, *, reading: bool) -> Opened:
+        detail = type(exc).__name__
+        if not (self.folder / NAME).is_file():
+            raise InputError("folder_unusable", folder=str(self.folder), detail=detail) from exc
+        trouble = StoreError("database_read_only", detail=detail)
+        if not reading:
+            raise trouble from exc
+        return open_to_read(self.folder, trouble)
+
+    def _choose_clock(self, clock: Clock, pretended: datetime | None) -> None:
         accounts = AccountRepository(self._db).all()
         pretends = pretended is not None and all(account.practice for account in accounts)
         self.clock = clock_from(pretended) if pretends and pretended else clock
-        self.recovered = self._recover() if free else 0
-
-    def _recover(self) -> int:
-        with self._db.transaction() as con:
-            remove_unfinished(con)
-            return message_store.recover(con, self.clock())
 
     def _settings(self) -> dict[str, str]:
         try:

@@ -4,9 +4,10 @@ import os
 import shutil
 import sqlite3
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import Any, Self
 from uuid import uuid4
 
 from smsdesk.core.errors import StoreError
@@ -19,11 +20,19 @@ class Database:
     """Hands each thread its own connection to the same file.
 
     Every commit is on the disk before it returns (WAL with ``synchronous=FULL``): NORMAL
-    loses the record of what was about to be sent in a power cut.
+    loses the record of what was about to be sent in a power cut. The file is never made here:
+    one that is gone, or that another one stands in for, is ``database_missing``.
+
+    ``trouble`` is the first error after which nothing of the file can be trusted any more;
+    ``noted`` is told how many commits it has, after each one.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, read_only: bool = False) -> None:
         self.path = path
+        self.trouble: StoreError | None = None
+        self.noted: Callable[[int], None] | None = None
+        self._read_only = read_only
+        self._file: int | None = None
         self._local = threading.local()
         self._open: set[sqlite3.Connection] = set()
         self._guard = threading.Lock()
@@ -32,8 +41,9 @@ class Database:
         """Return this thread's connection, opening it on first use. Raises StoreError."""
         con: sqlite3.Connection | None = getattr(self._local, "con", None)
         if con is None:
-            with store_errors():
-                con = self._local.con = _connect(self.path)
+            self._check_file()
+            connect = _connect_to_read if self._read_only else _connect
+            con = self._local.con = connect(self.path, self._note_trouble)
             with self._guard:
                 self._open.add(con)
         return con
@@ -45,15 +55,21 @@ class Database:
         Raises StoreError when the file cannot be written.
         """
         con = self.connection()
-        with store_errors():
-            con.execute("BEGIN IMMEDIATE")
-            try:
-                yield con
-                con.execute("COMMIT")
-            except BaseException:
-                if con.in_transaction:
-                    con.execute("ROLLBACK")
-                raise
+        self._check_file()
+        commits = None
+        con.execute("BEGIN IMMEDIATE")
+        before = con.total_changes
+        try:
+            yield con
+            if con.total_changes > before:
+                commits = con.execute(_COUNT_COMMIT).fetchone()[0]
+            con.execute("COMMIT")
+        except BaseException:
+            if con.in_transaction:
+                con.execute("ROLLBACK")
+            raise
+        if self.noted is not None and commits is not None:
+            self.noted(commits)
 
     def close(self) -> None:
         """Close this thread's connection."""
@@ -71,6 +87,28 @@ class Database:
             left, self._open = self._open, set()
         for con in left:
             con.close()
+
+    def _check_file(self) -> None:
+        """Raise StoreError unless the file is the one that was opened first.
+
+        A deleted file would go on taking commits that nobody ever sees.
+        """
+        try:
+            found = self.path.stat().st_ino
+        except OSError as exc:
+            error = StoreError("database_missing", detail=type(exc).__name__)
+            self._note_trouble(error)
+            raise error from exc
+        if self._file is None:
+            self._file = found
+        if found != self._file:
+            error = StoreError("database_missing", detail="replaced")
+            self._note_trouble(error)
+            raise error
+
+    def _note_trouble(self, error: StoreError) -> None:
+        if self.trouble is None and error.code in _LASTING:
+            self.trouble = error
 
 
 def migrate(path: Path) -> int:
@@ -107,26 +145,102 @@ def store_errors() -> Iterator[None]:
     """Turn SQLite's errors about the file (not about our statements) into StoreError."""
     try:
         yield
-    except sqlite3.OperationalError as exc:
-        name = str(getattr(exc, "sqlite_errorname", ""))
-        for prefix, code in _FILE_ERRORS.items():
-            if name.startswith(prefix):
-                raise StoreError(code, detail=name) from exc
-        raise
     except sqlite3.DatabaseError as exc:
-        name = str(getattr(exc, "sqlite_errorname", ""))
-        if name.startswith(("SQLITE_NOTADB", "SQLITE_CORRUPT")):
-            raise StoreError("database_damaged", detail=name) from exc
+        if error := _about_the_file(exc):
+            raise error from exc
         raise
+
+
+def _about_the_file(exc: sqlite3.DatabaseError) -> StoreError | None:
+    name = str(getattr(exc, "sqlite_errorname", ""))
+    for prefix, code in _FILE_ERRORS.items():
+        if name.startswith(prefix):
+            return StoreError(code, detail=name)
+    return None
 
 
 _FILE_ERRORS = {
     "SQLITE_FULL": "disk_full",
     "SQLITE_IOERR": "disk_error",
+    "SQLITE_READONLY_DBMOVED": "database_missing",
     "SQLITE_READONLY": "database_read_only",
     "SQLITE_CANTOPEN": "database_missing",
     "SQLITE_BUSY": "database_locked",
+    "SQLITE_NOTADB": "database_damaged",
+    "SQLITE_CORRUPT": "database_damaged",
 }
+_LASTING = frozenset({"database_damaged", "database_missing"})
+
+
+class _Connection(sqlite3.Connection):
+    """Its cursors raise StoreError for trouble with the file, and tell ``told`` of it."""
+
+    told: Callable[[StoreError], None]
+
+    def cursor(self, *_factory: Any) -> sqlite3.Cursor:  # type: ignore[override]
+        """Return a cursor of ours."""
+        return super().cursor(_Cursor)
+
+    def execute(self, *args: Any) -> sqlite3.Cursor:
+        """Run one statement."""
+        return self.cursor().execute(*args)
+
+    def executemany(self, *args: Any) -> sqlite3.Cursor:
+        """Run one statement many times."""
+        return self.cursor().executemany(*args)
+
+
+class _Cursor(sqlite3.Cursor):
+    """Says what SQLite finds wrong with the file, wherever rows are read."""
+
+    connection: _Connection
+
+    def execute(self, *args: Any) -> Self:
+        """Run one statement."""
+        with _Telling(self.connection):
+            return super().execute(*args)
+
+    def executemany(self, *args: Any) -> Self:
+        """Run one statement many times."""
+        with _Telling(self.connection):
+            return super().executemany(*args)
+
+    def fetchone(self) -> Any:
+        """Return the next row."""
+        with _Telling(self.connection):
+            return super().fetchone()
+
+    def fetchall(self) -> list[Any]:
+        """Return all rows that are left."""
+        with _Telling(self.connection):
+            return super().fetchall()
+
+    def __next__(self) -> Any:
+        try:  # once a row: as quick as can be
+            return _next_row(self)
+        except sqlite3.DatabaseError as exc:
+            with _Telling(self.connection):
+                raise exc from None
+
+
+_next_row = sqlite3.Cursor.__next__
+
+
+class _Telling:
+    """As store_errors, and tells the connection's owner."""
+
+    __slots__ = ("_con",)
+
+    def __init__(self, con: _Connection) -> None:
+        self._con = con
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, _kind: object, exc: BaseException | None, _trace: object) -> None:
+        if isinstance(exc, sqlite3.DatabaseError) and (error := _about_the_file(exc)):
+            self._con.told(error)
+            raise error from exc
 
 
 _PRAGMAS = (
@@ -140,9 +254,15 @@ _PRAGMAS = (
 )
 
 
-def _connect(path: Path) -> sqlite3.Connection:
-    con = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
-    con.row_factory = sqlite3.Row
+_COUNT_COMMIT = """
+    INSERT INTO meta VALUES ('commits', '1')
+        ON CONFLICT (key) DO UPDATE SET value = CAST(value AS INTEGER) + 1
+    RETURNING CAST(value AS INTEGER)
+"""
+
+
+def _connect(path: Path, told: Callable[[StoreError], None] | None = None) -> _Connection:
+    con = _opened(path, "mode=rw", told)
     try:
         for pragma in _PRAGMAS:
             con.execute("PRAGMA " + pragma)
@@ -150,6 +270,36 @@ def _connect(path: Path) -> sqlite3.Connection:
         con.close()
         raise
     return con
+
+
+def _connect_to_read(path: Path, told: Callable[[StoreError], None]) -> _Connection:
+    """Open a file that is never written, without its log where that cannot be read."""
+    con = _opened(path, "mode=ro", told)
+    try:
+        con.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchone()
+    except StoreError:
+        con.close()
+        con = _opened(path, "immutable=1", told)
+    return con
+
+
+def _opened(path: Path, how: str, told: Callable[[StoreError], None] | None) -> _Connection:
+    with store_errors():
+        con = sqlite3.connect(
+            f"{path.absolute().as_uri()}?{how}",
+            uri=True,
+            timeout=BUSY_SECONDS,
+            isolation_level=None,
+            check_same_thread=False,
+            factory=_Connection,
+        )
+    con.told = told or _nobody
+    con.row_factory = sqlite3.Row
+    return con
+
+
+def _nobody(_error: StoreError) -> None:
+    """Nobody listens."""
 
 
 def _back_up(con: sqlite3.Connection, target: Path) -> None:

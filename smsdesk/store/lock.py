@@ -12,7 +12,7 @@ class DeskLock:
     """An exclusive lock on a file, held by this process."""
 
     def __init__(self, folder: Path) -> None:
-        self._path = folder / "desk.lock"
+        self.path = folder / "desk.lock"
         self._file: int | None = None
 
     @property
@@ -24,8 +24,8 @@ class DeskLock:
         """Take the lock if it is free; return whether it is held now."""
         if self._file is not None:
             return True
-        self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        file = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
+        self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        file = os.open(self.path, os.O_RDWR | os.O_CREAT, 0o600)
         if not _lock(file):
             os.close(file)
             return False

@@ -1,0 +1,99 @@
+"""Opening a data folder's database: whole and known, or for reading alone, or not at all."""
+
+import logging
+from dataclasses import dataclass
+from pathlib import Path
+
+from smsdesk.core.clock import Clock
+from smsdesk.core.errors import StoreError
+from smsdesk.store import damage, restored
+from smsdesk.store import messages as message_store
+from smsdesk.store.contacts import remove_unfinished
+from smsdesk.store.damage import NAME
+from smsdesk.store.db import Database, migrate
+from smsdesk.store.register import Register
+
+log = logging.getLogger(__name__)
+
+_FINAL = frozenset({"newer_database", "database_missing"})
+"""Troubles with a file that is not to be read either, or is not there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A database in use. With ``trouble`` it can be read as far as it goes, and nothing sent."""
+
+    db: Database
+    trouble: StoreError | None = None
+
+
+def open_database(
+    folder: Path, *, free: bool, stood: bool, register: Register | None, reading: bool
+) -> Opened:
+    """Open the database of a folder, and make it where none was.
+
+    ``free`` tells whether nobody else holds the folder; ``stood`` whether a desk was in it
+    before. With ``reading`` one that cannot be written is opened all the same. Raises StoreError.
+    """
+    path = folder / NAME
+    if not free and path.exists():
+        return Opened(Database(path))
+    try:
+        return Opened(_open_whole(path, stood=stood, register=register))
+    except StoreError as error:
+        if not reading or error.code in _FINAL:
+            raise
+        log.error("opened for reading alone: %s %s", error.code, error.detail)
+        return Opened(_open_to_read(path, error), error)
+
+
+def open_to_read(folder: Path, trouble: StoreError) -> Opened:
+    """Open the database of a folder in which nothing can be written. Raises StoreError."""
+    return Opened(_open_to_read(folder / NAME, trouble), trouble)
+
+
+def recover(db: Database, register: Register | None, clock: Clock) -> tuple[int, int]:
+    """Judge what a dead process left, and freeze what a copy must not send by itself.
+
+    Returns how many messages are unknown by this, and how many campaigns are frozen.
+    """
+    frozen = restored.recognise(db, register, clock()) if register is not None else 0
+    with db.transaction() as con:
+        remove_unfinished(con)
+        return message_store.recover(con, clock()), frozen
+
+
+def _open_whole(path: Path, *, stood: bool, register: Register | None) -> Database:
+    if path.exists() and path.stat().st_size:
+        damage.look_before_opening(path)
+    elif _had_history(path, stood=stood, register=register):
+        raise StoreError("database_missing", detail="empty" if path.exists() else "gone")
+    db = Database(path)
+    try:
+        migrate(path)
+        damage.look(db)
+    except StoreError as error:
+        db.close_all()
+        if error.code == "database_damaged":
+            damage.mark(path, error)
+        raise
+    return db
+
+
+def _had_history(path: Path, *, stood: bool, register: Register | None) -> bool:
+    """Tell whether a database stood where there is none, or an empty file, now.
+
+    Who took the whole folder away wants a new desk; who took the file alone does not.
+    """
+    known = stood and register is not None and register.knows(path.parent)
+    return known or damage.has_log(path)
+
+
+def _open_to_read(path: Path, trouble: StoreError) -> Database:
+    db = Database(path, read_only=True)
+    try:
+        db.connection().execute("SELECT id FROM campaign LIMIT 1").fetchone()
+    except StoreError:
+        db.close_all()
+        raise trouble from None
+    return db
