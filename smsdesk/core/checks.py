@@ -42,6 +42,8 @@ class Facts:
     already_texted: int
     balance: Decimal | None
     balance_asked: bool
+    floor: int  # credits that must be left
+    cap_left: int | None  # credits that the account's caps still allow; None: no cap
     quiet: bool
     sender_refused: bool  # the service lists its senders, and this is not an approved one
     template_refused: bool
@@ -141,11 +143,19 @@ def _money(facts: Facts) -> Iterator[Finding]:
             "block",
             params={"needed": credits_, "balance": f"{facts.balance:,}", "missing": f"{missing:,}"},
         )
+    elif facts.balance is not None and facts.floor and credits_ > facts.balance - facts.floor:
+        left = f"{facts.balance - credits_:,}"
+        yield Finding("credit_floor", "block", params={"left": left, "floor": f"{facts.floor:,}"})
     elif facts.balance is None and facts.balance_asked:
         yield Finding("balance_unknown", "warn", params={"service": facts.service.title})
 
 
 def _guards(facts: Facts) -> Iterator[Finding]:
+    credits_ = sum(message.parts for message in facts.messages)
+    capped = facts.cap_left is not None and credits_ > facts.cap_left
+    if capped and "spend_cap" not in facts.overrides:
+        left = max(facts.cap_left or 0, 0)
+        yield Finding("spend_cap", "block", params={"needed": f"{credits_:,}", "left": f"{left:,}"})
     if facts.already_texted and "duplicate" not in facts.overrides:
         yield Finding("already_texted", "warn", facts.already_texted)
     if facts.quiet and "quiet_hours" not in facts.overrides:

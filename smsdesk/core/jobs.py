@@ -43,3 +43,7 @@ class JobContext:
         """Wait ``seconds``, but wake at once and raise Cancelled on cancel()."""
         self._stop.wait(seconds)
         self.check()
+
+    def wait(self, seconds: float) -> bool:
+        """Wait ``seconds`` and return True; on cancel() return False at once."""
+        return not self._stop.wait(seconds)

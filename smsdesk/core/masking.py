@@ -2,12 +2,14 @@
 
 import json
 import re
+import string
 from collections.abc import Iterable, Iterator
 from urllib.parse import quote
 
-_NUMBER = re.compile(
-    r"([0-9]{2})(?:(?<![0-9A-Za-z]..)|(?<=%2[Bb]..))[0-9]{2,9}([0-9]{4})(?![0-9A-Za-z])"
-)
+_DIGITS = re.compile(r"[0-9]{8,}")
+_LETTER = frozenset(string.ascii_letters + string.digits)
+_PLUS = re.compile(r"%2[Bb]")
+_LONGEST_NUMBER = 15
 _SECRET = re.compile(
     r"""(?ix) (\b(?:api[_-]?key|key|apikey|secret|api[_-]?secret|token|otp|pin|password|partnerid)
         ["']?\s*[:=]\s*["']?) [^\s"'&,;}]+"""
@@ -19,7 +21,19 @@ _AUTH = re.compile(r"(?i)\b(basic|bearer)\s+[a-z0-9+/=._-]+")
 
 def mask_numbers(text: str) -> str:
     """Replace the middle of every run of 8 to 15 digits, as in ``66•••5678``."""
-    return _NUMBER.sub(r"\1•••\2", text)
+    return _DIGITS.sub(_masked, text)
+
+
+def _masked(found: re.Match[str]) -> str:
+    """Mask a run of digits that is no part of a word; a + may be written as %2B."""
+    text, start, end = found.string, found.start(), found.end()
+    number = found[0]
+    if len(number) > _LONGEST_NUMBER or text[end : end + 1] in _LETTER:
+        return number
+    before = text[start - 1 : start]  # a Thai letter there does not make it a part of a word
+    if before in _LETTER and not _PLUS.fullmatch(text, max(start - 3, 0), start):
+        return number
+    return f"{number[:2]}•••{number[-4:]}"
 
 
 def mask_secrets(text: str, secrets: Iterable[str] = ()) -> str:

@@ -90,6 +90,9 @@ class PauseReason(StrEnum):
     UNKNOWN_OUTCOME = "unknown_outcome"
     DISK = "disk"
     PAST_TIME = "past_time"
+    CLOCK = "clock"
+    SLEPT = "slept"
+    RESTORED_COPY = "restored_copy"
 
 
 class Outcome(StrEnum):

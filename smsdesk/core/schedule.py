@@ -55,6 +55,11 @@ def in_bangkok(moment: datetime) -> datetime:
     return _at(moment, BANGKOK)
 
 
+def bangkok_midnight(moment: datetime) -> datetime:
+    """The beginning of the day in Bangkok in which ``moment`` lies."""
+    return in_bangkok(moment).replace(hour=0, minute=0, second=0, microsecond=0)
+
+
 def iso_bangkok(moment: datetime) -> str:
     """2026-09-25T14:32:00+07:00, without fractions: what files and services are told."""
     return in_bangkok(moment).isoformat(timespec="seconds")

@@ -8,6 +8,7 @@ from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from decimal import Decimal
 from typing import Any, ClassVar, TypeVar
 
@@ -44,6 +45,9 @@ def common_settings(rate: str = "0") -> tuple[Field, ...]:
         Field("rate", rate),
         Field("purpose", "transactional", ("transactional", "promotional")),
         Field("price", "0"),
+        Field("cap_campaign", "0"),
+        Field("cap_day", "0"),
+        Field("credit_floor", "0"),
     )
 
 
@@ -53,6 +57,7 @@ _PAUSE_BY_CAUSE = {
     "network": PauseReason.NETWORK,
     "tls": PauseReason.TLS,
     "proxy": PauseReason.NETWORK,
+    "proxy_login": PauseReason.CONFIG,
     "aborted": PauseReason.DISK,
     "config": PauseReason.CONFIG,
 }
@@ -117,6 +122,10 @@ class Provider(ABC):
     def base_url(self) -> str:
         """Where this adapter talks to."""
         return self._transport.base_url
+
+    def clock_ahead(self) -> timedelta:
+        """Return how far the service's clock is before this computer's, as it last said."""
+        return timedelta(seconds=self._transport.clock_ahead)
 
     def close(self) -> None:
         """Close the connections."""
@@ -333,30 +342,27 @@ def read_rows(
     sample repeats one); where number and reference name two messages, or the number is a
     stranger's, all of them are unknown. A row that ``judge`` finds Unreadable is unknown too.
     """
-    listed = [(row, _echo(row, number), _echo(row, reference)) for row in rows]
+    listed = [(row, digits(_echo(row, number)), _echo(row, reference)) for row in rows]
     times = Counter(echo for _row, _number, echo in listed)
     numbers, references = by_number(batch), {str(message.id): message for message in batch}
     verdicts: list[Verdict] = []
     pause, stranger = None, False
     for row, written, echo in listed:
-        named = {
-            message.id: message
-            for message in (
-                numbers.get(digits(written)),
-                references.get(echo) if times[echo] == 1 else None,
-            )
-            if message is not None
-        }
-        stranger |= not named
-        if len(named) > 1 or (written and digits(written) not in numbers):
+        numbered = numbers.get(written)
+        referred = references.get(echo) if times[echo] == 1 else None
+        message = numbered or referred
+        if message is None:
+            stranger = True
+            continue
+        if (referred is not None and message is not referred) or (written and numbered is None):
+            named = {message.id, message.id if referred is None else referred.id}
             verdicts += [Verdict(one, Outcome.UNKNOWN, "named_twice") for one in named]
             continue
-        for message in named.values():
-            found = _judged(judge, message, row)
-            if isinstance(found, Refusal):
-                pause = pause or found.pause
-                found = Verdict(message.id, found.outcome, found.reason)
-            verdicts.append(found)
+        found = _judged(judge, message, row)
+        if isinstance(found, Refusal):
+            pause = pause or found.pause
+            found = Verdict(message.id, found.outcome, found.reason)
+        verdicts.append(found)
     return Reading(once_each(verdicts), pause=pause, reconcile=stranger)
 
 
@@ -385,13 +391,21 @@ def _answer(batch: Sequence[Outgoing], reading: Reading, evidence: Evidence) -> 
         reading.verdicts.get(message.id) or replace(missing, message=message.id)
         for message in batch
     )
+    reconcile = reading.reconcile or charged(verdicts) > _told(batch, verdicts)
     pause = reading.pause
     if any(verdict.outcome is Outcome.UNKNOWN for verdict in verdicts):
         pause = PauseReason.UNKNOWN_OUTCOME
-    elif reading.reconcile and pause is None:
+    elif reconcile and pause is None:
         pause = PauseReason.SERVICE
-    return Answer(
-        verdicts, evidence, pause, reading.retry_after, reading.balances, reading.reconcile
+    return Answer(verdicts, evidence, pause, reading.retry_after, reading.balances, reconcile)
+
+
+def _told(batch: Iterable[Outgoing], verdicts: Iterable[Verdict]) -> int:
+    """Return the credits that the receipt told for what the service says it charged."""
+    return sum(
+        message.parts
+        for message, verdict in zip(batch, verdicts, strict=True)
+        if verdict.credits is not None
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
-Cause = Literal["network", "tls", "proxy", "aborted", "config"]
+Cause = Literal["network", "tls", "proxy", "proxy_login", "aborted", "config"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +63,8 @@ class Caller(Protocol):
     """Makes requests to one base URL: the transport, as adapters know it."""
 
     base_url: str
+    clock_ahead: float
+    """Seconds by which the service's clock was before this computer's in its last answer."""
 
     def call(self, request: Request, first_byte: Callable[[], None] | None = None) -> Exchange:
         """Make one request; ``first_byte`` runs just before the first byte of a POST leaves."""

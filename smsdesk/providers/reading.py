@@ -76,6 +76,8 @@ def a_number(value: Any) -> Decimal:
 
 def a_whole(value: Any) -> int:
     """Return a whole number that may arrive as a numeric text."""
+    if type(value) is int and abs(value) < 10**_MOST_DIGITS:
+        return value
     number = a_number(value)
     if number != number.to_integral():
         raise Unreadable("whole number")
@@ -84,7 +86,9 @@ def a_whole(value: Any) -> int:
 
 def digits(value: Any) -> str:
     """Return a phone number's digits with the country code; a Thai 0 becomes 66."""
-    found = _NO_DIGITS.sub("", a_text(value))
+    found = a_text(value)
+    if not (found.isascii() and found.isdigit()):
+        found = _NO_DIGITS.sub("", found)
     return "66" + found[1:] if found.startswith("0") and not found.startswith("00") else found
 
 

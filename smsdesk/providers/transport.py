@@ -12,7 +12,9 @@ import time
 import typing
 import urllib.request
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
+from email.utils import parsedate_to_datetime
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -37,9 +39,10 @@ class Transport:
         *,
         deadlines: Deadlines | None = None,
         verify: ssl.SSLContext | None = None,
-        connections: int = 50,  # the workers of a sender, and somebody who asks
+        connections: int = 102,  # the workers of a sender, and who asks meanwhile
     ) -> None:
         self.base_url = base_url.rstrip("/")
+        self.clock_ahead = 0.0
         self._deadlines = deadlines or Deadlines()
         limits = httpx.Limits(
             max_connections=connections,
@@ -110,8 +113,16 @@ class Transport:
                 body += chunk
                 if len(body) > MAX_ANSWER_BYTES:
                     raise AnswerTooLarge
+            if not response.is_success:
+                # what asks again must not read the rest of an answer that came twice
+                response.extensions["network_stream"].close()
             headers = {key.lower(): value for key, value in response.headers.items()}
+            self._compare_clocks(headers.get("date", ""))
             return Response(response.status_code, headers, bytes(body))
+
+    def _compare_clocks(self, date: str) -> None:
+        with suppress(TypeError, ValueError):  # no date, or none that can be read
+            self.clock_ahead = parsedate_to_datetime(date).timestamp() - time.time()
 
 
 class AnswerTooLarge(Exception):
@@ -150,7 +161,7 @@ def _cause(exc: Exception, seen: _Seen) -> Cause:
     if isinstance(exc, httpx.UnsupportedProtocol | httpx.InvalidURL | httpx.LocalProtocolError):
         return "config"
     if isinstance(exc, httpx.ProxyError):
-        return "proxy"
+        return "proxy_login" if str(exc).startswith("407") else "proxy"
     if isinstance(exc, httpx.ConnectError) and _is_certificate(exc):
         return "tls"
     return "network"

@@ -55,6 +55,15 @@ class NewAccount:
     credentials: Mapping[str, str] = field(default_factory=dict, repr=False)
 
 
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What an account may spend, in credits; 0: no limit. ``floor`` is what must be left."""
+
+    campaign: int
+    day: int
+    floor: int
+
+
 class AccountService:
     """Keeps accounts and hands out their adapters, one per account and life."""
 
@@ -374,6 +383,16 @@ class AccountService:
         return cls.spends(account, Order())
 
     @staticmethod
+    def limits(account: Account) -> Limits:
+        """Return what the operator lets this account spend."""
+        settings = account.settings
+        return Limits(
+            campaign=int(settings.get("cap_campaign") or 0),
+            day=int(settings.get("cap_day") or 0),
+            floor=int(settings.get("credit_floor") or 0),
+        )
+
+    @staticmethod
     def quiet_window(account: Account, order: Order, purpose: Purpose) -> Window | None:
         """Return the hours in which such an order may go out, or None for any hour."""
         return adapter(account.service).quiet_window(order, account.settings, purpose)
@@ -453,6 +472,9 @@ def check_settings(
 _NUMBERS = {
     "rate": re.compile(r"[0-9]{1,6}"),
     "batch_limit": re.compile(r"[1-9][0-9]{0,2}|1000"),  # the vendor's own limit is 1000
+    "cap_campaign": re.compile(r"[0-9]{1,9}"),
+    "cap_day": re.compile(r"[0-9]{1,9}"),
+    "credit_floor": re.compile(r"[0-9]{1,9}"),
     "price": re.compile(r"[0-9]{1,6}(\.[0-9]{1,4})?"),
 }
 

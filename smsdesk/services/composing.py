@@ -23,6 +23,7 @@ from smsdesk.core.models import (
     Skip,
 )
 from smsdesk.core.receipt import Receipt, make_receipt
+from smsdesk.core.schedule import bangkok_midnight
 from smsdesk.core.sms_text import measure
 from smsdesk.core.template import Template, compile_template, field_key, suspicious_value
 from smsdesk.services.accounts import AccountService
@@ -122,6 +123,8 @@ class ComposingService:
                 already_texted=len(texted),
                 balance=balance,
                 balance_asked=ask,
+                floor=self._accounts.limits(account).floor,
+                cap_left=self._cap_left(account, now),
                 quiet=not account.practice
                 and window is not None
                 and not window.contains(draft.at or now),
@@ -233,6 +236,15 @@ class ComposingService:
         return all(order.template != one.template for one in listed if one.status == APPROVED)
 
     # --- what it costs --------------------------------------------------------------------
+
+    def _cap_left(self, account: Account, now: datetime) -> int | None:
+        """Return the credits that the account's caps leave for a new campaign, None: no cap."""
+        limits = self._accounts.limits(account)
+        lefts = [limits.campaign] if limits.campaign else []
+        if limits.day:
+            spent = self._campaigns.spent_since(account.id, bangkok_midnight(now))
+            lefts.append(limits.day - spent)
+        return min(lefts, default=None)
 
     def _balance(self, account: Account, order: Order, *, ask: bool) -> Decimal | None:
         """Return the credits of the kind this order spends, or None when nobody knows."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from math import ceil
 from typing import Any
 
 from smsdesk.core.models import (
@@ -107,6 +108,45 @@ class CampaignRepository:
             .fetchone()
         )
         return row["id"] if row else None
+
+    def spent(self, campaign_id: int) -> int:
+        """Return the credits a campaign cost or may have: accepted, unknown, on its way."""
+        row = self._db.connection().execute(
+            """
+            SELECT total(max(parts, charged)) AS credits FROM tally
+             WHERE campaign_id = :id
+               AND state IN ('claimed', 'accepted', 'accepted_by_operator', 'unknown')
+            """,
+            {"id": campaign_id},
+        )
+        credits_: float = row.fetchone()["credits"]
+        return ceil(credits_)
+
+    def spent_since(self, account_id: int, since: datetime) -> int:
+        """Return the credits that an account's messages cost, or may have, since then."""
+        row = self._db.connection().execute(
+            """
+            SELECT total(message.parts) AS parts FROM attempt
+              JOIN campaign ON campaign.id = attempt.campaign_id
+              JOIN message ON message.attempt_id = attempt.id
+             WHERE attempt.sent_at >= :since AND campaign.account_id = :account
+               AND message.state IN ('claimed', 'accepted', 'accepted_by_operator', 'unknown')
+            """,
+            {"account": account_id, "since": stamp(since)},
+        )
+        return int(row.fetchone()["parts"])
+
+    def sent_since(self, account_id: int, since: datetime) -> list[tuple[datetime, int]]:
+        """Return when an account's requests left since then, and how many parts each carried."""
+        rows = self._db.connection().execute(
+            """
+            SELECT sent_at, attempt.parts FROM attempt
+              JOIN campaign ON campaign.id = attempt.campaign_id
+             WHERE sent_at >= :since AND campaign.account_id = :account
+            """,
+            {"account": account_id, "since": stamp(since)},
+        )
+        return [(when(row["sent_at"]), row["parts"]) for row in rows]
 
     def source_file(self, campaign_id: int) -> str:
         """Return the name of the file the people came from, or an empty text."""

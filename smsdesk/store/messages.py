@@ -21,8 +21,10 @@ from smsdesk.core.models import (
     Outcome,
     Outgoing,
     PauseReason,
+    Verdict,
 )
 from smsdesk.core.sms_text import Encoding
+from smsdesk.store import tally
 from smsdesk.store.accounts import store_balances
 from smsdesk.store.campaigns import move, note, state_of
 from smsdesk.store.times import stamp
@@ -33,6 +35,9 @@ _STATE_AFTER = {
     Outcome.UNKNOWN: MessageState.UNKNOWN,
     Outcome.NOT_SENT: MessageState.QUEUED,
 }
+
+
+_ENCODINGS = {encoding.value: encoding for encoding in Encoding}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,18 +53,17 @@ def drop_forbidden(con: sqlite3.Connection, campaign_id: int, limit: int, now: d
 
     Only the next ``limit`` are looked at: to look at all for each request would take for ever.
     """
-    count = con.execute(
+    dropped = con.execute(
         """
         UPDATE message SET state = 'cancelled', reason = 'do_not_contact', at = :at
          WHERE id IN (SELECT id FROM message WHERE campaign_id = :id AND state = 'queued'
                        ORDER BY id LIMIT :limit)
            AND EXISTS (SELECT 1 FROM do_not_contact WHERE do_not_contact.e164 = message.e164)
+        RETURNING parts
         """,
         {"id": campaign_id, "limit": limit, "at": stamp(now)},
-    ).rowcount
-    if count:
-        note(con, campaign_id, "do_not_contact", now, count=count)
-    return count
+    ).fetchall()
+    return _dropped(con, campaign_id, dropped, "do_not_contact", now)
 
 
 def drop_texted(
@@ -67,7 +71,7 @@ def drop_texted(
 ) -> int:
     """Cancel those of the next messages whose very text another campaign of the account sent, or
     may have sent, to the same number since then; return how many."""
-    count = con.execute(
+    dropped = con.execute(
         """
         UPDATE message SET state = 'cancelled', reason = 'already_texted', at = :at
          WHERE id IN (SELECT id FROM message WHERE campaign_id = :id AND state = 'queued'
@@ -78,12 +82,20 @@ def drop_texted(
                   AND other.campaign_id <> message.campaign_id AND other.at >= :since
                   AND other.state IN ('claimed', 'accepted', 'accepted_by_operator', 'unknown')
                   AND campaign.account_id = (SELECT account_id FROM campaign WHERE id = :id))
+        RETURNING parts
         """,
         {"id": campaign_id, "limit": limit, "since": stamp(since), "at": stamp(now)},
-    ).rowcount
-    if count:
-        note(con, campaign_id, "already_texted", now, count=count)
-    return count
+    ).fetchall()
+    return _dropped(con, campaign_id, dropped, "already_texted", now)
+
+
+def _dropped(
+    con: sqlite3.Connection, campaign_id: int, rows: Sequence[sqlite3.Row], why: str, now: datetime
+) -> int:
+    if rows:
+        tally.shift_rows(con, campaign_id, MessageState.QUEUED, MessageState.CANCELLED, rows)
+        note(con, campaign_id, why, now, count=len(rows))
+    return len(rows)
 
 
 def queued(con: sqlite3.Connection, campaign_id: int, limit: int) -> list[Outgoing]:
@@ -98,8 +110,8 @@ def queued(con: sqlite3.Connection, campaign_id: int, limit: int) -> list[Outgoi
         {"id": campaign_id, "limit": limit},
     )
     return [
-        Outgoing(row["id"], row["e164"], row["text"], Encoding(row["encoding"]), row["parts"])
-        for row in rows
+        Outgoing(message_id, e164, text, _ENCODINGS[encoding], parts)
+        for message_id, e164, text, encoding, parts in rows
     ]
 
 
@@ -107,7 +119,6 @@ def claim(
     con: sqlite3.Connection,
     campaign_id: int,
     batches: Iterable[Sequence[Outgoing]],
-    balance: Decimal | None,
     now: datetime,
 ) -> list[Attempt]:
     """P1: make one prepared attempt a batch and give it its messages, which are queued.
@@ -115,49 +126,81 @@ def claim(
     Raises LookupError where one of them is not.
     """
     attempts = []
+    at = stamp(now)
     for batch in batches:
+        parts = sum(message.parts for message in batch)
         attempt_id: int = con.execute(
             """
-            INSERT INTO attempt (campaign_id, state, messages, parts, prepared_at, balance_before)
-            VALUES (:id, 'prepared', :messages, :parts, :at, :balance) RETURNING id
+            INSERT INTO attempt (campaign_id, state, messages, parts, prepared_at)
+            VALUES (:id, 'prepared', :messages, :parts, :at) RETURNING id
+            """,
+            {"id": campaign_id, "messages": len(batch), "parts": parts, "at": at},
+        ).fetchone()["id"]
+        claimed = con.execute(
+            """
+            UPDATE message SET state = 'claimed', attempt_id = :attempt, at = :at
+             WHERE id IN (SELECT value FROM json_each(:ids)) AND state = 'queued'
             """,
             {
-                "id": campaign_id,
-                "messages": len(batch),
-                "parts": sum(message.parts for message in batch),
-                "at": stamp(now),
-                "balance": None if balance is None else str(balance),
+                "attempt": attempt_id,
+                "at": at,
+                "ids": json.dumps([message.id for message in batch]),
             },
-        ).fetchone()["id"]
-        claimed = con.executemany(
-            """
-            UPDATE message SET state = 'claimed', attempt_id = ?, at = ?
-             WHERE id = ? AND state = 'queued'
-            """,
-            [(attempt_id, stamp(now), message.id) for message in batch],
         ).rowcount
         if claimed != len(batch):
             raise LookupError(attempt_id)
+        tally.shift(
+            con,
+            campaign_id,
+            MessageState.QUEUED,
+            MessageState.CLAIMED,
+            messages=claimed,
+            parts=parts,
+        )
         attempts.append(Attempt(attempt_id, tuple(batch)))
     return attempts
 
 
-def first_byte(con: sqlite3.Connection, attempt_id: int, now: datetime) -> None:
-    """P2: the request is about to leave.
+def first_byte(
+    con: sqlite3.Connection, attempt: Attempt, *, most: int, kind: str, now: datetime
+) -> None:
+    """P2: the request is about to leave; what is left of ``kind`` credits stands beside it.
 
-    Raises LookupError unless it was prepared and its campaign is still running.
+    Raises LookupError unless it was prepared, its campaign is still running, and no more than
+    ``most`` messages of the campaign are on the wire with it.
     """
     moved = con.execute(
         """
-        UPDATE attempt SET state = 'sending', sent_at = :at
+        UPDATE attempt SET state = 'sending', sent_at = :at, balance_before = :balance
          WHERE id = :id AND state = 'prepared'
            AND EXISTS (SELECT 1 FROM campaign
                         WHERE campaign.id = attempt.campaign_id AND campaign.state = 'running')
+           AND messages + (SELECT coalesce(sum(other.messages), 0) FROM attempt AS other
+                            WHERE other.state = 'sending'
+                              AND +other.campaign_id = attempt.campaign_id) <= :most
         """,
-        {"id": attempt_id, "at": stamp(now)},
+        {
+            "id": attempt.id,
+            "at": stamp(now),
+            "balance": _balance_of(con, attempt.id, kind),
+            "most": most,
+        },
     ).rowcount
     if moved != 1:
-        raise LookupError(attempt_id)
+        raise LookupError(attempt.id)
+
+
+def _balance_of(con: sqlite3.Connection, attempt_id: int, kind: str) -> str | None:
+    rows = con.execute(
+        """
+        SELECT balance.credits FROM attempt
+          JOIN campaign ON campaign.id = attempt.campaign_id
+          JOIN balance ON balance.account_id = campaign.account_id
+         WHERE attempt.id = :id AND (:kind = '' OR balance.kind = :kind)
+        """,
+        {"id": attempt_id, "kind": kind},
+    ).fetchall()
+    return str(sum(Decimal(row["credits"]) for row in rows)) if rows else None
 
 
 def settle(
@@ -192,30 +235,66 @@ def settle(
             "balance": str(total) if answer.balances else None,
         },
     )
-    con.executemany(
-        """
-        UPDATE message SET state = ?, reason = ?, reference = ?, credits = ?, at = ?,
-               attempt_id = ?
-         WHERE id = ? AND state = 'claimed' AND attempt_id = ?
-        """,
-        [
-            (
-                _STATE_AFTER[verdict.outcome],
-                verdict.reason,
-                verdict.reference,
-                None if verdict.credits is None else str(verdict.credits),
-                stamp(now),
-                None if verdict.outcome is Outcome.NOT_SENT else attempt.id,
-                verdict.message,
-                attempt.id,
-            )
-            for verdict in answer.verdicts
-        ],
-    )
+    _write_verdicts(con, attempt, answer.verdicts, campaign_id, now)
     store_balances(con, account_id, answer.balances, now)
     for outcome in (Outcome.REJECTED, Outcome.UNKNOWN):
         if count := sum(verdict.outcome is outcome for verdict in answer.verdicts):
             note(con, campaign_id, f"messages:{outcome}", now, count=count)
+
+
+def _write_verdicts(
+    con: sqlite3.Connection,
+    attempt: Attempt,
+    verdicts: Iterable[Verdict],
+    campaign_id: int,
+    now: datetime,
+) -> None:
+    """Move the messages of an attempt. Raises LookupError where one was not claimed by it."""
+    parts_of = {message.id: message.parts for message in attempt.batch}
+    by_outcome: dict[Outcome, list[Verdict]] = {}
+    for verdict in verdicts:
+        by_outcome.setdefault(verdict.outcome, []).append(verdict)
+    for outcome, found in by_outcome.items():
+        sql = _BACK_TO_QUEUE if outcome is Outcome.NOT_SENT else _VERDICT
+        state, at = _STATE_AFTER[outcome], stamp(now)
+        charged = [verdict.credits for verdict in found if verdict.credits is not None]
+        moved = con.executemany(
+            sql,
+            [
+                (
+                    state,
+                    verdict.reason,
+                    verdict.reference,
+                    None if verdict.credits is None else str(verdict.credits),
+                    at,
+                    verdict.message,
+                    attempt.id,
+                )
+                for verdict in found
+            ],
+        ).rowcount
+        if moved != len(found):
+            raise LookupError(attempt.id)
+        tally.shift(
+            con,
+            campaign_id,
+            MessageState.CLAIMED,
+            state,
+            messages=moved,
+            parts=sum(parts_of[verdict.message] for verdict in found),
+            said=len(charged),
+            charged=float(sum(charged)),
+        )
+
+
+_VERDICT = """
+    UPDATE message SET state = ?, reason = ?, reference = ?, credits = ?, at = ?
+     WHERE id = ? AND state = 'claimed' AND attempt_id = ?
+"""
+_BACK_TO_QUEUE = """
+    UPDATE message SET state = ?, reason = ?, reference = ?, credits = ?, at = ?, attempt_id = NULL
+     WHERE id = ? AND state = 'claimed' AND attempt_id = ?
+"""
 
 
 def _attempt_state(outcomes: set[Outcome]) -> AttemptState:
@@ -238,13 +317,15 @@ def note_balance(con: sqlite3.Connection, attempts: Iterable[Attempt], after: De
 
 def cancel_queued(con: sqlite3.Connection, campaign_id: int, now: datetime) -> int:
     """Take everything queued out of the queue; return how many."""
-    return con.execute(
+    count = con.execute(
         """
         UPDATE message SET state = 'cancelled', reason = 'cancelled', at = :at
          WHERE campaign_id = :id AND state = 'queued'
         """,
         {"id": campaign_id, "at": stamp(now)},
     ).rowcount
+    tally.shift_all(con, campaign_id, MessageState.QUEUED, MessageState.CANCELLED, count)
+    return count
 
 
 def resolve(con: sqlite3.Connection, campaign_id: int, *, sent: bool, now: datetime) -> int:
@@ -257,6 +338,7 @@ def resolve(con: sqlite3.Connection, campaign_id: int, *, sent: bool, now: datet
         """,
         {"id": campaign_id, "state": state, "at": stamp(now)},
     ).rowcount
+    tally.shift_all(con, campaign_id, MessageState.UNKNOWN, state, count)
     note(con, campaign_id, f"resolved:{'sent' if sent else 'not_sent'}", now, count=count)
     return count
 
@@ -310,30 +392,33 @@ def judge(con: sqlite3.Connection, campaign_id: int, now: datetime) -> int:
     con.executemany(
         "UPDATE attempt SET state = 'void', ended_at = ? WHERE id = ?", [(at, one) for one in void]
     )
-    con.executemany(
+    back = con.execute(
         """
-        UPDATE message SET state = 'queued', attempt_id = NULL, at = ?
-         WHERE attempt_id = ? AND state = 'claimed'
+        UPDATE message SET state = 'queued', attempt_id = NULL, at = :at
+         WHERE attempt_id IN (SELECT value FROM json_each(:ids)) AND state = 'claimed'
+        RETURNING parts
         """,
-        [(at, one) for one in void],
-    )
+        {"at": at, "ids": json.dumps(void)},
+    ).fetchall()
+    tally.shift_rows(con, campaign_id, MessageState.CLAIMED, MessageState.QUEUED, back)
     con.executemany(
         """
         UPDATE attempt SET state = 'unknown', ended_at = ?, phase = 'interrupted' WHERE id = ?
         """,
         [(at, one) for one in sent],
     )
-    unknown = con.executemany(
+    unknown = con.execute(
         """
-        UPDATE message SET state = 'unknown', reason = 'interrupted', at = ?
-         WHERE attempt_id = ? AND state = 'claimed'
+        UPDATE message SET state = 'unknown', reason = 'interrupted', at = :at
+         WHERE attempt_id IN (SELECT value FROM json_each(:ids)) AND state = 'claimed'
+        RETURNING parts
         """,
-        [(at, one) for one in sent],
-    ).rowcount
-    if not sent:
-        return 0
-    note(con, campaign_id, f"messages:{Outcome.UNKNOWN}", now, count=unknown)
-    return unknown
+        {"at": at, "ids": json.dumps(sent)},
+    ).fetchall()
+    tally.shift_rows(con, campaign_id, MessageState.CLAIMED, MessageState.UNKNOWN, unknown)
+    if sent:
+        note(con, campaign_id, f"messages:{Outcome.UNKNOWN}", now, count=len(unknown))
+    return len(unknown)
 
 
 def finish_if_done(con: sqlite3.Connection, campaign_id: int, now: datetime) -> bool:

@@ -222,4 +222,9 @@ STEPS: tuple[str, ...] = (
     ) STRICT;
     CREATE INDEX event_of_campaign ON event (campaign_id, id);
     """,
+    # 2: store.tally keeps the tally, a batch at a time; rates and caps ask what went out lately
+    """
+    DROP TRIGGER message_counted;
+    CREATE INDEX attempt_sent ON attempt (sent_at) WHERE sent_at IS NOT NULL;
+    """,
 )

@@ -35,12 +35,21 @@ class Writer:
         StoreError when the commit fails; then nothing of the group was written. Raises
         RuntimeError after ``close``.
         """
+        return self.submit(work).result()
+
+    def submit(self, work: Callable[[sqlite3.Connection], T]) -> "Future[T]":
+        """Hand ``work`` over and return at once; what ``write`` says holds for the future.
+
+        Works are done in the order in which they were handed over. After ``close`` the future
+        holds RuntimeError.
+        """
         future: Future[T] = Future()
         with self._guard:
             if self._closed:
-                raise RuntimeError("the writer is closed")
-            self._queue.put((work, future))
-        return future.result()
+                future.set_exception(RuntimeError("the writer is closed"))
+            else:
+                self._queue.put((work, future))
+        return future
 
     def close(self) -> None:
         """Finish what waits and end the thread."""

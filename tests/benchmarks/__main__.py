@@ -6,7 +6,7 @@ A benchmark reports; it never fails on time. ``--rows N`` makes the big ones sma
 import subprocess
 import sys
 
-BENCHES = ("bench_paint", "bench_core", "bench_files")
+BENCHES = ("bench_paint", "bench_core", "bench_files", "bench_sending")
 
 
 def main() -> int:

@@ -35,7 +35,15 @@ def test_what_follows_the_name_of_a_secret_is_masked(line):
 
 
 @pytest.mark.parametrize(
-    "written", ["66812345678", "+66812345678", "0812345678", "%2B66812345678", "to=66812345678;"]
+    "written",
+    [
+        "เบอร์0812345678ค่ะ",
+        "66812345678",
+        "+66812345678",
+        "0812345678",
+        "%2B66812345678",
+        "to=66812345678;",
+    ],
 )
 def test_a_number_keeps_its_ends_alone(written):
     masked = mask_numbers(written)

@@ -3,6 +3,7 @@
 import sqlite3
 import threading
 import time
+from concurrent.futures import Future
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -13,9 +14,10 @@ from smsdesk.core.errors import InputError, StoreError
 from smsdesk.core.jobs import JobContext
 from smsdesk.core.models import CampaignState, MessageState, SendingNews
 from smsdesk.core.schedule import BANGKOK
-from smsdesk.services import sending
+from smsdesk.services import engine, sending
 from smsdesk.store import messages as message_store
 from smsdesk.store.db import Database
+from smsdesk.store.writer import Writer
 from tests.services.conftest import Office, run
 
 
@@ -74,7 +76,7 @@ def test_whoever_listens_badly_stops_the_campaign_and_nothing_is_lost(office, mo
 
 
 def test_cancelled_while_it_runs_nothing_more_goes_out_and_it_stays_cancelled(office):
-    campaign = office.freeze(100, "hello {n}")
+    campaign = office.freeze(300, "hello {n}")
     office.control("settings", {"latency_ms": 200})
     worker = threading.Thread(target=run, args=[office, campaign])
     worker.start()
@@ -89,7 +91,7 @@ def test_cancelled_while_it_runs_nothing_more_goes_out_and_it_stays_cancelled(of
     assert cancelled.state is CampaignState.CANCELLED
     assert cancelled.tally.queued == 0
     assert cancelled.tally.accepted == len(office.ledger)
-    assert cancelled.tally.cancelled == 100 - len(office.ledger) >= 20
+    assert cancelled.tally.cancelled == 300 - len(office.ledger) >= 20
     with pytest.raises(InputError, match="nothing_to_send"):
         run(office, campaign)
 
@@ -110,7 +112,7 @@ def test_a_campaign_cancelled_in_the_last_moment_does_not_run(office, monkeypatc
 
 def test_verdicts_that_cannot_be_written_are_unknown_and_nothing_stays_claimed(office, monkeypatch):
     campaign = office.freeze(20)
-    monkeypatch.setattr(sending, "SETTLE_WAITS", (0.01,))
+    monkeypatch.setattr(engine, "SETTLE_WAITS", (0.01,))
 
     def full(*_args: object, **_more: object) -> None:
         raise StoreError("disk_full")
@@ -130,22 +132,24 @@ def test_where_not_even_the_pause_can_be_written_the_next_run_judges_what_was_le
     office, monkeypatch
 ):
     campaign = office.freeze(20)
-    monkeypatch.setattr(sending, "SETTLE_WAITS", ())
+    monkeypatch.setattr(engine, "SETTLE_WAITS", ())
     broken = threading.Event()
-    plain = sending.SendingService._write
+    plain = Writer.submit
 
     def full(self, work):
-        if broken.is_set():
-            raise StoreError("disk_full")
-        return plain(self, work)
+        if not broken.is_set():
+            return plain(self, work)
+        refused: Future[None] = Future()
+        refused.set_exception(StoreError("disk_full"))
+        return refused
 
-    def first_byte(con, attempt_id, now):
+    def first_byte(*args, **named):
         broken.set()
-        return keep(con, attempt_id, now)
+        return keep(*args, **named)
 
     keep = message_store.first_byte
     monkeypatch.setattr(message_store, "first_byte", first_byte)
-    monkeypatch.setattr(sending.SendingService, "_write", full)
+    monkeypatch.setattr(Writer, "submit", full)
     with pytest.raises(StoreError):
         run(office, campaign)
     assert states(office).count("claimed") == 10
@@ -161,7 +165,7 @@ def test_where_not_even_the_pause_can_be_written_the_next_run_judges_what_was_le
 def test_a_full_disk_before_the_first_byte_sends_nothing_and_pauses(office, monkeypatch):
     campaign = office.freeze(5)
 
-    def full(*_args: object) -> None:
+    def full(*_args: object, **_named: object) -> None:
         raise StoreError("disk_full")
 
     monkeypatch.setattr(message_store, "first_byte", full)
@@ -190,9 +194,9 @@ def test_the_evening_ends_a_unit_that_is_on_its_way(office, simulator, monkeypat
     sent: list[datetime] = []
     keep = message_store.first_byte
 
-    def first_byte(con, attempt_id, now):
+    def first_byte(con, attempt, *, most, kind, now):
         sent.append(now)
-        return keep(con, attempt_id, now)
+        return keep(con, attempt, most=most, kind=kind, now=now)
 
     monkeypatch.setattr(message_store, "first_byte", first_byte)
     stopped = run(office, campaign)
@@ -206,6 +210,7 @@ def test_the_evening_ends_a_unit_that_is_on_its_way(office, simulator, monkeypat
 def test_the_balance_is_asked_for_once_however_many_requests_are_unknown(office, monkeypatch):
     campaign = office.freeze(10, "hello {n}")
     office.control("faults", {"fault": "close_after_read", "times": 10})
+    office.control("settings", {"latency_ms": 500})  # all have begun before the first one breaks
     asked: list[object] = []
     plain = office.desk.accounts.ask_balance
 
@@ -229,9 +234,9 @@ def test_a_campaign_whose_last_request_was_interrupted_is_finished(office, data_
     with db.transaction() as con:
         now = campaign.confirmed_at
         (attempt,) = message_store.claim(
-            con, campaign.id, [message_store.queued(con, campaign.id, 10)], None, now
+            con, campaign.id, [message_store.queued(con, campaign.id, 10)], now
         )
-        message_store.first_byte(con, attempt.id, now)
+        message_store.first_byte(con, attempt, most=10, kind="", now=now)
     with db.transaction() as con:
         assert message_store.recover(con, now) == 3
     db.close_all()

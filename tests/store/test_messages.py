@@ -60,7 +60,7 @@ def campaign(db: Database) -> int:
 
 
 def claim(con: sqlite3.Connection, campaign: int, most: int = 10) -> store.Attempt:
-    (attempt,) = store.claim(con, campaign, [store.queued(con, campaign, most)], Decimal(9), NOW)
+    (attempt,) = store.claim(con, campaign, [store.queued(con, campaign, most)], NOW)
     return attempt
 
 
@@ -90,7 +90,7 @@ def test_every_commit_is_on_the_disk(db):
 def test_the_whole_way_of_a_message(db, campaign):
     with db.transaction() as con:
         attempt = claim(con, campaign)
-        store.first_byte(con, attempt.id, NOW)
+        store.first_byte(con, attempt, most=100, kind="", now=NOW)
         settle(con, campaign, attempt, *[Outcome.ACCEPTED] * 3, Outcome.REJECTED)
         finished = store.finish_if_done(con, campaign, NOW)
 
@@ -105,7 +105,7 @@ def test_the_whole_way_of_a_message(db, campaign):
 def test_what_a_dead_process_prepared_is_queued_again_and_what_it_sent_is_unknown(db, campaign):
     with db.transaction() as con:
         sent = claim(con, campaign, 2)
-        store.first_byte(con, sent.id, NOW)
+        store.first_byte(con, sent, most=100, kind="", now=NOW)
         claim(con, campaign)
 
     with db.transaction() as con:
@@ -125,7 +125,7 @@ def test_an_intent_that_was_voided_cannot_begin(db, campaign):
 
     assert states(db) == ["queued"] * 4
     with pytest.raises(LookupError), db.transaction() as con:
-        store.first_byte(con, attempt.id, NOW)
+        store.first_byte(con, attempt, most=100, kind="", now=NOW)
 
 
 @pytest.mark.parametrize(
@@ -155,7 +155,7 @@ def test_the_database_itself_refuses_what_must_never_happen(db, campaign, before
 def test_a_claimed_message_returns_to_the_queue_only_when_its_attempt_is_void(db, campaign):
     with db.transaction() as con:
         attempt = claim(con, campaign)
-        store.first_byte(con, attempt.id, NOW)
+        store.first_byte(con, attempt, most=100, kind="", now=NOW)
 
     with pytest.raises(sqlite3.IntegrityError, match="forbidden"):
         db.connection().execute("UPDATE message SET state = 'queued'")
@@ -172,7 +172,7 @@ def test_a_number_forbidden_meanwhile_is_not_sent_to(db, campaign):
 def test_the_tally_is_what_counting_says(db, campaign):
     with db.transaction() as con:
         attempt = claim(con, campaign, 3)
-        store.first_byte(con, attempt.id, NOW)
+        store.first_byte(con, attempt, most=100, kind="", now=NOW)
         settle(con, campaign, attempt, Outcome.ACCEPTED, Outcome.UNKNOWN, Outcome.REJECTED)
 
     con = db.connection()

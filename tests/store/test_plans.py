@@ -18,14 +18,14 @@ SCAN = re.compile(r"\bSCAN (message|attempt|tally|event|skipped)\b")
 
 
 def prepare(con: sqlite3.Connection, campaign: int) -> store.Attempt:
-    (attempt,) = store.claim(con, campaign, [store.queued(con, campaign, 2)], None, NOW)
+    (attempt,) = store.claim(con, campaign, [store.queued(con, campaign, 2)], NOW)
     return attempt
 
 
 def send(con: sqlite3.Connection, campaign: int) -> None:
     store.drop_forbidden(con, campaign, 100, NOW)
     attempt = prepare(con, campaign)
-    store.first_byte(con, attempt.id, NOW)
+    store.first_byte(con, attempt, most=100, kind="", now=NOW)
     verdicts = tuple(Verdict(message.id, Outcome.UNKNOWN) for message in attempt.batch)
     store.settle(
         con, attempt, Answer(verdicts, Evidence("complete")),
@@ -35,7 +35,7 @@ def send(con: sqlite3.Connection, campaign: int) -> None:
 
 
 def recover(con: sqlite3.Connection, campaign: int) -> None:
-    store.first_byte(con, prepare(con, campaign).id, NOW)
+    store.first_byte(con, prepare(con, campaign), most=100, kind="", now=NOW)
     prepare(con, campaign)
     store.recover(con, NOW)
 
