@@ -8,6 +8,7 @@ Quirks worth knowing (providers.md §4, from the service's own page):
 - What channels 1, 2 and 3 mean is lost; the operator picks one, and no balance is tied to it.
 - The page says both that a sender's name and that its id goes into ``sender_id``: a setting.
 - Two documented successes: rows by number (JobId, MessageData), or one id for the whole request.
+  The latter would fit any request, so no connection carries two: a late answer finds no reader.
 - An outer "success" may hold an inner ErrorCode; only 000 is documented, others prove nothing.
 - Refusals are known by their sentence alone. There is none for one number.
 """
@@ -139,7 +140,7 @@ class SMSPoint(Provider):
         )
 
     def _command(self, command: str, form: Mapping[str, str] | None = None) -> Request:
-        headers = {"key": self._secrets["api_key"]}
+        headers = {"key": self._secrets["api_key"], "Connection": "close"}
         return Request(f"/api/v1/{command}", form=form or {}, headers=headers)
 
     def _read(self, batch: Sequence[Outgoing], response: Response) -> Reading:

@@ -118,8 +118,11 @@ async def stop_reading(strike: Strike) -> None:
 
 @_fault(Stage.HEAD, 25)
 async def early_413(strike: Strike) -> None:
-    """#25, before: 413 while the body is still on its way, then the connection is closed."""
-    strike.write(raw_reply(Reply(413, {"message": "Payload Too Large"})))
+    """#25, before: 413 while the body is still on its way, then the connection is closed; its
+    body is nobody's, or the documented refusal for `reason`."""
+    refusals = strike.service.refusals()
+    body = refusals[strike.param("reason", "")].payload if strike.param("reason", "") else None
+    strike.write(raw_reply(Reply(413, body or {"message": "Payload Too Large"})))
     await asyncio.sleep(0.2)
     await strike.close()
 

@@ -64,7 +64,7 @@ def test_the_request_has_the_pages_fields():
 
     (asked,) = service.asked
     assert (asked.method, asked.path) == ("POST", "/api/v1/send-bulk-sms")
-    assert asked.headers == {"key": "the-api_key"}
+    assert asked.headers == {"key": "the-api_key", "Connection": "close"}
     form = dict(asked.form)
     assert json.loads(form.pop("recipient")) == [
         {"number": "66812340001", "text": "หนึ่ง"},

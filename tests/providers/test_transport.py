@@ -168,3 +168,31 @@ def test_redirects_are_not_followed():
     assert exchange.response is not None
     assert exchange.response.status == 307
     assert len(received) == 1
+
+
+@pytest.mark.parametrize(
+    ("status", "cause"),
+    [(b"407 Proxy Authentication Required", "proxy_login"), (b"502 Bad Gateway", "proxy")],
+)
+def test_a_proxy_that_wants_a_password_is_told_from_one_that_is_broken(monkeypatch, status, cause):
+    with server(lambda s: s.sendall(reply(b"", b"HTTP/1.1 " + status + b"\r\n"))) as (url, asked):
+        monkeypatch.setenv("https_proxy", url)
+        monkeypatch.setenv("no_proxy", "")
+        exchange = call("https://sms.example.com")
+
+    assert (exchange.started, exchange.cause) == (False, cause)
+    assert asked[0].startswith(b"CONNECT sms.example.com:443 ")
+
+
+def test_a_refusal_that_comes_twice_is_not_the_answer_to_the_next_request():
+    def twice(connection: socket.socket) -> None:
+        connection.sendall(2 * reply(b"", b"HTTP/1.1 429 Too Many Requests\r\n"))
+        connection.recv(1)
+
+    with server(twice) as (url, received):
+        transport = Transport(url, deadlines=QUICK)
+        exchanges = [transport.call(POST), transport.call(POST)]
+        transport.close()
+
+    assert [e.response and e.response.status for e in exchanges] == [429, 429]
+    assert len(received) == 2, "each over a connection of its own"

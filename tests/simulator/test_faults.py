@@ -281,3 +281,12 @@ def test_a_wrong_order_is_refused(desk):
     assert desk.client.get(url + "ledger", headers={"host": "example.org"}).status_code == 403
     table = desk.client.get(url + "faults").json()["faults"]
     assert {row["fault"] for row in table} == set(FAULTS)
+
+
+def test_an_early_413_may_have_the_body_of_a_documented_refusal(desk):
+    desk.fault("early_413", reason="text")
+
+    reply = desk.two("thaibulksms")
+
+    assert (reply.status_code, reply.json()["error"]["code"]) == (413, 112)
+    assert desk.ledger("thaibulksms") == []
