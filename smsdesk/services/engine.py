@@ -28,6 +28,7 @@ from smsdesk.providers.limiter import Slot
 from smsdesk.services.guards import Spending, TimeGuard
 from smsdesk.store import messages as message_store
 from smsdesk.store.messages import Attempt
+from smsdesk.store.spool import Spool
 from smsdesk.store.writer import Writer
 
 log = logging.getLogger(__name__)
@@ -52,6 +53,7 @@ class Order:
     time_guard: TimeGuard
     spending: Spending
     disk_full: Callable[[], bool]
+    spool: Spool
 
 
 @dataclass(slots=True)
@@ -63,6 +65,7 @@ class Landed:
     settled: "Future[None]"
     took_off: bool
     crash: BaseException | None = None
+    spooled: bool = False
 
 
 @dataclass(slots=True)
@@ -332,11 +335,15 @@ class Engine:
                 landed.settled.result()
             except StoreError:
                 self._stop(PauseReason.DISK)
+                self._order.spool.keep(landed.attempt.id, landed.answer)
+                landed.spooled = True
                 if wait is None:
                     raise
                 time.sleep(wait)
                 landed.settled = self._settle(landed.attempt, landed.answer)
             else:
+                if landed.spooled:
+                    self._order.spool.forget([landed.attempt.id])
                 return
 
     # --- in a worker ----------------------------------------------------------------------

@@ -12,6 +12,7 @@ from smsdesk.store.contacts import remove_unfinished
 from smsdesk.store.damage import NAME
 from smsdesk.store.db import Database, migrate
 from smsdesk.store.register import Register
+from smsdesk.store.spool import Spool
 
 log = logging.getLogger(__name__)
 
@@ -58,9 +59,13 @@ def recover(db: Database, register: Register | None, clock: Clock) -> tuple[int,
     Returns how many messages are unknown by this, and how many campaigns are frozen.
     """
     frozen = restored.recognise(db, register, clock()) if register is not None else 0
+    spool = Spool(db.path.parent)
+    spooled = spool.kept()
     with db.transaction() as con:
         remove_unfinished(con)
-        return message_store.recover(con, clock()), frozen
+        unknown = message_store.recover(con, clock(), spooled)
+    spool.forget(spooled)
+    return unknown, frozen
 
 
 def _open_whole(path: Path, *, stood: bool, register: Register | None) -> Database:

@@ -6,7 +6,7 @@ How one is sent is the engine's; what may never happen, the store's.
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime, timedelta
 from decimal import Decimal
 from functools import partial
@@ -40,7 +40,8 @@ from smsdesk.store import campaigns as campaign_store
 from smsdesk.store import messages as message_store
 from smsdesk.store.campaigns import CampaignRepository, NewCampaign
 from smsdesk.store.history import HistoryRepository
-from smsdesk.store.messages import Attempt
+from smsdesk.store.messages import Attempt, Spooled
+from smsdesk.store.spool import Spool
 from smsdesk.store.writer import Writer
 
 T = TypeVar("T")
@@ -68,6 +69,7 @@ class SendingService:
         self._writer = writer
         self._clock = clock
         self._folder = folder
+        self._spool = Spool(folder)
         self._busy: set[int] = set()
         self._busy_lock = threading.Lock()
 
@@ -106,17 +108,21 @@ class SendingService:
         campaign = self.get(campaign_id)
         account = self._accounts.by_id(campaign.account_id)
         with self._alone(account.id):
-            self._write(lambda con: self._begin(con, campaign_id))
+            spooled = self._spool.kept()
+            self._write(lambda con: self._begin(con, campaign_id, spooled))
+            self._spool.forget(spooled)
             try:
                 self._send(campaign, account, job)
             except StoreError as error:
+                with suppress(StoreError):
+                    self._settle_spooled(campaign_id)
                 self._pause(campaign_id, PauseReason.DISK, detail=error.code)
             except BaseException:
                 self._pause(campaign_id, PauseReason.INTERRUPTED)
                 raise
         return self.get(campaign_id)
 
-    def _begin(self, con: Connection, campaign_id: int) -> None:
+    def _begin(self, con: Connection, campaign_id: int, spooled: Spooled) -> None:
         """Set a campaign running, unless it ended meanwhile. Raises InputError.
 
         An earlier run may have left requests in flight, where not even its end could be written.
@@ -124,8 +130,14 @@ class SendingService:
         state = campaign_store.state_of(con, campaign_id)
         if state not in (CampaignState.RUNNING, CampaignState.PAUSED):
             raise InputError("nothing_to_send", state=state)
+        message_store.settle_spooled(con, campaign_id, spooled, self._clock())
         message_store.judge(con, campaign_id, self._clock())
         campaign_store.move(con, campaign_id, CampaignState.RUNNING, "", self._clock())
+
+    def _settle_spooled(self, campaign_id: int) -> None:
+        spooled, now = self._spool.kept(), self._clock()
+        self._write(lambda con: message_store.settle_spooled(con, campaign_id, spooled, now))
+        self._spool.forget(spooled)
 
     def _send(self, campaign: Campaign, account: Account, job: JobContext) -> None:
         try:
@@ -136,6 +148,7 @@ class SendingService:
         if campaign.order.at is not None:
             self._accounts.ask_balance(account)  # any answer tells the service's own time
         self._remember_rate(account, provider)
+        self._spool.take_ballast()
         news = _News(self._campaigns, campaign.id, job)
         order = self._order(campaign, account, provider)
         engine = Engine(order, self._writer, self._clock, job, news.tell)
@@ -156,6 +169,7 @@ class SendingService:
             TimeGuard(campaign, window, self._clock, ahead=provider.clock_ahead),
             self._spending(campaign, account, kind),
             partial(disk_is_full, self._folder),
+            self._spool,
         )
 
     def _spending(self, campaign: Campaign, account: Account, kind: str) -> Spending:

@@ -8,10 +8,11 @@ left. They take a connection because a writer groups them.
 
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from types import MappingProxyType
 
 from smsdesk.core.models import (
     Answer,
@@ -46,6 +47,11 @@ class Attempt:
 
     id: int
     batch: tuple[Outgoing, ...]
+
+
+Spooled = Mapping[int, Answer]
+"""Answers by attempt, that an earlier run could not write."""
+NOTHING: Spooled = MappingProxyType({})
 
 
 def drop_forbidden(con: sqlite3.Connection, campaign_id: int, limit: int, now: datetime) -> int:
@@ -101,14 +107,21 @@ def _dropped(
 def queued(con: sqlite3.Connection, campaign_id: int, limit: int) -> list[Outgoing]:
     """Return the next messages to send, in the order of the file; none unless it is running."""
     rows = con.execute(
-        """
-        SELECT id, e164, text, encoding, parts FROM message
+        _OUTGOING
+        + """
          WHERE campaign_id = :id AND state = 'queued'
            AND EXISTS (SELECT 1 FROM campaign WHERE id = :id AND state = 'running')
          ORDER BY id LIMIT :limit
         """,
         {"id": campaign_id, "limit": limit},
     )
+    return _outgoing(rows)
+
+
+_OUTGOING = "SELECT id, e164, text, encoding, parts FROM message "
+
+
+def _outgoing(rows: Iterable[sqlite3.Row]) -> list[Outgoing]:
     return [
         Outgoing(message_id, e164, text, _ENCODINGS[encoding], parts)
         for message_id, e164, text, encoding, parts in rows
@@ -343,7 +356,7 @@ def resolve(con: sqlite3.Connection, campaign_id: int, *, sent: bool, now: datet
     return count
 
 
-def recover(con: sqlite3.Connection, now: datetime) -> int:
+def recover(con: sqlite3.Connection, now: datetime, spooled: Spooled = NOTHING) -> int:
     """R: judge what a dead process left, under the desk lock; return the unknown messages.
 
     Whatever ran is paused, or finished where nothing is left.
@@ -354,7 +367,34 @@ def recover(con: sqlite3.Connection, now: datetime) -> int:
         UNION SELECT campaign_id FROM attempt WHERE state IN ('prepared', 'sending')
         """
     ).fetchall()
+    for row in interrupted:
+        settle_spooled(con, row["id"], spooled, now)
     return sum(pause(con, row["id"], PauseReason.INTERRUPTED, now) for row in interrupted)
+
+
+def settle_spooled(
+    con: sqlite3.Connection, campaign_id: int, spooled: Spooled, now: datetime
+) -> None:
+    """Write the verdicts that an earlier run could not, of a campaign nobody runs."""
+    sending = con.execute(
+        """
+        SELECT attempt.id, campaign.account_id FROM attempt
+          JOIN campaign ON campaign.id = attempt.campaign_id
+         WHERE +attempt.campaign_id = :id AND attempt.state = 'sending'
+           AND attempt.id IN (SELECT value FROM json_each(:spooled))
+        """,
+        {"id": campaign_id, "spooled": json.dumps(list(spooled))},
+    ).fetchall()
+    for row in sending:
+        messages = con.execute(_OUTGOING + "WHERE attempt_id = :id", {"id": row["id"]})
+        settle(
+            con,
+            Attempt(row["id"], tuple(_outgoing(messages))),
+            spooled[row["id"]],
+            campaign_id=campaign_id,
+            account_id=row["account_id"],
+            now=now,
+        )
 
 
 def pause(

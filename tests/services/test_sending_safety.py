@@ -128,7 +128,7 @@ def test_verdicts_that_cannot_be_written_are_unknown_and_nothing_stays_claimed(o
     assert len(office.ledger) == len(set(office.ledger)) == 20
 
 
-def test_where_not_even_the_pause_can_be_written_the_next_run_judges_what_was_left(
+def test_where_not_even_the_pause_can_be_written_the_next_run_knows_what_the_service_said(
     office, monkeypatch
 ):
     campaign = office.freeze(20)
@@ -153,11 +153,14 @@ def test_where_not_even_the_pause_can_be_written_the_next_run_judges_what_was_le
     with pytest.raises(StoreError):
         run(office, campaign)
     assert states(office).count("claimed") == 10
+    (spooled,) = (office.desk.folder / "spool").glob("attempt-*.json")
+    assert "6681000" not in spooled.read_text("utf-8")
     monkeypatch.undo()
 
     finished = run(office, campaign)
 
-    assert (finished.tally.unknown, finished.tally.accepted) == (10, 10)
+    assert (finished.tally.unknown, finished.tally.accepted) == (0, 20)
+    assert not spooled.exists()
     assert finished.state is CampaignState.FINISHED
     assert len(office.ledger) == len(set(office.ledger)) == 20
 
