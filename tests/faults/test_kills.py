@@ -1,197 +1,151 @@
-"""The crash loop: the real command line, killed at any moment; the ledger alone is the judge.
+"""The crash loop: the command line killed at every named point and at any moment; the judge's word.
 
-``--kills N`` asks for more of them; what kill number K does follows from K alone, but for the
-moment at which the kill finds the program.
+``--kills N`` asks for so many kills at random, beside those at the named points. What kill number
+K does follows from K alone, but for the moment at which the kill finds the program.
 """
 
-import os
-import random
-import signal
-import sqlite3
+import logging
 import subprocess
-import time
-from collections import Counter
-from contextlib import closing, suppress
-from dataclasses import dataclass
-from typing import Any
+import sys
+from signal import SIGKILL
 
 import pytest
 
-from smsdesk.core.models import Campaign, CampaignState, MessageState
-from smsdesk.paths import own_command
-from smsdesk.services import desk as desks
-from tests.e2e.conftest import Desk, desk, order_of, simulator
+from tests.e2e.conftest import SERVICES
+from tests.faults.loop import BUSY, QUICK_FAULTS, Blow, Loop, Words, loops, services
+from tests.faults.points import AFTER, POINTS, Scene
 
-__all__ = ["desk", "simulator"]  # fixtures
+__all__ = ["loops", "services"]  # fixtures
 
-PEOPLE = 240
+log = logging.getLogger(__name__)
+
 KILLS_EACH = 3  # of one campaign
-FIRST_UNIT, IN_FLIGHT = 10, 100
-SERVICES = ("thaibulksms", "sendbulk", "smsbuddy", "smspoint")
-QUICK_FAULTS = (
-    "rst_mid_headers", "close_after_read", "rst_after_read", "partial_status_line", "garbage",
-    "truncated_length", "rst_mid_reply", "rows_missing_not_taken", "rows_missing_taken",
-    "good_and_bad", "html_body", "truncated_json", "server_error", "server_error_after_work",
-    "redirect_after_work", "firewall_page", "request_timeout",
+LATER = 3  # the time at which a point is met that is passed often
+WAIT_CHANCE, SECOND_CHANCE, POINT_CHANCE, FAULT_CHANCE = 0.3, 0.05, 0.5, 0.5
+KINDS = (
+    "", "close_after_read", "rst_mid_reply", "html_body", "rows_missing_taken", "truncated_json",
+    "server_error_after_work", "redirect_after_work", "rst_mid_headers",
 )  # fmt: skip
-NOT_SENT = {
-    MessageState.QUEUED,
-    MessageState.REJECTED,
-    MessageState.CANCELLED,
-}
+ON_THE_WIRE = "http11.receive_response_headers.started"
+SURE = {name: scene for name, scene in POINTS.items() if not scene.by_luck}
+NAMED = [
+    (name, nth) for name, scene in SURE.items() for nth in ((1, LATER) if scene.often else (1,))
+]
+MET_BY_ANY = [name for name, scene in SURE.items() if scene.act == "send" and not scene.fault]
+MET_OFTEN = [name for name, scene in POINTS.items() if scene.often]
 
 
-def test_killed_at_any_moment_nobody_is_twice_and_nothing_is_lost(desk, tmp_path, pytestconfig):
+def test_there_are_27_named_points_and_more():
+    assert len(SURE) >= 27
+
+
+@pytest.mark.parametrize(("name", "nth"), NAMED)
+def test_killed_at_a_named_point_nobody_is_twice_and_nothing_is_lost(loops, name, nth):
+    number = NAMED.index((name, nth))
+    scene = POINTS[name]
+    loop = loops(number, service=SERVICES[number % len(SERVICES)])
+    words = lead_to(scene, loop)
+
+    fault = {"fault": scene.fault} if scene.fault and not words else {}
+    run = loop.strike(Blow(fault, name, nth), words)
+
+    assert run.killed, f"{name} was not met: {run.said}"
+    end(scene, loop, words)
+
+
+def lead_to(scene: Scene, loop: Loop) -> Words:
+    """Bring a campaign to where the command of a scene comes; return that command's words."""
+    if scene.act == "recover":
+        loop.leave(ON_THE_WIRE)
+        return ("campaigns", "list")
+    if scene.act in ("cancel", "resume"):
+        loop.strike(Blow(point=ON_THE_WIRE))
+        return ("campaigns", scene.act, 1)
+    if scene.act in ("sent", "not_sent"):
+        loop.go(fault={"fault": scene.fault})
+        return ("campaigns", "resolve", 1, f"--{scene.act.replace('_', '-')}")
+    return ()
+
+
+def end(scene: Scene, loop: Loop, words: Words) -> None:
+    """Bring a campaign to its end: a command that was killed too early is given again."""
+    if scene.act == "cancel":
+        if loop.campaign() != "cancelled":
+            loop.go(*words)
+        assert loop.campaign() == "cancelled"
+        return
+    if scene.act in ("sent", "not_sent") and loop.tally().get("unknown"):
+        loop.go(*words)
+    loop.finish()
+
+
+def test_every_transaction_and_every_network_event_has_a_named_point(loops):
+    passed: set[str] = set()
+    for number, fault in enumerate(KINDS):
+        loop = loops(number, personal=bool(number % 2), people=30)
+        loop.go(fault={"fault": fault} if fault else None)
+        after = ("resolve", 1, "--sent"), ("resolve", 1, "--not-sent"), ("cancel", 1)
+        for words in (after[number % 3], ("retry", 1), ("resume", 1)):
+            loop.go("campaigns", *words)
+        passed |= loop.passed()
+
+    assert passed - set(POINTS) == set(), "points.py has no name for these"
+    assert set(SURE) - passed == set(), "nothing meets these any more"
+
+
+def test_killed_at_any_moment_nobody_is_twice_and_nothing_is_lost(loops, pytestconfig):
     wanted = pytestconfig.getoption("--kills")
-    killed = number = 0
+    killed = number = most_unknown = 0
     while killed < wanted:
-        loop = Loop(desk, tmp_path / f"{number}.csv", number)
-        killed += loop.kill(min(KILLS_EACH, wanted - killed))
+        loop = loops(number)
+        killed += kill(loop, min(KILLS_EACH, wanted - killed))
         loop.finish()
+        most_unknown = max(most_unknown, loop.most_unknown)
         number += 1
-    with closing(sqlite3.connect(desk.folder / "smsdesk.sqlite3")) as con:
-        assert con.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
-        assert con.execute("PRAGMA foreign_key_check").fetchall() == []
+    log.info("%s kills of %s campaigns, at most %s unknown by one", killed, number, most_unknown)
 
 
-@dataclass
-class Loop:
-    """One campaign that is killed a few times and then brought to its end."""
-
-    desk: Desk
-    path: Any
-    number: int
-
-    def __post_init__(self) -> None:
-        self.dice = random.Random(self.number)
-        self.service = SERVICES[self.number % len(SERVICES)]
-        self.account = f"a{self.number}"
-        settings = {"sendbulk": ("batch_limit=100",), "smsbuddy": ("rate=0",)}
-        self.desk.add_account(self.service, self.account, *settings.get(self.service, ()))
-        self.desk.control(self.service, "settings", {"latency_ms": self.dice.choice((20, 80, 150))})
-        numbers = [f"08{self.number % 90 + 10}{n:06}" for n in range(PEOPLE)]
-        self.people = {f"66{number[1:]}" for number in numbers}
-        personal = "hello {phone}" if self.dice.random() < 0.5 else "hello"
-        self.path.write_text("phone\n" + "\n".join(numbers) + "\n", "utf-8")
-        self.order = (
-            "send", "--account", self.account, "--file", self.path, "--message",
-            f"{personal} {self.number}", "--yes", *order_of(self.service),
-        )  # fmt: skip
-
-    def kill(self, wanted: int) -> int:
-        """Kill it ``wanted`` times, or until it is finished; return how many kills there were."""
-        killed = 0
-        before = self.campaign()
-        while killed < wanted and (before is None or before.tally.queued):
-            if self.dice.random() < 0.5:
-                after = self.dice.randrange(6)
-                fault = {"fault": self.dice.choice(QUICK_FAULTS), "after": after}
-                self.desk.control(self.service, "faults", fault)
-            words = ("campaigns", "resume", before.id) if before else self.order
-            killed += self._kill_one(words)
-            self.desk.control(self.service, "reset", {"only": "faults"})
-            before = self._judged(before)
-        return killed
-
-    def _kill_one(self, words: tuple[Any, ...]) -> bool:
-        """Start a command and kill it in a random moment; tell whether it still ran then."""
-        already = len(self.ledger())
-        process = self.desk.start(*words)
-        if self.dice.random() < 0.3:
-            wait(process, self.dice.uniform(0.2, 1.2))
-        else:
-            deadline = time.monotonic() + 20
-            while process.poll() is None and time.monotonic() < deadline:
-                if len(self.ledger()) > already:
-                    break
-                time.sleep(0.005)
-            wait(process, self.dice.uniform(0, 0.5))
-        running = process.poll() is None
-        if running:
-            os.kill(process.pid, signal.SIGKILL)
-        process.communicate()
-        return running
-
-    def finish(self) -> None:
-        """Bring it to its end without another fault, and judge once more."""
-        before = self.campaign()
-        answer = None
-        while before is None or before.tally.queued:
-            answer = self.desk(*(("campaigns", "resume", before.id) if before else self.order))
-            before = self._judged(before)
-        told = self.desk("campaigns", "show", before.id).json
-        assert told["state"] == CampaignState.FINISHED
-        assert told["queued"] == 0
-        assert sum(told[word] for word in ("accepted", "rejected", "unknown")) == PEOPLE
-        if answer is not None:
-            assert answer.exit == (5 if told["unknown"] else 0)
-
-    # --- judging --------------------------------------------------------------------------
-
-    def campaign(self) -> Campaign | None:
-        """Open the desk, which recovers, and return this loop's campaign, if it was confirmed."""
-        with desks.Desk(self.desk.folder, command=own_command()) as opened:
-            found = [one for one in opened.sending.all() if one.account == self.account]
-        assert len(found) <= 1
-        return found[0] if found else None
-
-    def ledger(self) -> list[dict[str, Any]]:
-        return [e for e in self.desk.ledger(self.service) if e["number"] in self.people]
-
-    def _judged(self, before: Campaign | None) -> Campaign | None:
-        after = self.campaign()
-        taken = Counter(entry["number"] for entry in self.ledger())
-        assert max(taken.values(), default=0) <= 1, "nobody twice"
-        if after is None:
-            assert not taken, "nothing goes out that was not confirmed"
-            return None
-        states = self._states(after.id)
-        assert set(states) == self.people
-        assert after.tally.messages == PEOPLE
-        for number, state in states.items():
-            if state == MessageState.ACCEPTED:
-                assert taken[number] == 1
-            elif state in NOT_SENT:
-                assert taken[number] == 0
-            else:
-                assert state == MessageState.UNKNOWN
-        assert after.credits == after.tally.accepted
-        self._judge_unknown(before, after)
-        return after
-
-    def _judge_unknown(self, before: Campaign | None, after: Campaign) -> None:
-        """A kill leaves few unknown, and a request in whose evidence they stand."""
-        unknown = after.tally.unknown - (before.tally.unknown if before else 0)
-        accepted = after.tally.accepted - (before.tally.accepted if before else 0)
-        assert unknown <= (IN_FLIGHT if accepted else FIRST_UNIT)
-        assert after.state is not CampaignState.RUNNING
-        with closing(sqlite3.connect(self.desk.folder / "smsdesk.sqlite3")) as con:
-            orphans = con.execute(
-                """
-                SELECT count(*) FROM message LEFT JOIN attempt ON attempt.id = attempt_id
-                 WHERE message.state = 'unknown'
-                   AND coalesce(attempt.state, '') NOT IN ('unknown', 'partial')
-                """
-            ).fetchone()
-        assert orphans == (0,)
-
-    def _states(self, campaign_id: int) -> dict[str, str]:
-        with closing(sqlite3.connect(self.desk.folder / "smsdesk.sqlite3")) as con:
-            rows = con.execute(
-                "SELECT e164, state FROM message WHERE campaign_id = ?", [campaign_id]
-            )
-            return {number.lstrip("+"): state for number, state in rows}
+def kill(loop: Loop, wanted: int) -> int:
+    """Strike a campaign until it was killed so often, or is over; return how often it was."""
+    dice, killed = loop.dice, 0
+    while killed < wanted and (loop.campaign() is None or loop.tally().get("queued")):
+        confirmed = loop.campaign() is not None
+        if confirmed and dice.random() < SECOND_CHANCE:
+            assert loop.two_at_once(AFTER + "claim").exit == BUSY
+            continue
+        blow = Blow(waits=dice.randrange(1000) if dice.random() < WAIT_CHANCE else None)
+        if dice.random() < FAULT_CHANCE:
+            blow.fault = {"fault": dice.choice(QUICK_FAULTS), "after": dice.randrange(3)}
+        if dice.random() < POINT_CHANCE:
+            blow.point = dice.choice(MET_OFTEN if confirmed else MET_BY_ANY)
+            blow.nth = dice.choice((1, 1, 2, LATER)) if blow.point in MET_OFTEN else 1
+        killed += loop.strike(blow).killed
+    return killed
 
 
-def wait(process: subprocess.Popen[bytes], seconds: float) -> None:
-    """Wait, but no longer than the process lives."""
-    with suppress(subprocess.TimeoutExpired):
-        process.wait(seconds)
+@pytest.mark.parametrize("service", SERVICES)
+def test_a_second_instance_says_that_the_folder_is_busy_and_sends_nothing(loops, service):
+    loop = loops(SERVICES.index(service), service=service)
+
+    second = loop.two_at_once(AFTER + "claim")
+
+    assert second.exit == BUSY
+    assert second.json["error"]["code"] == "busy"
+    loop.finish()
+    assert loop.tally() == {"accepted": loop.people}
 
 
-@pytest.fixture(autouse=True)
-def _no_key_in_a_log(desk):
-    yield
-    logs = "".join(path.read_text("utf-8") for path in (desk.folder / "logs").iterdir())
-    assert "practice-secret" not in logs
-    assert "8100000" not in logs
+def test_the_runner_kills_a_command_at_the_point_that_it_is_given(loops):
+    loop = loops(0)
+    words = ["--data-dir", str(loop.folder), *map(str, loop.words)]
+
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.faults.runner", "--point", ON_THE_WIRE, "--", *words],
+        check=False,
+        capture_output=True,
+        timeout=60,
+    )
+
+    assert done.returncode == -SIGKILL, done
+    loop.judge()
+    assert loop.tally() == {"unknown": 10, "queued": loop.people - 10}
