@@ -6,7 +6,7 @@ POST began is unknown, and unknown is never sent again by the program.
 
 from abc import ABC, abstractmethod
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from decimal import Decimal
@@ -134,16 +134,28 @@ class Provider(ABC):
     # --- sending --------------------------------------------------------------------------
 
     def batches(self, messages: Sequence[Outgoing]) -> list[tuple[Outgoing, ...]]:
-        """Cut messages into requests of what may travel together, at most ``most`` in each."""
+        """Cut messages into requests of what may travel together, at most ``most`` in each.
+
+        Where parts count for the rate, no request alone is more than the rate allows.
+        """
         groups: dict[Hashable, list[Outgoing]] = {}
         for message in messages:
             groups.setdefault(self._together(message), []).append(message)
+        return [batch for group in groups.values() for batch in self._cut(group)]
+
+    def _cut(self, group: Sequence[Outgoing]) -> Iterator[tuple[Outgoing, ...]]:
         most = self.most
-        return [
-            tuple(group[start : start + most])
-            for group in groups.values()
-            for start in range(0, len(group), most)
-        ]
+        room = self.limiter.most if self.info.rate_unit == "parts" else 0
+        batch: list[Outgoing] = []
+        parts = 0
+        for message in group:
+            if batch and (len(batch) == most or (room and parts + message.parts > room)):
+                yield tuple(batch)
+                batch, parts = [], 0
+            batch.append(message)
+            parts += message.parts
+        if batch:
+            yield tuple(batch)
 
     def _together(self, message: Outgoing) -> Hashable:
         """Return what all messages of a request must share: the text, unless texts are personal."""

@@ -92,7 +92,8 @@ class SendingService:
 
     def unknown_attempts(self, campaign_id: int) -> list[AttemptRecord]:
         """Return the requests of a campaign whose outcome is unknown, newest first."""
-        return self._history.attempts(campaign_id, (AttemptState.UNKNOWN, AttemptState.PARTIAL))
+        states = (AttemptState.UNKNOWN, AttemptState.PARTIAL)
+        return self._history.attempts(campaign_id, states, doubtful=True)
 
     def follow_up(self, campaign_id: int) -> int | None:
         """Return the newest campaign made from this one, if any."""

@@ -95,9 +95,17 @@ class HistoryRepository:
         return _row(row) if row else None
 
     def attempts(
-        self, campaign_id: int, states: Sequence[AttemptState] = (), message_id: int | None = None
+        self,
+        campaign_id: int,
+        states: Sequence[AttemptState] = (),
+        message_id: int | None = None,
+        *,
+        doubtful: bool = False,
     ) -> list[AttemptRecord]:
-        """Return a campaign's attempts in ``states`` (all when empty), newest first."""
+        """Return a campaign's attempts in ``states`` (all when empty), newest first.
+
+        ``doubtful`` leaves out those of which nothing is unknown, nor was until it was resolved.
+        """
         rows = self._db.connection().execute(
             """
             SELECT attempt.*,
@@ -110,9 +118,17 @@ class HistoryRepository:
                AND (:states = '[]' OR state IN (SELECT value FROM json_each(:states)))
                AND (:message IS NULL
                     OR id = (SELECT attempt_id FROM message WHERE id = :message))
+               AND (NOT :doubtful OR EXISTS (
+                    SELECT 1 FROM message WHERE attempt_id = attempt.id
+                       AND state IN ('unknown', 'accepted_by_operator', 'closed_not_sent')))
              ORDER BY id DESC
             """,
-            {"id": campaign_id, "states": json.dumps(list(states)), "message": message_id},
+            {
+                "id": campaign_id,
+                "states": json.dumps(list(states)),
+                "message": message_id,
+                "doubtful": doubtful,
+            },
         )
         return [_attempt(row) for row in rows]
 

@@ -128,6 +128,16 @@ def test_a_thousand_parts_a_minute_are_the_default(provider, control):
     assert (one.limiter.most, one.info.rate_seconds) == (1000, 60)
 
 
+def test_no_request_is_more_than_a_minute_may_hold():
+    one = Scripted(reply()).provider(SERVICE, rate="5")
+    long = "ก" * 71  # two parts
+
+    batches = one.batches([message(n, long) for n in range(1, 6)])
+
+    assert [len(batch) for batch in batches] == [2, 2, 1]
+    assert all(one.cost(batch) <= 5 for batch in batches)
+
+
 @pytest.mark.parametrize(
     ("http", "answer"),
     [
