@@ -43,6 +43,23 @@
     </message>
 </context>
 <context>
+    <name>CancelDialog</name>
+    <message numerus="yes">
+        <source>Cancel %Ln messages that are not sent?</source>
+        <translation>
+            <numerusform>Cancel %Ln message that is not sent?</numerusform>
+            <numerusform>Cancel %Ln messages that are not sent?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Cancel %Ln messages</source>
+        <translation>
+            <numerusform>Cancel %Ln message</numerusform>
+            <numerusform>Cancel %Ln messages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ComposeFooter</name>
     <message numerus="yes">
         <source>See preview %Ln</source>
@@ -551,6 +568,13 @@
 </context>
 <context>
     <name>SendingHero</name>
+    <message numerus="yes">
+        <source>Resume %Ln messages</source>
+        <translation>
+            <numerusform>Resume %Ln message</numerusform>
+            <numerusform>Resume %Ln messages</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>messages go out in %Ln seconds</source>
         <translation>

@@ -404,6 +404,25 @@
     </message>
 </context>
 <context>
+    <name>CancelDialog</name>
+    <message numerus="yes">
+        <source>Cancel %Ln messages that are not sent?</source>
+        <translation>
+            <numerusform>ยกเลิก %Ln ข้อความที่ยังไม่ส่งหรือไม่</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Cancel %Ln messages</source>
+        <translation>
+            <numerusform>ยกเลิก %Ln ข้อความ</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>ย้อนกลับ</translation>
+    </message>
+</context>
+<context>
     <name>ColumnsStep</name>
     <message>
         <source>Column of numbers</source>
@@ -549,25 +568,6 @@
     <message>
         <source>Bring the Excel or CSV file you have. Numbers are repaired, and you see everything before it is saved</source>
         <translation>ใช้ไฟล์ Excel หรือ CSV ที่มีอยู่ได้เลย เราแก้เบอร์ให้ และคุณได้เห็นทุกอย่างก่อนบันทึก</translation>
-    </message>
-</context>
-<context>
-    <name>CreditsCard</name>
-    <message>
-        <source>Credit</source>
-        <translation>เครดิต</translation>
-    </message>
-    <message>
-        <source>Used so far</source>
-        <translation>ใช้ไปแล้ว</translation>
-    </message>
-    <message>
-        <source>On the receipt</source>
-        <translation>ตามใบตรวจทาน</translation>
-    </message>
-    <message>
-        <source>Left</source>
-        <translation>คงเหลือ</translation>
     </message>
 </context>
 <context>
@@ -1395,14 +1395,6 @@
         <source>Close</source>
         <translation>ปิด</translation>
     </message>
-    <message>
-        <source>Go on sending</source>
-        <translation>ส่งต่อ</translation>
-    </message>
-    <message>
-        <source>Stop and close</source>
-        <translation>หยุดส่งและปิด</translation>
-    </message>
 </context>
 <context>
     <name>MessageCard</name>
@@ -1682,6 +1674,41 @@
     <message>
         <source>Whoever does not want messages any more is kept here</source>
         <translation>ใครไม่ต้องการรับข้อความอีก เก็บเบอร์ไว้ที่นี่</translation>
+    </message>
+</context>
+<context>
+    <name>NumbersCard</name>
+    <message>
+        <source>Credit</source>
+        <translation>เครดิต</translation>
+    </message>
+    <message>
+        <source>Times and people</source>
+        <translation>เวลาและผู้รับ</translation>
+    </message>
+    <message>
+        <source>Used so far</source>
+        <translation>ใช้ไปแล้ว</translation>
+    </message>
+    <message>
+        <source>On the receipt</source>
+        <translation>ตามใบตรวจทาน</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>คงเหลือ</translation>
+    </message>
+    <message>
+        <source>Began</source>
+        <translation>เริ่มส่ง</translation>
+    </message>
+    <message>
+        <source>Stood still or ended</source>
+        <translation>พักหรือสิ้นสุด</translation>
+    </message>
+    <message>
+        <source>Skipped before sending</source>
+        <translation>ข้ามก่อนส่ง</translation>
     </message>
 </context>
 <context>
@@ -2087,6 +2114,17 @@
     <message>
         <source>Stop</source>
         <translation>หยุด</translation>
+    </message>
+</context>
+<context>
+    <name>QuitDialog</name>
+    <message>
+        <source>Stop and close</source>
+        <translation>หยุดส่งและปิด</translation>
+    </message>
+    <message>
+        <source>Go on sending</source>
+        <translation>ส่งต่อ</translation>
     </message>
 </context>
 <context>
@@ -2669,8 +2707,8 @@
         <translation>ส่งเลย</translation>
     </message>
     <message>
-        <source>Resume</source>
-        <translation>ส่งต่อ</translation>
+        <source>Cancel this job</source>
+        <translation>ยกเลิกงานนี้</translation>
     </message>
     <message>
         <source>Ctrl + . stops from any page</source>
@@ -2683,6 +2721,12 @@
     <message>
         <source>Stop sending</source>
         <translation>หยุดส่ง</translation>
+    </message>
+    <message numerus="yes">
+        <source>Resume %Ln messages</source>
+        <translation>
+            <numerusform>ส่งต่อ %Ln ข้อความ</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>messages go out in %Ln seconds</source>

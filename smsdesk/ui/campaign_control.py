@@ -48,11 +48,11 @@ class CampaignControl(QObject):
     def start(self, campaign_id: int) -> None:
         """Send what is queued of a campaign, and show its page."""
         self.running.start(campaign_id)
-        self._jobs.run(_Call(self._sending.get, campaign_id).work, done=self.shown)
+        self._jobs.run(_Call(self._sending.get, campaign_id).work, done=self._show_started)
 
     @Slot(object)
-    def undo(self, campaign_id: int) -> None:
-        """Take a campaign back before its first byte."""
+    def cancel(self, campaign_id: int) -> None:
+        """Take out what is queued of a campaign: all of it before its first byte."""
         self._jobs.run(_Call(self._sending.cancel, campaign_id).work, done=self._change)
 
     @Slot(object)
@@ -82,6 +82,17 @@ class CampaignControl(QObject):
             self._say(None)
 
     # --- what comes of it -----------------------------------------------------------------
+
+    @property
+    def news(self) -> SendingNews | None:
+        """Return how the campaign on its way stood last, None while none is."""
+        return self._news if self.running.busy else None
+
+    @Slot(object)
+    def _show_started(self, campaign: Campaign) -> None:
+        if self._news is None or self._news.campaign != campaign.id:
+            self._news = SendingNews(campaign.id, campaign.tally, campaign.state)
+        self.shown.emit(campaign)
 
     @Slot(object)
     def _tell(self, news: SendingNews) -> None:

@@ -98,7 +98,7 @@ class MainWindow(Frame):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask before a campaign is interrupted; stop it before the next request."""
-        if self._control is not None and self._control.running.busy and not self._leaving:
+        if self._is_sending() and not self._leaving:
             event.ignore()
             self._ask_before_leaving()
             return
@@ -113,20 +113,26 @@ class MainWindow(Frame):
             self._desk.close()
             self._desk = None
 
-    def _ask_before_leaving(self) -> None:
-        from smsdesk.ui.errors import ErrorDialog
+    def _is_sending(self) -> bool:
+        """Tell whether messages are on their way, or in the seconds before their first byte."""
+        if self._control is None or self._contents is None:
+            return False
+        return self._control.running.busy or bool(self._contents.sending.held)
 
-        error = SmsdeskError("quit_while_sending")
-        stay, leave = self.tr("Go on sending"), self.tr("Stop and close")
-        dialog = ErrorDialog(self, error, self.speech, stay, leave)
+    def _ask_before_leaving(self) -> None:
+        from smsdesk.ui.quit_dialog import QuitDialog
+
+        if self._control is None:
+            return
+        dialog = QuitDialog(self, self._control, self.pages.sending.held, self.speech)
         dialog.accepted.connect(self._leave)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.present()
+        dialog.ask()
 
     @Slot()
     def _leave(self) -> None:
         self._leaving = True
         self.setEnabled(False)
+        self.pages.sending.rest_held()
         if self._control is not None:
             self._control.running.stop()
         self.close()
@@ -207,7 +213,8 @@ class MainWindow(Frame):
         self.stop_requested.connect(pages.sending.stop)
         self.stop_requested.connect(control.running.stop)
         pages.stop_wanted.connect(control.running.stop)
-        pages.undo_wanted.connect(control.undo)
+        pages.cancel_wanted.connect(control.cancel)
+        pages.rest_wanted.connect(control.running.rest)
         pages.resolve_wanted.connect(control.resolve)
         pages.unknown_wanted.connect(self._show_unknown)
         pages.retry_wanted.connect(control.retry)

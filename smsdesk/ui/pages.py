@@ -32,7 +32,8 @@ class Pages(QObject):
     new_message_wanted = Signal()
     start_wanted = Signal(object)  # the id of a campaign
     stop_wanted = Signal()
-    undo_wanted = Signal(object)  # the id of a campaign
+    rest_wanted = Signal(object)  # the id of a campaign
+    cancel_wanted = Signal(object)  # the id of a campaign
     resolve_wanted = Signal(object)  # the id of a campaign, whether its unknown were sent
     unknown_wanted = Signal(object)  # the id of a campaign, 0 for the newest that waits
     retry_wanted = Signal(object)  # the id of a campaign
@@ -191,7 +192,9 @@ class Pages(QObject):
         sending.start_wanted.connect(self.start_wanted)
         sending.resume_wanted.connect(self.start_wanted)
         sending.stop_wanted.connect(self.stop_wanted)
-        sending.undo_wanted.connect(self.undo_wanted)
+        sending.undo_wanted.connect(self.cancel_wanted)
+        sending.rest_wanted.connect(self.rest_wanted)
+        sending.cancel_wanted.connect(self.cancel_wanted)
         sending.resolve_wanted.connect(self.resolve_wanted)
         sending.unknown_wanted.connect(self.unknown_wanted)
         sending.new_message_wanted.connect(self.new_message_wanted)

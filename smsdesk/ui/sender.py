@@ -1,13 +1,17 @@
 """The sender of the window: runs campaigns in threads of its own, outliving every page."""
 
+import logging
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from smsdesk.core.errors import SmsdeskError
 from smsdesk.core.jobs import JobContext
 from smsdesk.core.models import Campaign
 from smsdesk.services.sending import SendingService
 from smsdesk.ui.jobs import Job, JobRunner
+
+log = logging.getLogger(__name__)
 
 
 class Sender(QObject):
@@ -24,6 +28,7 @@ class Sender(QObject):
         self._job: Job | None = None
         self._campaign_id = 0
         self._waiting: list[int] = []
+        self._resting: list[int] = []
 
     @property
     def busy(self) -> bool:
@@ -57,19 +62,32 @@ class Sender(QObject):
         if self._job is not None:
             self._job.cancel()
         for campaign_id in waiting:
-            rest = partial(self._rest, campaign_id)
-            self._runner.run(rest, done=self._tell_end, failed=self.failed)
+            self.rest(campaign_id)
+
+    @Slot(object)
+    def rest(self, campaign_id: int) -> None:
+        """Pause a campaign that was to run, after the one on its way."""
+        self._resting.append(campaign_id)
+        rest = partial(self._rest, campaign_id)
+        self._runner.run(rest, done=self._tell_end, failed=self.failed)
 
     def shutdown(self) -> None:
-        """Stop, and wait for the request in flight up to its deadline."""
+        """Stop, and wait for the request in flight up to its deadline; what waited is paused."""
         self.stop()
         self._runner.shutdown()
+        for campaign_id in list(self._resting):
+            try:
+                self._sending.rest(campaign_id)
+            except SmsdeskError as error:  # the next start pauses it
+                log.warning("Campaign %d was not paused: %s", campaign_id, error.code)
 
     def _work(self, job: JobContext) -> Campaign:
         return self._sending.run(self._campaign_id, job)
 
     def _rest(self, campaign_id: int, _job: JobContext) -> Campaign:
-        return self._sending.rest(campaign_id)
+        rested = self._sending.rest(campaign_id)
+        self._resting.remove(campaign_id)
+        return rested
 
     @Slot(object)
     def _tell_end(self, campaign: Campaign) -> None:

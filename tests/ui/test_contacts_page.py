@@ -9,7 +9,7 @@ from PySide6.QtGui import QAccessible
 
 from smsdesk.paths import own_command
 from smsdesk.services.desk import Desk
-from smsdesk.ui.contacts.confirm import ConfirmDialog
+from smsdesk.ui.confirm import ConfirmDialog
 from smsdesk.ui.contacts.page import ContactsPage
 from smsdesk.ui.contacts.people_table import ROWS
 from smsdesk.ui.jobs import JobRunner

@@ -53,6 +53,18 @@ def test_what_waits_its_turn_is_paused_when_all_is_stopped(sender, sending, qtbo
     assert not sender.busy
 
 
+def test_what_waits_its_turn_is_paused_when_the_window_closes(sending, qtbot):
+    sender = Sender(sending)
+    sender.start(1)
+    sender.start(2)
+    sending.begun.wait(10)
+
+    sender.shutdown()
+
+    assert sending.asked == [("run", 1), ("rest", 2)]
+    qtbot.waitUntil(lambda: not sender.busy)
+
+
 def test_what_waits_its_turn_runs_after_the_first(sender, sending, qtbot):
     sender.start(1)
     sender.start(2)

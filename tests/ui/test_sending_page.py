@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication
 
 from smsdesk.core.models import CampaignState, SendingNews, Tally
 from smsdesk.simulator.process import Simulator
+from smsdesk.ui.compose.sending_pause import CancelDialog
 from smsdesk.ui.resolve_dialog import ResolveDialog
 from tests.ui.compose_desk import opened
 from tests.ui.hands import type_text
@@ -181,6 +182,81 @@ def test_stop_says_that_it_is_stopping(stage, qtbot):
     assert told.args == [campaign.id]
 
 
+def test_a_stop_says_the_exact_counts_and_what_resume_and_cancel_touch(stage, qtbot):
+    page = stage.sending()
+    campaign = stage.confirmed(500)
+    page.show_campaign(campaign)
+    click(qtbot, page.send_now_button)
+
+    page.tell(news(campaign, CampaignState.PAUSED, "user", accepted=124, unknown=6, queued=370))
+    qtbot.waitUntil(page.hero.resume_button.isVisible)
+
+    assert "124 accepted · 6 may still arrive · 370 not sent" in page.pause.second.text()
+    assert page.hero.resume_button.text() == "Resume 370 messages"
+    click(qtbot, page.hero.cancel_button)
+    dialog = stage.window.findChild(CancelDialog)
+    assert dialog.title.text() == "Cancel 370 messages that are not sent?"
+    assert "124 accepted · 6 may still arrive · 370 not sent" in dialog.sentence.text()
+    with qtbot.waitSignal(page.cancel_wanted) as told:
+        click(qtbot, dialog.yes_button)
+    assert told.args == [campaign.id]
+
+
+def test_going_back_cancels_nothing(stage, qtbot):
+    page = stage.sending()
+    campaign = stage.confirmed(5)
+    page.show_campaign(campaign)
+    page.tell(news(campaign, CampaignState.PAUSED, "user", queued=5))
+    qtbot.waitUntil(page.hero.cancel_button.isVisible)
+    click(qtbot, page.hero.cancel_button)
+
+    with qtbot.assertNotEmitted(page.cancel_wanted):
+        click(qtbot, stage.window.findChild(CancelDialog).no_button)
+
+
+@pytest.mark.parametrize("reason", ["sender", "template", "past_time"])
+def test_what_can_never_go_out_offers_to_cancel(stage, qtbot, reason):
+    page = stage.sending()
+    campaign = stage.confirmed(5)
+    page.show_campaign(campaign)
+    page.tell(news(campaign, CampaignState.PAUSED, reason, queued=5))
+    qtbot.waitUntil(page.pause.button.isVisible)
+
+    click(qtbot, page.pause.button)
+
+    assert stage.window.findChild(CancelDialog).isVisible()
+
+
+@pytest.mark.parametrize("reason", ["auth", "config", "redirect", "spend_cap"])
+def test_what_the_account_must_mend_leads_there(stage, qtbot, reason):
+    page = stage.sending()
+    campaign = stage.confirmed(5)
+    page.show_campaign(campaign)
+    page.tell(news(campaign, CampaignState.PAUSED, reason, queued=5))
+    qtbot.waitUntil(page.pause.button.isVisible)
+
+    with qtbot.waitSignal(page.accounts_wanted):
+        click(qtbot, page.pause.button)
+
+
+def test_stopping_all_also_rests_what_is_held_out_of_sight(stage, qtbot):
+    page = stage.sending(hold=0.6)
+    first, second = stage.confirmed(3), stage.confirmed(2, "อื่น")
+    started, rested, undone = [], [], []
+    page.start_wanted.connect(started.append)
+    page.rest_wanted.connect(rested.append)
+    page.undo_wanted.connect(undone.append)
+    page.show_campaign(first)
+    page.show_campaign(second)
+    assert page.held == 5
+
+    page.stop()
+    qtbot.wait(900)
+
+    assert (started, rested, undone) == ([], [first.id], [second.id])
+    assert page.held == 0
+
+
 def test_news_of_another_campaign_changes_nothing_in_sight(stage, qtbot):
     page = stage.sending()
     campaign, other = stage.confirmed(5), stage.confirmed(7, "อื่น")
@@ -209,7 +285,7 @@ def test_a_real_run_ends_with_a_way_on(stage, qtbot):
 
     assert numbers(page)["accepted"] == 30
     assert page.header.title.text() == "Finished"
-    assert page.credits.used.text() == page.credits.receipt.text() == "30"
+    assert page.numbers.values["used"].text() == page.numbers.values["receipt"].text() == "30"
     words = [stage.speech.word("event_finished"), stage.speech.word("event_running")]
     assert [line[9:] for line in page.log.lines[:2]] == words
     with qtbot.waitSignal(page.new_message_wanted):

@@ -14,6 +14,7 @@ class Holds:
     def __init__(self, seconds: float) -> None:
         self._seconds = seconds
         self._since: dict[int, QElapsedTimer] = {}
+        self._messages: dict[int, int] = {}
         self._over: set[int] = set()
 
     def __contains__(self, campaign_id: int) -> bool:
@@ -22,8 +23,17 @@ class Holds:
     def __bool__(self) -> bool:
         return bool(self._since)
 
-    def begin(self, campaign_id: int) -> None:
+    def __iter__(self) -> Iterator[int]:
+        return iter(list(self._since))
+
+    @property
+    def messages(self) -> int:
+        """Return how many messages are held."""
+        return sum(self._messages[campaign_id] for campaign_id in self._since)
+
+    def begin(self, campaign_id: int, messages: int) -> None:
         """Hold a campaign, unless it was held before."""
+        self._messages[campaign_id] = messages
         if campaign_id not in self._over and campaign_id not in self._since:
             self._since[campaign_id] = QElapsedTimer()
             self._since[campaign_id].start()
@@ -39,4 +49,4 @@ class Holds:
 
     def due(self) -> Iterator[int]:
         """Return the campaigns that have waited long enough."""
-        return (campaign_id for campaign_id in list(self._since) if not self.left(campaign_id))
+        return (campaign_id for campaign_id in self if not self.left(campaign_id))

@@ -26,13 +26,14 @@ class SendingHero(Worded, Card):
     """Shows a campaign's name, its figures, and the buttons that hold or stop it."""
 
     def __init__(self, speech: Speech, parent: QWidget | None = None) -> None:
-        super().__init__(margins=(24, 18, 24, 14), spacing=12, parent=parent)
+        super().__init__(margins=(20, 18, 20, 14), spacing=12, parent=parent)
         self._speech = speech
         self.name = ElidedLabel(role="heading")
         self.about = ElidedLabel(role="small")
         self.undo_button = Button("", icon="undo-2")
         self.now_button = Button("", icon="send")
         self.stop_button = Button("", "danger", icon="circle-stop")
+        self.cancel_button = Button("", "quiet_danger")
         self.resume_button = Button("", "primary", icon="play")
         self.figure = Figure()
         self.left = PlainLabel(role="muted")
@@ -57,11 +58,21 @@ class SendingHero(Worded, Card):
         titles.setSpacing(0)
         titles.addWidget(self.name)
         titles.addWidget(self.about)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(10)
         top = QHBoxLayout()
         top.setSpacing(10)
         top.addLayout(titles, 1)
-        for button in (self.undo_button, self.now_button, self.stop_button, self.resume_button):
-            top.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        for button in (
+            self.undo_button,
+            self.now_button,
+            self.stop_button,
+            self.cancel_button,
+            self.resume_button,
+        ):
+            buttons.addWidget(button)
+        top.addLayout(buttons)
+        top.setAlignment(buttons, Qt.AlignmentFlag.AlignTop)
         number = QHBoxLayout()
         number.addWidget(self.figure)
         number.addStretch()
@@ -77,10 +88,12 @@ class SendingHero(Worded, Card):
         foot.addWidget(self.note, 1)
         foot.addWidget(self.shortcut, 0, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(top)
+        self.body.addStretch(1)
         self.body.addLayout(number)
         self.body.addWidget(self.bar)
         self.body.addLayout(tiles)
         self.body.addWidget(self.tiles["not_sent"])
+        self.body.addStretch(1)
         self.body.addWidget(HairLine())
         self.body.addLayout(foot)
 
@@ -88,7 +101,7 @@ class SendingHero(Worded, Card):
         """Set every word anew; the page shows its campaign again."""
         self.undo_button.setText(self.tr("Undo"))
         self.now_button.setText(self.tr("Send now"))
-        self.resume_button.setText(self.tr("Resume"))
+        self.cancel_button.setText(self.tr("Cancel this job"))
         self.shortcut.setText(self.tr("Ctrl + . stops from any page"))
         for key, code in WORDS.items():
             self.tiles[key].setText(self._speech.word(code))
@@ -116,16 +129,19 @@ class SendingHero(Worded, Card):
             ", ".join(f"{self.tiles[key].text()} {count:,}" for key, count in counts.items())
         )
 
-    def show_buttons(self, state: CampaignState, *, holding: bool, stopping: bool) -> None:
-        """Show what can be done in a state."""
-        running = state is CampaignState.RUNNING
+    def show_buttons(self, campaign: Campaign, *, holding: bool, stopping: bool) -> None:
+        """Show what can be done with a campaign as it stands."""
+        running = campaign.state is CampaignState.RUNNING
+        paused = campaign.state is CampaignState.PAUSED
         self.undo_button.setVisible(holding)
         self.now_button.setVisible(holding)
         self.stop_button.setVisible(running and not holding)
         self.stop_button.setEnabled(not stopping)
         words = self.tr("Stopping…") if stopping else self.tr("Stop sending")
         self.stop_button.setText(words)
-        self.resume_button.setVisible(state is CampaignState.PAUSED)
+        self.cancel_button.setVisible(paused)
+        self.resume_button.setText(self.tr("Resume %Ln messages", "", campaign.tally.queued))
+        self.resume_button.setVisible(paused)
         self.shortcut.setVisible(running)
 
     def show_hold(self, messages: int, seconds: int) -> None:

@@ -1,5 +1,6 @@
 """How a campaign goes: one number, one bar, what happened, and what needs a decision."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from math import ceil
 
@@ -14,14 +15,14 @@ from smsdesk.services.sending import SendingService
 from smsdesk.ui.compose.holds import Holds
 from smsdesk.ui.compose.pace import Pace
 from smsdesk.ui.compose.sending_hero import SendingHero
-from smsdesk.ui.compose.sending_side import CreditsCard, LogCard
+from smsdesk.ui.compose.sending_pause import CancelDialog, PauseBanner
+from smsdesk.ui.compose.sending_side import LogCard, NumbersCard
 from smsdesk.ui.jobs import JobRunner, Work
 from smsdesk.ui.latest import Repeated
 from smsdesk.ui.page import BOTTOM, LEFT, RIGHT, Page
 from smsdesk.ui.speech import Speech
 from smsdesk.ui.unknown.facts import Facts, FactsReading
 from smsdesk.ui.unknown.section import UnknownSection
-from smsdesk.ui.widgets.banner import Banner
 from smsdesk.ui.widgets.button import Button
 from smsdesk.ui.widgets.dialog import ScrollColumn
 from smsdesk.ui.widgets.labels import PlainLabel
@@ -29,9 +30,7 @@ from smsdesk.ui.widgets.labels import PlainLabel
 STEP_MS = 250
 REREAD_MS = 2000
 HOLD = 10.0
-SIDE = 284
-TOP_UP = frozenset({"credit"})
-ACCOUNT = frozenset({"auth", "config", "redirect"})
+SIDE = 272
 
 
 class SendingPage(Page):
@@ -47,6 +46,8 @@ class SendingPage(Page):
     stop_wanted = Signal()
     resume_wanted = Signal(object)  # campaign id
     undo_wanted = Signal(object)  # campaign id; nothing of it went out; back to the message then
+    rest_wanted = Signal(object)  # campaign id; it was held, and all was stopped
+    cancel_wanted = Signal(object)  # campaign id; what is queued of it goes no more
     resolve_wanted = Signal(object)  # (campaign id, whether they were sent)
     unknown_wanted = Signal(object)  # campaign id
     new_message_wanted = Signal()
@@ -80,10 +81,10 @@ class SendingPage(Page):
         self.new_button = Button("", icon="square-pen")
         self.history_button = Button("", "quiet", icon="history")
         self.hero = SendingHero(speech)
-        self.pause = Banner("warn")
+        self.pause = PauseBanner(speech)
         self.unknown = UnknownSection(speech)
         self.log = LogCard(speech)
-        self.credits = CreditsCard()
+        self.numbers = NumbersCard(speech)
         self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight)
 
         self._lay_out()
@@ -101,7 +102,7 @@ class SendingPage(Page):
             self._pace.forget()
         self._campaign = campaign
         if is_fresh(campaign):
-            self._holds.begin(campaign.id)
+            self._holds.begin(campaign.id, campaign.tally.messages)
             self._step.start()
         self._show(campaign)
         self._reading.run()
@@ -118,13 +119,23 @@ class SendingPage(Page):
 
     @Slot()
     def stop(self) -> None:
-        """Stop what is going on, as Ctrl+. does; a campaign that is held is undone."""
+        """Stop all that goes on, as Ctrl+. does; what is held in sight is undone."""
+        self._rest(held for held in self._holds if held != self.campaign_id)
         if self.is_holding():
             self._undo()
         elif self._campaign is not None and self._campaign.state is CampaignState.RUNNING:
             self._stopping = True
             self._show(self._campaign)
             self.stop_wanted.emit()
+
+    def rest_held(self) -> None:
+        """Let every campaign that is held wait for its clerk."""
+        self._rest(self._holds)
+
+    @property
+    def held(self) -> int:
+        """Return how many messages are in their ten seconds, in sight or not."""
+        return self._holds.messages
 
     @property
     def campaign(self) -> Campaign | None:
@@ -199,14 +210,11 @@ class SendingPage(Page):
         self._show_buttons(campaign)
         self.hero.show_counts(campaign.tally)
         self._show_figure(campaign)
-        self._show_pause(campaign)
+        site = self._facts is not None and bool(self._facts.report_url)
+        self.pause.show_campaign(campaign, site=site)
         self.unknown.show_facts(campaign, self._facts)
-        if self._facts is None:
-            self.credits.show_credits(campaign, None)
-            self.log.show_events(())
-        else:
-            self.credits.show_credits(self._facts.campaign, self._facts.left)
-            self.log.show_events(self._facts.events)
+        self.numbers.show_facts(campaign, self._facts)
+        self.log.show_events(self._facts.events if self._facts is not None else ())
 
     def _show_head(self, campaign: Campaign) -> None:
         if self.is_holding():
@@ -226,7 +234,7 @@ class SendingPage(Page):
 
     def _show_buttons(self, campaign: Campaign) -> None:
         holding, ended = self.is_holding(), self.is_ended()
-        self.hero.show_buttons(campaign.state, holding=holding, stopping=self._stopping)
+        self.hero.show_buttons(campaign, holding=holding, stopping=self._stopping)
         self.hero.show_note(campaign, holding=holding)
         self.moving.setVisible(campaign.state is CampaignState.RUNNING and not holding)
         self.history_button.setVisible(ended)
@@ -250,19 +258,6 @@ class SendingPage(Page):
         if seconds < 60:
             return self.tr("Less than a minute left")
         return self.tr("About %Ln minutes left", "", round(seconds / 60))
-
-    def _show_pause(self, campaign: Campaign) -> None:
-        paused = campaign.state is CampaignState.PAUSED
-        unknown = campaign.reason == "unknown_outcome"
-        # The violet panel says the same, and more.
-        self.pause.setVisible(paused and not (unknown and campaign.tally.unknown))
-        if not paused:
-            return
-        reason = "answered" if unknown else campaign.reason or "waits"
-        said = self._speech.say(f"pause_{reason}")
-        button = said.button if campaign.reason in TOP_UP | ACCOUNT else ""
-        tone = "accent" if reason in ("user", "waits", "answered") else "warn"
-        self.pause.show_words(tone, said.text, said.hint, button)
 
     # --- what is pressed ------------------------------------------------------------------
 
@@ -291,12 +286,21 @@ class SendingPage(Page):
             self.resume_wanted.emit(self._campaign.id)
 
     @Slot()
-    def _mend_pause(self) -> None:
-        campaign = self._campaign
-        if campaign is not None and campaign.reason in TOP_UP and not campaign.practice:
-            self.unknown.open_report()
-        else:
-            self.accounts_wanted.emit()
+    def _ask_cancel(self) -> None:
+        if self._campaign is not None:
+            dialog = CancelDialog(self.window(), self._campaign, self._speech)
+            dialog.accepted.connect(self._cancel)
+            dialog.ask()
+
+    @Slot()
+    def _cancel(self) -> None:
+        if self._campaign is not None:
+            self.cancel_wanted.emit(self._campaign.id)
+
+    def _rest(self, campaigns: Iterable[int]) -> None:
+        for campaign_id in list(campaigns):
+            self._holds.end(campaign_id)
+            self.rest_wanted.emit(campaign_id)
 
     @Slot()
     def _want_unknown(self) -> None:
@@ -319,7 +323,7 @@ class SendingPage(Page):
             self._show(self._campaign)
 
     def fit(self) -> None:
-        """Put log and credits under the rest where there is no room beside it."""
+        """Put the log under the rest where there is no room beside it."""
         directions = QBoxLayout.Direction
         self._both.setDirection(directions.TopToBottom if self.narrow else directions.LeftToRight)
 
@@ -327,23 +331,16 @@ class SendingPage(Page):
         self.header.add_tools(self.moving, self.history_button, self.new_button)
         left = QVBoxLayout()
         left.setSpacing(16)
-        for widget in (self.hero, self.pause, self.unknown):
+        left.addWidget(self.hero, 1)
+        for widget in (self.pause, self.unknown, self.numbers):
             left.addWidget(widget)
-        left.addStretch()
-        side = QWidget()
-        side.setMinimumWidth(SIDE)
-        beside = QVBoxLayout(side)
-        beside.setContentsMargins(0, 0, 0, 0)
-        beside.setSpacing(16)
-        beside.addWidget(self.credits)
-        beside.addWidget(self.log)
-        beside.addStretch()
+        self.log.setMinimumWidth(SIDE)
         body = QWidget()
         body.setLayout(self._both)
         self._both.setContentsMargins(LEFT, 0, RIGHT, BOTTOM)
         self._both.setSpacing(16)
         self._both.addLayout(left, 1)
-        self._both.addWidget(side)
+        self._both.addWidget(self.log)
         self.lay_out(ScrollColumn(body))
 
     def _connect(self) -> None:
@@ -353,7 +350,10 @@ class SendingPage(Page):
         self.hero.now_button.clicked.connect(self._release_shown)
         self.hero.stop_button.clicked.connect(self.stop)
         self.hero.resume_button.clicked.connect(self._resume)
-        self.pause.pressed.connect(self._mend_pause)
+        self.hero.cancel_button.clicked.connect(self._ask_cancel)
+        self.pause.site_wanted.connect(self.unknown.open_report)
+        self.pause.accounts_wanted.connect(self.accounts_wanted)
+        self.pause.cancel_wanted.connect(self._ask_cancel)
         self.new_button.clicked.connect(self.new_message_wanted)
         self.history_button.clicked.connect(self._want_history)
         self.unknown.resolve_wanted.connect(self.resolve_wanted)

@@ -1,17 +1,17 @@
-"""Beside the counts of a campaign: its credits, and what happened, in words."""
+"""Beside the counts of a campaign: its other figures, and what happened, in words."""
 
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
+from datetime import datetime
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from smsdesk.core.models import Campaign
 from smsdesk.core.schedule import in_bangkok
 from smsdesk.ui.compose.receipt_slip import clear
 from smsdesk.ui.language import Worded
 from smsdesk.ui.speech import Speech
-from smsdesk.ui.unknown.facts import Event
+from smsdesk.ui.unknown.facts import Event, Facts
 from smsdesk.ui.widgets.card import Card
 from smsdesk.ui.widgets.labels import IconLabel, PlainLabel
 
@@ -44,6 +44,7 @@ class LogCard(Worded, Card):
         self._column.setSpacing(9)
         self.body.addWidget(self.heading)
         self.body.addLayout(self._column)
+        self.body.addStretch()
         self.retranslate()
 
     def show_events(self, events: Sequence[Event]) -> None:
@@ -77,42 +78,81 @@ class LogCard(Worded, Card):
         return said if said != code else self._speech.word(f"state_{word.partition(':')[0]}")
 
 
-class CreditsCard(Worded, Card):
-    """Credits used, as the receipt said, and left."""
+class NumbersCard(Worded, Card):
+    """What it cost, and when it was: figures that stand still."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, speech: Speech, parent: QWidget | None = None) -> None:
         super().__init__(spacing=7, parent=parent)
-        self.heading = PlainLabel(role="heading")
-        self.used = PlainLabel(role="strong")
-        self.receipt = PlainLabel()
-        self.left = PlainLabel(role="strong")
-        self._names = {
-            "used": PlainLabel(),
-            "receipt": PlainLabel(role="muted"),
-            "left": PlainLabel(),
+        self._speech = speech
+        self._shown: tuple[Campaign, Facts | None] | None = None
+        self.values = {
+            "used": PlainLabel(role="strong"),
+            "receipt": PlainLabel(),
+            "left": PlainLabel(role="strong"),
+            "began": PlainLabel(),
+            "ended": PlainLabel(),
+            "skipped": PlainLabel(),
         }
-        self.body.addWidget(self.heading)
-        values = {"used": self.used, "receipt": self.receipt, "left": self.left}
-        for key, value in values.items():
-            row = QHBoxLayout()
-            row.addWidget(self._names[key])
-            row.addStretch()
-            row.addWidget(value)
-            self.body.addLayout(row)
+        self._names = {key: PlainLabel(role="muted") for key in self.values}
+        self._headings = (PlainLabel(role="heading"), PlainLabel(role="heading"))
+        groups = QHBoxLayout()
+        groups.setSpacing(40)
+        keys = list(self.values)
+        for heading, rows in zip(self._headings, (keys[:3], keys[3:]), strict=True):
+            groups.addLayout(self._made_group(heading, rows), 1)
+        self.body.addLayout(groups)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.retranslate()
 
-    def show_credits(self, campaign: Campaign, left: Decimal | None) -> None:
-        """Show what a campaign used, and what the account has left, if anybody knows."""
-        self.used.setText(f"{campaign.credits:,}")
-        self.receipt.setText(f"{campaign.estimated_credits:,}")
-        self.left.setText("–" if left is None else f"{left:,}")
+    def show_facts(self, campaign: Campaign, facts: Facts | None) -> None:
+        """Show the figures of a campaign that counts on while its facts are read."""
+        self._shown = (campaign, facts)
+        read = facts.campaign if facts is not None else campaign
+        figures = {
+            "used": read.credits,
+            "receipt": campaign.estimated_credits,
+            "left": facts.left if facts is not None else None,
+            "skipped": sum(campaign.skipped.values()),
+        }
+        for key, number in figures.items():
+            self.values[key].setText("–" if number is None else f"{number:,}")
+        times = {"began": facts.began, "ended": facts.ended} if facts is not None else {}
+        for key in ("began", "ended"):
+            self.values[key].setText(self._time(times.get(key)))
 
     def retranslate(self) -> None:
         """Set every word anew."""
-        self.heading.setText(self.tr("Credit"))
-        self._names["used"].setText(self.tr("Used so far"))
-        self._names["receipt"].setText(self.tr("On the receipt"))
-        self._names["left"].setText(self.tr("Left"))
+        self._headings[0].setText(self.tr("Credit"))
+        self._headings[1].setText(self.tr("Times and people"))
+        words = {
+            "used": self.tr("Used so far"),
+            "receipt": self.tr("On the receipt"),
+            "left": self.tr("Left"),
+            "began": self.tr("Began"),
+            "ended": self.tr("Stood still or ended"),
+            "skipped": self.tr("Skipped before sending"),
+        }
+        for key, word in words.items():
+            self._names[key].setText(word)
+        if self._shown is not None:
+            self.show_facts(*self._shown)
+
+    def _time(self, at: datetime | None) -> str:
+        if at is None:
+            return "–"
+        return self._speech.word("time_of_day", time=f"{in_bangkok(at):%H:%M:%S}")
+
+    def _made_group(self, heading: PlainLabel, keys: Sequence[str]) -> QVBoxLayout:
+        group = QVBoxLayout()
+        group.setSpacing(7)
+        group.addWidget(heading)
+        for key in keys:
+            row = QHBoxLayout()
+            row.addWidget(self._names[key])
+            row.addStretch()
+            row.addWidget(self.values[key])
+            group.addLayout(row)
+        return group
 
 
 def time_of(event: Event) -> str:

@@ -11,7 +11,7 @@ from smsdesk.core.errors import SmsdeskError
 from smsdesk.core.jobs import JobContext
 from smsdesk.core.phone import national
 from smsdesk.services.contacts import ContactService
-from smsdesk.ui.contacts.confirm import ConfirmDialog
+from smsdesk.ui.confirm import ConfirmDialog
 from smsdesk.ui.jobs import JobRunner
 from smsdesk.ui.language import Worded
 from smsdesk.ui.latest import Latest

@@ -9,7 +9,7 @@ from smsdesk.core.errors import SmsdeskError
 from smsdesk.core.jobs import JobContext
 from smsdesk.core.phone import national
 from smsdesk.services.contacts import Contact, ContactList, ContactService, ImportRecord, Undone
-from smsdesk.ui.contacts.confirm import ConfirmDialog
+from smsdesk.ui.confirm import ConfirmDialog
 from smsdesk.ui.jobs import JobRunner, Work
 from smsdesk.ui.latest import Latest
 
