@@ -146,10 +146,13 @@ class Provider(ABC):
     def _cut(self, group: Sequence[Outgoing]) -> Iterator[tuple[Outgoing, ...]]:
         most = self.most
         room = self.limiter.most if self.info.rate_unit == "parts" else 0
+        if not room:
+            yield from (tuple(group[at : at + most]) for at in range(0, len(group), most))
+            return
         batch: list[Outgoing] = []
         parts = 0
         for message in group:
-            if batch and (len(batch) == most or (room and parts + message.parts > room)):
+            if batch and (len(batch) == most or parts + message.parts > room):
                 yield tuple(batch)
                 batch, parts = [], 0
             batch.append(message)

@@ -40,6 +40,8 @@ NETWORK_WAITS = (2.0, 5.0, 15.0, 30.0, 60.0, 60.0, 60.0, 60.0)
 REFUSAL_WAITS = 5
 SETTLE_WAITS = (0.1, 0.5, 2.0, 5.0, 10.0)
 LOOK_SECONDS = 0.25
+AHEAD = 1_000
+"""Messages claimed at once, at most: what goes out in ``LOOK_SECONDS``, and at least a unit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +107,7 @@ class Engine:
         self._job = job
         self._tell = tell
         self._state = _State()
+        self._pace = _Pace()
         self._halt = threading.Event()  # set by what pauses: no further request begins
         self._tower: queue.SimpleQueue[Landed | None] = queue.SimpleQueue()  # None: one took off
 
@@ -165,14 +168,15 @@ class Engine:
         if self._order.disk_full():
             self._stop(PauseReason.DISK)
             return
-        attempts, reason = self._writer.write(self._claim_unit)
+        size = max(state.limit, min(self._pace.messages(), AHEAD))
+        attempts, reason = self._writer.write(lambda con: self._claim_unit(con, size))
         state.ahead.extend(attempts)
         state.empty = not attempts
         if reason is not None and not attempts:
             self._stop(reason)
 
-    def _claim_unit(self, con: Connection) -> tuple[list[Attempt], PauseReason | None]:
-        campaign, size, now = self._order.campaign, self._state.limit, self._clock()
+    def _claim_unit(self, con: Connection, size: int) -> tuple[list[Attempt], PauseReason | None]:
+        campaign, now = self._order.campaign, self._clock()
         forbidden, texted = message_store.drop_forbidden, message_store.drop_texted
         while forbidden(con, campaign.id, size, now):
             pass  # others moved up
@@ -212,7 +216,7 @@ class Engine:
             state.flying += 1
             state.taking_off += 1
             state.on_the_wire += len(attempt.batch)
-            self._order.spending.take(_parts(attempt))
+            self._order.spending.take(attempt.parts)
             pool.submit(self._make, attempt, slot, state.limit)
         return LOOK_SECONDS
 
@@ -231,6 +235,7 @@ class Engine:
             if one is not None:
                 state.flying -= 1
                 state.on_the_wire -= len(one.attempt.batch)
+                self._pace.add(len(one.attempt.batch))
                 state.unsettled.append(one)
                 self._judge(one)
         self._retry_settling()
@@ -251,9 +256,10 @@ class Engine:
         if Outcome.NOT_SENT in outcomes:
             state.empty = False
         unspent = (Outcome.NOT_SENT, Outcome.REJECTED)
-        back = {verdict.message for verdict in answer.verdicts if verdict.outcome in unspent}
-        parts = sum(message.parts for message in landed.attempt.batch if message.id in back)
-        self._order.spending.take(-parts)
+        if outcomes.intersection(unspent):
+            back = {verdict.message for verdict in answer.verdicts if verdict.outcome in unspent}
+            parts = sum(message.parts for message in landed.attempt.batch if message.id in back)
+            self._order.spending.take(-parts)
 
     def _goes_on(self) -> bool:
         """After all landed: wait where it may go on by itself, and tell whether it does."""
@@ -387,6 +393,26 @@ class Engine:
         message_store.first_byte(con, attempt, most=flight.limit, kind=kind, now=now)
 
 
+class _Pace:
+    """How many messages came to their end in the last ``LOOK_SECONDS``."""
+
+    def __init__(self) -> None:
+        self._ended: deque[tuple[float, int]] = deque()
+        self._sum = 0
+
+    def add(self, messages: int) -> None:
+        """So many ended now."""
+        self._ended.append((time.monotonic(), messages))
+        self._sum += messages
+
+    def messages(self) -> int:
+        """Return the messages of the last ``LOOK_SECONDS``."""
+        since = time.monotonic() - LOOK_SECONDS
+        while self._ended and self._ended[0][0] < since:
+            self._sum -= self._ended.popleft()[1]
+        return self._sum
+
+
 @dataclass(slots=True)
 class _Flight:
     """One request on its way: how many messages may be on the wire with it, and how far it is."""
@@ -398,7 +424,3 @@ class _Flight:
 
 class _Halted(Exception):
     """Somebody stopped just before the first byte."""
-
-
-def _parts(attempt: Attempt) -> int:
-    return sum(message.parts for message in attempt.batch)

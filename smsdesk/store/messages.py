@@ -48,6 +48,11 @@ class Attempt:
     id: int
     batch: tuple[Outgoing, ...]
 
+    @property
+    def parts(self) -> int:
+        """How many parts it carries."""
+        return sum(message.parts for message in self.batch)
+
 
 Spooled = Mapping[int, Answer]
 """Answers by attempt, that an earlier run could not write."""

@@ -26,29 +26,29 @@ def shift(
 
     Said are those for which the service named what it charged.
     """
-    con.execute(
-        """
-        UPDATE tally SET messages = messages - :messages, parts = parts - :parts
-         WHERE campaign_id = :id AND state = :source
-        """,
-        {"id": campaign_id, "source": source, "messages": messages, "parts": parts},
-    )
-    con.execute(
-        """
-        INSERT INTO tally VALUES (:id, :target, :messages, :parts, :said, :charged)
-            ON CONFLICT (campaign_id, state)
-            DO UPDATE SET messages = messages + :messages, parts = parts + :parts,
-                          said = said + :said, charged = charged + :charged
-        """,
-        {
-            "id": campaign_id,
-            "target": target,
-            "messages": messages,
-            "parts": parts,
-            "said": said,
-            "charged": charged,
-        },
-    )
+    moved = {
+        "id": campaign_id,
+        "source": source,
+        "target": target,
+        "messages": messages,
+        "parts": parts,
+        "said": said,
+        "charged": charged,
+    }
+    if con.execute(_MOVE, moved).rowcount < 2:
+        con.execute(_ARRIVE, moved)
+
+
+_MOVE = """
+    UPDATE tally SET
+           messages = messages + iif(state = :target, :messages, -:messages),
+           parts = parts + iif(state = :target, :parts, -:parts),
+           said = said + iif(state = :target, :said, 0),
+           charged = charged + iif(state = :target, :charged, 0.0)
+     WHERE campaign_id = :id AND state IN (:source, :target)
+"""
+_ARRIVE = "INSERT INTO tally VALUES (:id, :target, :messages, :parts, :said, :charged)"
+"""The first to come to a state: its row is not there yet."""
 
 
 def shift_rows(

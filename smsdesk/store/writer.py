@@ -72,9 +72,10 @@ class Writer:
         settled: list[tuple[Future[Any], Any]] = []
         try:
             with self._db.transaction() as con:
+                run = _isolated if len(group) > 1 else _alone
                 for work, future in group:
                     try:
-                        settled.append((future, _isolated(con, work)))
+                        settled.append((future, run(con, work)))
                     except Exception as exc:
                         if not con.in_transaction:  # SQLite undid the whole group by itself
                             raise
@@ -88,7 +89,19 @@ class Writer:
             future.set_result(result)
 
 
+def _alone(con: sqlite3.Connection, work: Work) -> Any:
+    """Do the one work of a transaction, which is undone when it fails."""
+    try:
+        with store_errors():
+            return work(con)
+    except BaseException:
+        if con.in_transaction:
+            con.execute("ROLLBACK")
+        raise
+
+
 def _isolated(con: sqlite3.Connection, work: Work) -> Any:
+    """Do one of several works of a transaction, so that its failure undoes it alone."""
     with store_errors():
         con.execute("SAVEPOINT work")
         try:
