@@ -214,6 +214,7 @@ class AccountCard(PaintedButton):
         self._line = ""
         self._tone = "neutral"
         self._compact = False
+        self.hide()  # before there is an account
 
     def show_account(self, name: str, line: str, tone: str = "neutral") -> None:
         """Show an account's name and a line about its credit; "warn" marks it."""
@@ -222,6 +223,7 @@ class AccountCard(PaintedButton):
         self._tone = tone
         self.setAccessibleName(f"{name}, {line}" if line else name)
         self._name_tip()
+        self.setVisible(bool(name))
         self.update()
 
     def set_compact(self, compact: bool) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import xlsxwriter
 
 from smsdesk.core.jobs import JobContext
-from smsdesk.core.models import Campaign, SendingNews, Tally
+from smsdesk.core.models import Campaign, CampaignState, SendingNews, Tally
 from smsdesk.services.contacts import ImportOptions
 from smsdesk.services.desk import Desk
 from smsdesk.ui.compose.numbers_dialog import NumbersDialog
@@ -176,7 +176,7 @@ def confirmed(stage: Stage, size=WIDE) -> tuple[Frame, SendingPage, Campaign]:
 def run(stage: Stage, page: SendingPage, campaign: Campaign) -> None:
     desk = stage.desk("compose")
     after = desk.sending.run(campaign.id, JobContext())
-    page.tell(SendingNews(campaign.id, after.tally, after.state))
+    page.tell(SendingNews(campaign.id, after.tally, after.state, after.reason))
     page.show_campaign(after)
     stage.settle()
     stage.breathe(0.6)  # counts step four times a second
@@ -190,6 +190,21 @@ def sending_running(stage: Stage) -> Frame:
     frame, page, campaign = confirmed(stage)
     tally = Tally(accepted=264, rejected=2, queued=campaign.tally.messages - 266)
     page.tell(SendingNews(campaign.id, tally, campaign.state))
+    return frame
+
+
+def sending_stopped(stage: Stage) -> Frame:
+    frame, page, campaign = confirmed(stage)
+    messages = campaign.tally.messages
+    tally = Tally(accepted=124, rejected=2, unknown=6, queued=messages - 132)
+    page.tell(SendingNews(campaign.id, tally, CampaignState.PAUSED, "user"))
+    stage.breathe(0.6)
+    return frame
+
+
+def sending_cancel(stage: Stage) -> Frame:
+    frame = sending_stopped(stage)
+    frame.findChild(SendingPage).hero.cancel_button.click()
     return frame
 
 
@@ -246,6 +261,8 @@ if __name__ == "__main__":
             "receipt-900": receipt_smallest,
             "sending-hold": sending_hold,
             "sending-running": sending_running,
+            "sending-stopped": sending_stopped,
+            "sending-cancel": sending_cancel,
             "sending-unknown": sending_unknown,
             "sending-unknown-real": sending_unknown_real,
             "sending-900": sending_smallest,

@@ -114,6 +114,10 @@ def test_a_count_is_shown_and_said(frame):
     assert frame.rail.bar.accessibleTabName(Tab.HISTORY) == ""
 
 
+def test_before_there_is_an_account_no_empty_card_stands_for_one(frame):
+    assert not frame.rail.account.isVisible()
+
+
 def test_the_account_is_shown_and_can_be_changed(qtbot, frame):
     frame.set_account("ThaiBulkSMS", "คงเหลือ 8,412 เครดิต")
 

@@ -11,7 +11,7 @@ from smsdesk.simulator.process import Simulator
 from smsdesk.ui.resolve_dialog import ResolveDialog
 from smsdesk.ui.unknown.clues import answer_code, balance_clue, said_by_service, shared_clue
 from smsdesk.ui.unknown.facts import Waiting
-from smsdesk.ui.unknown.page import AT_ONCE, UnknownPage
+from smsdesk.ui.unknown.page import AT_ONCE, LISTED, UnknownPage
 from tests.ui.compose_desk import Stage, opened
 from tests.ui.hands import focusables, type_text
 
@@ -220,6 +220,16 @@ def test_campaigns_that_wait_are_listed_and_chosen(stage, qtbot):
 
     assert page.waiting.rows[1].isChecked()
     assert page.evidence.cards[0].count.text() == "5 people"
+
+
+def test_of_many_campaigns_the_newest_are_named_and_all_are_counted(stage, qtbot):
+    campaign = lost(stage)
+    page = shown(stage, qtbot)
+
+    page.waiting.show_campaigns([campaign] * 12, campaign.id)
+
+    assert page.waiting.title.text() == "12 campaigns wait for you"
+    assert sum(row.isVisible() for row in page.waiting.rows) == LISTED
 
 
 def test_an_old_campaign_is_found_behind_many_newer_ones(stage, qtbot):

@@ -78,7 +78,7 @@ class SendingHero(Worded, Card):
         number.addStretch()
         number.addWidget(self.left, 0, Qt.AlignmentFlag.AlignBottom)
         tiles = QHBoxLayout()
-        tiles.setSpacing(10)
+        tiles.setSpacing(14)
         for key, tile in self.tiles.items():
             if key != "not_sent":
                 tiles.addWidget(tile)

@@ -30,7 +30,6 @@ from smsdesk.ui.widgets.labels import PlainLabel
 STEP_MS = 250
 REREAD_MS = 2000
 HOLD = 10.0
-SIDE = 272
 
 
 class SendingPage(Page):
@@ -334,7 +333,6 @@ class SendingPage(Page):
         left.addWidget(self.hero, 1)
         for widget in (self.pause, self.unknown, self.numbers):
             left.addWidget(widget)
-        self.log.setMinimumWidth(SIDE)
         body = QWidget()
         body.setLayout(self._both)
         self._both.setContentsMargins(LEFT, 0, RIGHT, BOTTOM)

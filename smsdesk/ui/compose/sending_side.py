@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from smsdesk.core.models import Campaign
@@ -16,6 +16,7 @@ from smsdesk.ui.widgets.card import Card
 from smsdesk.ui.widgets.labels import IconLabel, PlainLabel
 
 MOST_LINES = 14
+LOG_WIDTH = 284
 LOOKS: Mapping[str, tuple[str, str]] = {
     "confirmed": ("check", "muted"),
     "running": ("play", "accent"),
@@ -46,6 +47,10 @@ class LogCard(Worded, Card):
         self.body.addLayout(self._column)
         self.body.addStretch()
         self.retranslate()
+
+    def sizeHint(self) -> QSize:
+        """Ask for one width, however long the lines are."""
+        return QSize(LOG_WIDTH, super().sizeHint().height())
 
     def show_events(self, events: Sequence[Event]) -> None:
         """Show these events."""

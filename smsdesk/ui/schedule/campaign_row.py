@@ -7,13 +7,13 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from smsdesk.core.models import Campaign, CampaignState
-from smsdesk.core.schedule import in_bangkok, short_date_text
+from smsdesk.core.schedule import in_bangkok, short_date_text, time_text
 from smsdesk.ui.accounts.credit import number_words
 from smsdesk.ui.speech import Speech
 from smsdesk.ui.widgets.badge import Badge, BadgeSpec
 from smsdesk.ui.widgets.button import IconButton, PaintedButton
 from smsdesk.ui.widgets.labels import ElidedLabel, PlainLabel
-from smsdesk.ui.widgets.painting import box, smooth_painter
+from smsdesk.ui.widgets.painting import box, smooth_painter, width_of
 
 
 class CampaignRow(PaintedButton):
@@ -55,7 +55,7 @@ class CampaignRow(PaintedButton):
     def retranslate(self) -> None:
         """Say every word in the window's language."""
         campaign = self.campaign
-        clock = f"{self._at:%H:%M}"
+        clock = time_text(self._at, self._speech.language)
         day = short_date_text(self._at, self._speech.language)
         self.time.setText(day if self._past else clock)
         self.title.setText(campaign.title)
@@ -113,7 +113,7 @@ class CampaignRow(PaintedButton):
         row.addLayout(lines, 1)
         row.addWidget(self.badge)
         row.addWidget(self.page_button)
-        self.time.setMinimumWidth(80 if self._past else 64)
+        self.time.setMinimumWidth(80 if self._past else width_of("00:00 น.", "title"))
         through = Qt.WidgetAttribute.WA_TransparentForMouseEvents
         for part in (self.time, self.title, self.line, self.practice, self.badge):
             part.setAttribute(through)

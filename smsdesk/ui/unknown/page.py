@@ -29,6 +29,8 @@ from smsdesk.ui.widgets.labels import PlainLabel
 SIDE = 284
 AT_ONCE = 10
 """Requests shown before more are asked for."""
+LISTED = 8
+"""Campaigns that wait, of those named at once; the next ones follow as they are answered."""
 
 
 class UnknownPage(Page):
@@ -279,14 +281,15 @@ class WaitingCard(Worded, Card):
     def retranslate(self) -> None:
         """Set every word anew."""
         self.title.setText(self.tr("%Ln campaigns wait for you", "", len(self._campaigns)))
-        while len(self.rows) < len(self._campaigns):
+        listed = self._campaigns[:LISTED]
+        while len(self.rows) < len(listed):
             row = CampaignRow(tinted=True)
             row.clicked.connect(self._choose)
             self.body.addWidget(row)
             self.rows.append(row)
-        for row in self.rows[len(self._campaigns) :]:
+        for row in self.rows[len(listed) :]:
             row.hide()
-        for row, campaign in zip(self.rows, self._campaigns, strict=False):
+        for row, campaign in zip(self.rows, listed, strict=False):
             day = short_date_text(campaign.confirmed_at, self._speech.language)
             unknown = self.tr("%Ln unknown", "", campaign.tally.unknown)
             row.show_words(campaign.title, f"{day} · {unknown}", None)
