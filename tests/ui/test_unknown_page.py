@@ -147,6 +147,32 @@ def test_the_balance_is_a_clue_and_no_more(after, code):
     assert balance_clue(one, [one]).code == code
 
 
+def test_an_old_balance_is_no_clue_that_they_were_sent():
+    fell, kept = with_balance(1000, 980), with_balance(1000, 1000)
+
+    assert balance_clue(fell, [fell], fresh=False).code == "clue_old_balance"
+    assert balance_clue(kept, [kept], fresh=False).code == "clue_not_sent"
+    assert shared_clue([fell], fresh=False) is None
+
+
+@pytest.mark.parametrize(
+    ("service", "accepted", "fresh"),
+    [("thaibulksms", 10, True), ("sendbulk", 10, False), ("sendbulk", 0, True)],
+)
+def test_a_balance_is_old_where_answers_bring_none(stage, qtbot, service, accepted, fresh):
+    lost(stage)
+    facts = shown(stage, qtbot).facts
+    tally = replace(facts.campaign.tally, accepted=accepted)
+
+    told = replace(
+        facts,
+        service=replace(facts.service, name=service),
+        campaign=replace(facts.campaign, tally=tally),
+    )
+
+    assert told.balance_is_fresh is fresh
+
+
 def test_requests_told_by_one_balance_are_weighed_together():
     one, two = with_balance(1000, 960, id=1), with_balance(1000, 960, id=2)
 
@@ -201,7 +227,8 @@ def test_the_raw_answer_is_under_details_letter_by_letter(stage, qtbot):
     assert not card.raw.isVisible()
     assert "Cannot publish outbound SMS data." in card.quote.text()
 
-    card.show_attempt(replace(page.facts.unknown[0], body="<b>5</b>"), (), whole=False)
+    marked = replace(page.facts.unknown[0], body="<b>5</b>")
+    card.show_attempt(marked, page.facts, whole=False)
     click(qtbot, card.details_button)
 
     assert card.raw.isVisible()

@@ -14,7 +14,7 @@ from smsdesk.ui.history.reading import Behind
 from smsdesk.ui.history.states import TAKEN, credits_words, figure, message_badge
 from smsdesk.ui.language import Worded
 from smsdesk.ui.speech import Speech
-from smsdesk.ui.unknown.clues import balance_clue
+from smsdesk.ui.unknown.clues import Clue, balance_clue
 from smsdesk.ui.widgets.badge import Badge, BadgeSpec
 from smsdesk.ui.widgets.button import Button, IconButton
 from smsdesk.ui.widgets.card import Card
@@ -190,10 +190,6 @@ class MessageDetail(Worded, Card):
         return self.tr("Sent at")
 
     @property
-    def _unknown(self) -> Sequence[AttemptRecord]:
-        return self._behind.facts.unknown if self._behind else ()
-
-    @property
     def _attempt(self) -> AttemptRecord | None:
         return self._behind.attempts[0] if self._behind and self._behind.attempts else None
 
@@ -242,9 +238,16 @@ class MessageDetail(Worded, Card):
             ):
                 pairs.append((name, self.tr("Not known") if balance is None else figure(balance)))
         self.evidence.show_pairs(pairs)
-        clue = balance_clue(attempt, self._unknown) if attempt else None
+        clue = self._clue(attempt)
         self.advice.setText(self._speech.word(clue.code, **clue.params) if clue else "")
         self.advice.setVisible(clue is not None)
+
+    def _clue(self, attempt: AttemptRecord | None) -> Clue | None:
+        """Say what the balance hints at: never a verdict."""
+        if attempt is None or self._behind is None:
+            return None
+        facts = self._behind.facts
+        return balance_clue(attempt, facts.unknown, fresh=facts.balance_is_fresh)
 
     def _show_answers(self, *, shown: bool) -> None:
         facts = self._behind.facts if shown and self._behind else None

@@ -71,10 +71,13 @@ def _sentence(answer: Any, deep: int = 3) -> str:
     return next(filter(None, found), "")
 
 
-def balance_clue(attempt: AttemptRecord, unknown: Sequence[AttemptRecord]) -> Clue:
+def balance_clue(
+    attempt: AttemptRecord, unknown: Sequence[AttemptRecord], *, fresh: bool = True
+) -> Clue:
     """Return what the balance suggests of a request, which others of its moment share.
 
-    Advisory: others may use the account, and several requests are told by one balance.
+    Advisory: others may use the account, and several requests are told by one balance. Unless
+    the balance before is ``fresh``, its fall may be that of messages accepted since.
     """
     before, after = attempt.balance_before, attempt.balance_after
     if before is None or after is None:
@@ -84,14 +87,14 @@ def balance_clue(attempt: AttemptRecord, unknown: Sequence[AttemptRecord]) -> Cl
     fell = before - after
     params = {"fell": f"{fell:,}", "cost": f"{cost:,}"}
     if fell == cost:
-        return Clue("clue_sent", params)
+        return Clue("clue_sent", params) if fresh else Clue("clue_old_balance", {})
     if fell < 0:
         return Clue("clue_rose", {})
     return Clue("clue_cannot_tell" if fell else "clue_not_sent", params)
 
 
-def shared_clue(unknown: Sequence[AttemptRecord]) -> Clue | None:
+def shared_clue(unknown: Sequence[AttemptRecord], *, fresh: bool = True) -> Clue | None:
     """Return what the balance suggests of all of them, None where it differs or tells nothing."""
-    clues = [balance_clue(attempt, unknown) for attempt in unknown]
+    clues = [balance_clue(attempt, unknown, fresh=fresh) for attempt in unknown]
     same = len({clue.code for clue in clues}) == 1
     return clues[0] if same and clues[0].code in TELLING else None

@@ -12,6 +12,9 @@ from smsdesk.services.sending import SendingService
 
 Event = tuple[datetime, str, dict[str, str | int]]
 
+BALANCE_IN_ANSWERS = frozenset({"thaibulksms"})
+"""Services whose every answer brings the balance; that of others is as old as the last look."""
+
 LOOKED_AT = 1000
 """Campaigns that are asked about the unknown, newest first."""
 
@@ -44,6 +47,11 @@ class Facts:
     def unknown_credits(self) -> int:
         """Return at most how many credits the unknown messages would cost once more."""
         return sum(attempt.parts for attempt in self.unknown)
+
+    @property
+    def balance_is_fresh(self) -> bool:
+        """Tell whether nothing of this campaign was accepted after the balance before."""
+        return self.service.name in BALANCE_IN_ANSWERS or not self.campaign.tally.accepted
 
     @property
     def report_url(self) -> str:

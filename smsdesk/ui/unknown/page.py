@@ -227,7 +227,8 @@ class EvidenceList(Worded, QWidget):
 
     def retranslate(self) -> None:
         """Set every word anew."""
-        unknown = self._facts.unknown if self._facts is not None else ()
+        facts = self._facts
+        unknown = facts.unknown if facts is not None else ()
         shown = unknown[: self._most]
         self.title.setText(self.tr("Evidence: %Ln requests", "", len(unknown)))
         self.eye_button.set_icon("eye-off" if self._whole else "eye")
@@ -239,8 +240,8 @@ class EvidenceList(Worded, QWidget):
             self._column.insertWidget(len(self.cards), self.cards[-1])
         for number, card in enumerate(self.cards):
             card.setVisible(number < len(shown))
-            if number < len(shown):
-                card.show_attempt(shown[number], unknown, whole=self._whole)
+            if facts is not None and number < len(shown):
+                card.show_attempt(shown[number], facts, whole=self._whole)
         rest = len(unknown) - len(shown)
         self.more_button.setText(self.tr("Show %Ln more requests", "", min(rest, AT_ONCE)))
         self.more_button.setVisible(rest > 0)

@@ -1,7 +1,5 @@
 """The evidence of one request whose outcome is unknown."""
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -10,6 +8,7 @@ from smsdesk.core.schedule import date_text, in_bangkok
 from smsdesk.ui.language import Worded
 from smsdesk.ui.speech import Speech
 from smsdesk.ui.unknown.clues import TELLING, answer_code, balance_clue, said_by_service
+from smsdesk.ui.unknown.facts import Facts
 from smsdesk.ui.unknown.words import moment, people
 from smsdesk.ui.widgets.button import Button
 from smsdesk.ui.widgets.card import Card
@@ -26,7 +25,7 @@ class RequestCard(Worded, Card):
         super().__init__(margins=(20, 14, 16, 12), spacing=8, parent=parent)
         self._speech = speech
         self._attempt: AttemptRecord | None = None
-        self._unknown: Sequence[AttemptRecord] = ()
+        self._facts: Facts | None = None
         self._whole = False
         self.when = PlainLabel(role="strong")
         self.day = PlainLabel(role="small")
@@ -45,20 +44,18 @@ class RequestCard(Worded, Card):
         self.details_button.clicked.connect(self._toggle)
         self.retranslate()
 
-    def show_attempt(
-        self, attempt: AttemptRecord, unknown: Sequence[AttemptRecord], *, whole: bool
-    ) -> None:
+    def show_attempt(self, attempt: AttemptRecord, facts: Facts, *, whole: bool) -> None:
         """Show a request among the unknown ones of its campaign; ``whole`` unmasks numbers."""
         if self._attempt is None or self._attempt.id != attempt.id:
             self._details.hide()
-        self._attempt, self._unknown, self._whole = attempt, unknown, whole
+        self._attempt, self._facts, self._whole = attempt, facts, whole
         self.retranslate()
 
     def retranslate(self) -> None:
         """Set every word anew."""
         self._name_details()
-        attempt = self._attempt
-        if attempt is None:
+        attempt, facts = self._attempt, self._facts
+        if attempt is None or facts is None:
             return
         at = attempt.sent_at or attempt.ended_at
         self.when.setText(self._time(moment(attempt)))
@@ -69,14 +66,14 @@ class RequestCard(Worded, Card):
         said = said_by_service(attempt.body)
         self.quote.setText(self.tr("Their words: “{words}”").format(words=said))
         self.quote.setVisible(bool(said))
-        self._show_balance(attempt)
+        self._show_balance(attempt, facts)
         self._show_details(attempt)
         self.setAccessibleName(f"{self.when.text()}, {self.count.text()}")
 
     def _time(self, clock: str) -> str:
         return self._speech.word("time_of_day", time=clock) if clock else "–"
 
-    def _show_balance(self, attempt: AttemptRecord) -> None:
+    def _show_balance(self, attempt: AttemptRecord, facts: Facts) -> None:
         unknown = self.tr("not known")
         before, after = (
             unknown if balance is None else f"{balance:,}"
@@ -85,7 +82,7 @@ class RequestCard(Worded, Card):
         self.balance.setText(
             self.tr("Balance before {before} · after {after}").format(before=before, after=after)
         )
-        clue = balance_clue(attempt, self._unknown)
+        clue = balance_clue(attempt, facts.unknown, fresh=facts.balance_is_fresh)
         words = [self._speech.word(clue.code, **clue.params)]
         if clue.code in TELLING:
             words.append(self.tr("a hint, not a proof"))
