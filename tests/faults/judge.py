@@ -48,13 +48,15 @@ def judge(
     *,
     confirmed: Mapping[int, int] | None = None,
     secrets: Iterable[str] = (),
+    exceptions: Iterable[str] = (),
     at_rest: bool = True,
 ) -> None:
     """Raise AssertionError unless what the folder says agrees with what the services took.
 
     ``taken`` are ledger entries of this folder's campaigns alone. ``confirmed`` tells how many
-    messages each campaign had when it was confirmed. ``secrets`` must stand in no log and no
-    evidence. ``at_rest``: nobody sends any more and recovery has run, so nothing is in flight.
+    messages each campaign had when it was confirmed. ``secrets`` must stand in no log, no
+    evidence and none of the texts of ``exceptions``. ``at_rest``: nobody sends any more and
+    recovery has run, so nothing is in flight.
     """
     with closing(sqlite3.connect(folder / DATABASE)) as con:
         con.row_factory = sqlite3.Row
@@ -66,7 +68,7 @@ def judge(
         _judge_counts(con, confirmed or {})
         if at_rest:
             _judge_rest(con)
-    found = leaks(folder, secrets)
+    found = leaks(folder, secrets, more=exceptions)
     assert not found, f"I8: {'; '.join(found)}"
 
 
