@@ -12,13 +12,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from smsdesk.paths import data_dir, own_command, resource
+from smsdesk.paths import config_dir, data_dir, own_command, resource
 
 if TYPE_CHECKING:
     from types import TracebackType
 
     from smsdesk.core.jobs import JobContext
     from smsdesk.services.desk import Desk
+    from smsdesk.ui.jobs import JobRunner
     from smsdesk.ui.main_window import MainWindow
 
 # Imports inside functions, here and in ui/main_window.py, keep the first paint quick.
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 DEMO_ACCOUNT = "ThaiBulkSMS"
 LANGUAGES = ("th", "en")
+JUST_OPENING = 2.0
+"""Seconds in which a window that was started a moment before this one can be called."""
 
 
 class Options(NamedTuple):
@@ -115,8 +118,11 @@ def _tour_per_scale(words: Sequence[str]) -> int:
 
 
 def _run(options: Options, folder: Path) -> int:
-    """Show the window over one data folder until it is closed."""
+    """Show the window over one data folder until it is closed, or call forward the one it has."""
     import gc
+
+    if _another_comes_forward(folder):
+        return 0
 
     gc.disable()  # nothing is garbage yet; ui.collector takes over after the first paint
     prepare_qt(offscreen=bool(options.command == "demo" and not has_display()))
@@ -148,11 +154,8 @@ def _run(options: Options, folder: Path) -> int:
     load_fonts(LATER)
     app.setWindowIcon(app_icon())
     Collector(jobs, window)
-    jobs.run(
-        _Opening(folder, demo=options.command == "demo").open,
-        done=window.furnish,
-        failed=window.refuse,
-    )
+    opening = _Opening(folder, window, jobs, demo=options.command == "demo")
+    opening.begin()
     exit_code = (
         _drive(options, window) if options.command == "demo" and options.tour else app.exec()
     )
@@ -184,20 +187,54 @@ def has_display() -> bool:
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
+def _another_comes_forward(folder: Path) -> bool:
+    """Tell whether a window that holds the folder has shown itself instead of this one."""
+    if not (folder / "desk.window").exists():
+        return False
+    from smsdesk.services.doorbell import ring
+    from smsdesk.store.lock import DeskLock
+
+    lock = DeskLock(folder)
+    if lock.acquire():  # of a window that was killed
+        lock.release()
+        return False
+    return ring(folder)
+
+
 class _Opening:
     """Opens the desk in a worker thread; the heavy imports happen there."""
 
-    def __init__(self, folder: Path, *, demo: bool) -> None:
+    def __init__(self, folder: Path, window: MainWindow, jobs: JobRunner, *, demo: bool) -> None:
         self._folder = folder
+        self._window = window
+        self._jobs = jobs
         self._demo = demo
+        window.folder = folder
+        window.opening_wanted.connect(self.begin)
 
-    def open(self, job: JobContext) -> Desk:
-        """Open the data folder, and in the demo lay out what it shows. Raises Busy."""
+    def begin(self) -> None:
+        """Open the desk, now or once more."""
+        self._jobs.run(self.open, done=self._window.furnish, failed=self._window.refuse)
+
+    def open(self, job: JobContext) -> Desk | None:
+        """Open the data folder, and in the demo lay out what it shows. Raises Busy.
+
+        Returns None where the window that holds the folder came forward instead.
+        """
+        from smsdesk.core.errors import Busy
         from smsdesk.logs import start_logging
-        from smsdesk.services.desk import Desk
+        from smsdesk.services.desk import Desk, check_folder
+        from smsdesk.services.doorbell import ring
 
+        check_folder(self._folder)  # before anything is written into it, the log too
         start_logging(self._folder, aloud=self._demo)
-        desk = Desk(self._folder, command=own_command(), hold=True)
+        config = None if self._demo else config_dir()
+        try:
+            desk = Desk(self._folder, command=own_command(), hold=True, reading=True, config=config)
+        except Busy:
+            if ring(self._folder, wait=JUST_OPENING):
+                return None
+            raise
         if self._demo and not desk.accounts.all():
             desk.accounts.add(DEMO_ACCOUNT, "thaibulksms", practice=True)
         job.check()

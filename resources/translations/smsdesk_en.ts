@@ -501,6 +501,23 @@
     </message>
 </context>
 <context>
+    <name>RestoredDialog</name>
+    <message numerus="yes">
+        <source>Send %Ln messages</source>
+        <translation>
+            <numerusform>Send %Ln message</numerusform>
+            <numerusform>Send %Ln messages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln messages may have been sent already</source>
+        <translation>
+            <numerusform>%Ln message may have been sent already</numerusform>
+            <numerusform>%Ln messages may have been sent already</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SavingWords</name>
     <message numerus="yes">
         <source>%Ln invisible characters: {people} people need a part more</source>

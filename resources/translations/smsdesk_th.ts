@@ -2128,6 +2128,13 @@
     </message>
 </context>
 <context>
+    <name>ReadingBanner</name>
+    <message>
+        <source>What can be done?</source>
+        <translation>แก้ไขได้อย่างไร</translation>
+    </message>
+</context>
+<context>
     <name>RealMessages</name>
     <message numerus="yes">
         <source>%Ln real messages</source>
@@ -2558,6 +2565,49 @@
     </message>
 </context>
 <context>
+    <name>RestoredDialog</name>
+    <message>
+        <source>Decide later</source>
+        <translation>ตัดสินใจภายหลัง</translation>
+    </message>
+    <message numerus="yes">
+        <source>Send %Ln messages</source>
+        <translation>
+            <numerusform>ส่ง %Ln ข้อความ</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln messages may have been sent already</source>
+        <translation>
+            <numerusform>%Ln ข้อความอาจถูกส่งไปแล้ว</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Close, decide later</source>
+        <translation>ปิด ตัดสินใจภายหลัง</translation>
+    </message>
+    <message>
+        <source>This data was restored from a copy, or copied from another computer. After the copy was made, the original may have sent what is called unsent here. Then everybody gets it twice, and it costs twice.</source>
+        <translation>ข้อมูลนี้กู้คืนจากสำเนา หรือคัดลอกมาจากเครื่องอื่น หลังทำสำเนาแล้ว ที่เดิมอาจส่งข้อความที่แสดงว่ายังไม่ส่งไปแล้ว ถ้าส่งอีก ผู้รับจะได้ข้อความซ้ำและเสียเครดิตซ้ำ</translation>
+    </message>
+    <message>
+        <source>Look at the service&apos;s report first.</source>
+        <translation>ดูรายงานของผู้ให้บริการก่อน</translation>
+    </message>
+    <message>
+        <source>Type the number of messages</source>
+        <translation>พิมพ์จำนวนข้อความเพื่อยืนยัน</translation>
+    </message>
+    <message>
+        <source>{count} to go on</source>
+        <translation>พิมพ์ {count} เพื่อทำต่อ</translation>
+    </message>
+    <message>
+        <source>It agrees</source>
+        <translation>ตรงกัน</translation>
+    </message>
+</context>
+<context>
     <name>SavingWords</name>
     <message numerus="yes">
         <source>%Ln invisible characters: {people} people need a part more</source>
@@ -2906,6 +2956,40 @@
     <message>
         <source>Try again</source>
         <translation>ลองใหม่</translation>
+    </message>
+</context>
+<context>
+    <name>TroubleDialog</name>
+    <message>
+        <source>Look at History</source>
+        <translation>ดูหน้าประวัติ</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>ปิด</translation>
+    </message>
+    <message>
+        <source>Show the folder</source>
+        <translation>เปิดโฟลเดอร์</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>ลองใหม่</translation>
+    </message>
+    <message>
+        <source>Restore the copy of {date}</source>
+        <translation>กู้จากสำเนา {date}</translation>
+    </message>
+    <message>
+        <source>The copy knows nothing of what was sent after it was made. The file of now is kept beside it, and what is unsent in the copy waits until you confirm it.</source>
+        <translation>สำเนาไม่มีสิ่งที่ส่งหลังจากวันที่ทำสำเนา ไฟล์ปัจจุบันจะเก็บไว้ข้างกัน และข้อความที่ยังไม่ส่งในสำเนาจะรอจนกว่าคุณจะยืนยัน</translation>
+    </message>
+</context>
+<context>
+    <name>Troubles</name>
+    <message>
+        <source>Close</source>
+        <translation>ปิด</translation>
     </message>
 </context>
 <context>

@@ -30,7 +30,7 @@ from smsdesk.core.jobs import JobContext
 from smsdesk.core.schedule import parse_bangkok
 from smsdesk.logs import start_logging
 from smsdesk.paths import config_dir, data_dir, own_command
-from smsdesk.services.desk import Desk
+from smsdesk.services.desk import Desk, check_folder
 from smsdesk.texts import LANGUAGES, Texts, system_language
 
 log = logging.getLogger(__name__)
@@ -113,6 +113,7 @@ def _run(args: argparse.Namespace, folder: Path, out: Output) -> int:
     if not getattr(args, "needs_desk", True):
         code: int = args.run(args, out)
         return code
+    check_folder(folder)  # before anything is written into it, the log too
     start_logging(folder)
     return _with_desk(args, out)
 

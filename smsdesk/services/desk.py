@@ -22,8 +22,7 @@ from smsdesk.store import damage, restored
 from smsdesk.store.accounts import AccountRepository
 from smsdesk.store.campaigns import CampaignRepository
 from smsdesk.store.damage import NAME
-from smsdesk.store.folder import check as check_folder
-from smsdesk.store.folder import make_private
+from smsdesk.store.folder import check_folder, make_private
 from smsdesk.store.history import HistoryRepository
 from smsdesk.store.lock import DeskLock
 from smsdesk.store.register import Register
@@ -31,6 +30,8 @@ from smsdesk.store.writer import Writer
 from smsdesk.vault import SystemVault
 
 log = logging.getLogger(__name__)
+
+__all__ = ["Desk", "check_folder"]
 
 
 class Desk:

@@ -58,13 +58,16 @@ def recover(db: Database, register: Register | None, clock: Clock) -> tuple[int,
 
     Returns how many messages are unknown by this, and how many campaigns are frozen.
     """
-    frozen = restored.recognise(db, register, clock()) if register is not None else 0
+    seen = restored.recognise(db, register) if register is not None else None
     spool = Spool(db.path.parent)
     spooled = spool.kept()
     with db.transaction() as con:
         remove_unfinished(con)
         unknown = message_store.recover(con, clock(), spooled)
+        frozen = restored.adopt(con, seen, clock()) if seen is not None else 0
     spool.forget(spooled)
+    if register is not None and seen is not None:
+        restored.know(db, register, seen)
     return unknown, frozen
 
 

@@ -40,7 +40,7 @@ _FAR_SYSTEMS = re.compile(
 _REMOTE_DRIVE = 4  # GetDriveType's word for it
 
 
-def check(folder: Path) -> None:
+def check_folder(folder: Path) -> None:
     """Raise InputError ``folder_synced`` for a folder that is not this computer's own."""
     for path in {folder.absolute(), _real(folder)}:
         if culprit := synced_by(path, os.environ, mounts()):

@@ -7,6 +7,7 @@ itself: its campaigns pause as ``restored_copy``, and each is confirmed by its o
 import logging
 import sqlite3
 from contextlib import closing
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from uuid import uuid4
@@ -21,30 +22,59 @@ from smsdesk.store.register import Entry, Register, same
 log = logging.getLogger(__name__)
 
 
-def recognise(db: Database, register: Register, now: datetime) -> int:
-    """Freeze what is unsent unless this is the very desk that the register knows.
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """A desk as it was opened. ``desk`` is its id from now on: a copy gets one of its own, so that
+    its original, should it come back, is not taken for it."""
 
-    Returns how many campaigns were frozen. The lock on the folder is held. A desk that is not
-    known at all counts as a copy too: that is how one arrives on a second computer, and where
-    nothing is unsent nothing is asked. It gets an id of its own, so that it is known from now on,
-    and its original, should it come back, is not taken for it.
+    desk: str
+    before: str
+    commits: int
+    entry: Entry | None
+    original: bool
+
+
+def recognise(db: Database, register: Register) -> Recognised:
+    """Tell whether this is the very desk that the register knows. The folder's lock is held.
+
+    A desk that is not known at all counts as a copy: that is how one arrives on a second
+    computer, and where nothing is unsent nothing is asked.
     """
-    folder = db.path.parent.resolve()
     con = db.connection()
     desk, commits = _meta(con, "desk"), int(_meta(con, "commits") or 0)
     entry = register.entry(desk) if desk else None
-    frozen = 0
     if entry is not None and _is_original(entry, desk, commits, db.path):
-        if entry.folder != folder:
-            register.write(desk, Entry(folder, commits))
-    else:
-        before, desk = desk, str(uuid4())
-        register.write(desk, Entry(folder, 0))  # first: a crash here leaves a copy, found again
-        frozen = _adopt(db, desk, now)
-        if entry is not None and same(entry.folder, folder):
-            register.forget(before)
-    db.noted = register.counter(desk).note
-    return frozen
+        return Recognised(desk, desk, commits, entry, original=True)
+    seen = Recognised(str(uuid4()), desk, commits, entry, original=False)
+    register.write(seen.desk, Entry(_folder(db), 0))  # first: a crash leaves a copy, found again
+    return seen
+
+
+def adopt(con: sqlite3.Connection, seen: Recognised, now: datetime) -> int:
+    """Freeze what is unsent of a copy and give it its id, in one transaction with recovery.
+
+    Returns how many campaigns are frozen; an original is left as it is.
+    """
+    if seen.original:
+        return 0
+    con.execute(
+        """
+        INSERT INTO meta VALUES ('desk', :desk)
+            ON CONFLICT (key) DO UPDATE SET value = excluded.value
+        """,
+        {"desk": seen.desk},
+    )
+    return freeze(con, now)
+
+
+def know(db: Database, register: Register, seen: Recognised) -> None:
+    """Count the commits of this desk in the register from now on."""
+    folder = _folder(db)
+    if seen.entry is not None and seen.original and seen.entry.folder != folder:
+        register.write(seen.desk, Entry(folder, seen.commits))
+    if seen.entry is not None and not seen.original and same(seen.entry.folder, folder):
+        register.forget(seen.before)
+    db.noted = register.counter(seen.desk).note
 
 
 def freeze(con: sqlite3.Connection, now: datetime) -> int:
@@ -63,7 +93,10 @@ def freeze(con: sqlite3.Connection, now: datetime) -> int:
     ).fetchall()
     for row in found:
         message_store.pause(con, row["id"], PauseReason.RESTORED_COPY, now)
-    return sum(state_of(con, row["id"]) is CampaignState.PAUSED for row in found)
+    frozen = sum(state_of(con, row["id"]) is CampaignState.PAUSED for row in found)
+    if frozen:
+        log.warning("this is a restored or copied database: %s campaigns wait", frozen)
+    return frozen
 
 
 def confirm(con: sqlite3.Connection, campaign_id: int, now: datetime) -> None:
@@ -86,21 +119,6 @@ def is_frozen(con: sqlite3.Connection, campaign_id: int) -> bool:
     return row is not None
 
 
-def _adopt(db: Database, desk: str, now: datetime) -> int:
-    with db.transaction() as con:
-        frozen = freeze(con, now)
-        con.execute(
-            """
-            INSERT INTO meta VALUES ('desk', :desk)
-                ON CONFLICT (key) DO UPDATE SET value = excluded.value
-            """,
-            {"desk": desk},
-        )
-    if frozen:
-        log.warning("this is a restored or copied database: %s campaigns wait", frozen)
-    return frozen
-
-
 def _is_original(entry: Entry, desk: str, commits: int, path: Path) -> bool:
     """Tell whether a known desk has all it ever wrote, and is the only one of its id.
 
@@ -113,6 +131,10 @@ def _is_original(entry: Entry, desk: str, commits: int, path: Path) -> bool:
         return True
     old = entry.folder / path.name
     return not old.exists() or same(old, path) or not _holds(old, desk)
+
+
+def _folder(db: Database) -> Path:
+    return db.path.parent.resolve()
 
 
 def _holds(path: Path, desk: str) -> bool:

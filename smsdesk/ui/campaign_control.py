@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from smsdesk.core.clock import Clock
 from smsdesk.core.jobs import JobContext
-from smsdesk.core.models import Campaign, CampaignState, SendingNews
+from smsdesk.core.models import Campaign, CampaignState, PauseReason, SendingNews
 from smsdesk.services.sending import SendingService
 from smsdesk.ui.frame import Frame, Tab
 from smsdesk.ui.jobs import JobRunner
@@ -24,6 +24,7 @@ class CampaignControl(QObject):
     changed = Signal(object)  # Campaign that stands differently now
     told = Signal(object)  # core.models.SendingNews
     ended = Signal(object)  # Campaign whose run ended
+    confirmation_wanted = Signal(object)  # Campaign that the original may have sent already
 
     def __init__(
         self, frame: Frame, sending: SendingService, jobs: JobRunner, speech: Speech, clock: Clock
@@ -46,9 +47,11 @@ class CampaignControl(QObject):
 
     @Slot(object)
     def start(self, campaign_id: int) -> None:
-        """Send what is queued of a campaign, and show its page."""
-        self.running.start(campaign_id)
-        self._jobs.run(_Call(self._sending.get, campaign_id).work, done=self._show_started)
+        """Send what is queued of a campaign, and show its page.
+
+        A campaign of a restored or copied desk is not sent; ``confirmation_wanted`` asks first.
+        """
+        self._jobs.run(_Call(self._sending.get, campaign_id).work, done=self._begin)
 
     @Slot(object)
     def cancel(self, campaign_id: int) -> None:
@@ -82,6 +85,14 @@ class CampaignControl(QObject):
             self._say(None)
 
     # --- what comes of it -----------------------------------------------------------------
+
+    @Slot(object)
+    def _begin(self, campaign: Campaign) -> None:
+        if campaign.reason == PauseReason.RESTORED_COPY:
+            self.confirmation_wanted.emit(campaign)
+            return
+        self.running.start(campaign.id)
+        self._show_started(campaign)
 
     @property
     def news(self) -> SendingNews | None:

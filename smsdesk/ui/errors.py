@@ -17,6 +17,7 @@ class ErrorDialog(Dialog):
     ) -> None:
         said = speech.error(error)
         super().__init__(window, said.text, close_name=back)
+        self.title.setWordWrap(True)
         if said.hint:
             self.body.addWidget(PlainLabel(said.hint, wrap=True))
         details = " · ".join(filter(None, (error.code, error.detail)))

@@ -108,6 +108,15 @@ class Frame(Worded, QWidget):
         """Bring a page into sight."""
         self.rail.setCurrentIndex(tab)
 
+    def set_open_tabs(self, tabs: Sequence[Tab]) -> None:
+        """Show these pages on the rail and no others."""
+        for tab in Tab:
+            self.rail.setTabVisible(tab, tab in tabs)
+
+    def put_above(self, widget: QWidget) -> None:
+        """Show a widget over the whole window's width, above every page."""
+        self._column.insertWidget(0, widget)
+
     def set_count(self, tab: Tab, count: int, tone: str = "neutral", spoken: str = "") -> None:
         """Show a count on a tab, none for 0: "neutral" for planned, "unknown" for unknown."""
         shown = f"{count:,}" if count else ""
@@ -176,7 +185,7 @@ class Frame(Worded, QWidget):
 
     @Slot(object)
     def _switch(self, tab: Tab) -> None:
-        if not self._asking():
+        if not self._asking() and self.rail.isTabVisible(tab):
             self.show_tab(tab)
 
     def _asking(self) -> bool:

@@ -7,9 +7,10 @@ each other; what one asks for, the window hands on.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent
 
 from smsdesk.core.errors import SmsdeskError
@@ -17,21 +18,27 @@ from smsdesk.ui.frame import Frame, Tab
 from smsdesk.ui.speech import Speech
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from smsdesk.core.jobs import JobContext
     from smsdesk.core.models import Account, Campaign
     from smsdesk.services.desk import Desk
     from smsdesk.ui.account_in_use import AccountInUse
     from smsdesk.ui.campaign_control import CampaignControl
+    from smsdesk.ui.desk_watch import DeskWatch
     from smsdesk.ui.jobs import JobRunner
     from smsdesk.ui.language import Language
     from smsdesk.ui.pages import Pages
     from smsdesk.ui.style import Theme
+    from smsdesk.ui.troubles import Troubles
 
 SIZE = (1280, 800)
 
 
 class MainWindow(Frame):
-    """What the clerk sees."""
+    """What the clerk sees. ``folder`` is the data folder, where one is known."""
+
+    opening_wanted = Signal()  # the desk is to be opened, once more
 
     def __init__(self, jobs: JobRunner, language: Language, theme: Theme) -> None:
         super().__init__()
@@ -43,7 +50,10 @@ class MainWindow(Frame):
         self._contents: Pages | None = None
         self._account: AccountInUse | None = None
         self._control: CampaignControl | None = None
+        self._watch: DeskWatch | None = None
+        self._troubles: Troubles | None = None
         self._leaving = False
+        self.folder: Path | None = None
 
         self.setWindowTitle("smsdesk")
         self.resize(*SIZE)
@@ -52,14 +62,33 @@ class MainWindow(Frame):
     # --- opening --------------------------------------------------------------------------
 
     @Slot(object)
-    def furnish(self, desk: Desk) -> None:
-        """Build the pages over an open desk."""
+    def furnish(self, desk: Desk | None) -> None:
+        """Build the pages over an open desk, or History alone where it can only be read.
+
+        None: the window that holds the data came forward instead of this one.
+        """
+        from smsdesk.ui.desk_watch import DeskWatch
+
+        if desk is None:
+            self.close()
+            return
+        self._desk = desk
+        self.set_clock(desk.clock)
+        self._watch = DeskWatch(desk, self)
+        self._watch.called.connect(self.come_forward)
+        self._watch.troubled.connect(self._stop_in_trouble)
+        if desk.trouble is not None:
+            self.troubles.read(desk)
+            return
+        self._furnish_whole(desk)
+        if desk.frozen:
+            self.complain(SmsdeskError("restored_start", count=desk.frozen))
+
+    def _furnish_whole(self, desk: Desk) -> None:
         from smsdesk.ui.account_in_use import AccountInUse
         from smsdesk.ui.campaign_control import CampaignControl
         from smsdesk.ui.pages import Pages
 
-        self._desk = desk
-        self.set_clock(desk.clock)
         self._account = AccountInUse(self, desk.accounts, self._jobs)
         self._control = CampaignControl(self, desk.sending, self._jobs, self.speech, desk.clock)
         self._contents = Pages(
@@ -68,14 +97,43 @@ class MainWindow(Frame):
         self._connect(self._contents, self._account, self._control)
         self._jobs.run(self._look_around, done=self._settle_in)
 
+    @property
+    def troubles(self) -> Troubles:
+        """Return what looks after data that cannot be used as it is."""
+        from smsdesk.ui.troubles import Troubles
+
+        if self._troubles is None:
+            self._troubles = Troubles(self, self._jobs, self.speech)
+            self._troubles.opening_wanted.connect(self._open_again)
+        return self._troubles
+
     @Slot(object)
     def refuse(self, error: SmsdeskError) -> None:
-        """Say why there is no desk to open, and close."""
-        from smsdesk.ui.errors import ErrorDialog
+        """Say why there is no desk to open, and close unless it is tried again."""
+        self.troubles.refuse(error, self.folder)
 
-        dialog = ErrorDialog(self, error, self.speech, self.tr("Close"))
-        dialog.finished.connect(self.close)
-        dialog.present()
+    @Slot()
+    def _open_again(self) -> None:
+        if self._watch is not None:
+            self._watch.end()
+            self._watch = None
+        self._desk = None
+        self.opening_wanted.emit()
+
+    @Slot()
+    def come_forward(self) -> None:
+        """Show the window to whoever started the program once more."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    @Slot(object)
+    def _stop_in_trouble(self, trouble: SmsdeskError) -> None:
+        """The data went bad while it was open: nothing more is sent from it."""
+        if self._control is not None:
+            self._control.running.stop()
+        self.troubles.tell(trouble, self.desk.folder)
 
     def _look_around(self, _job: JobContext) -> tuple[list[Account], str]:
         return self.desk.accounts.all(), self.desk.setting("account")
@@ -106,6 +164,8 @@ class MainWindow(Frame):
 
     def close_desk(self) -> None:
         """Stop sending, wait for the request in flight, close the data folder."""
+        if self._watch is not None:
+            self._watch.end()
         if self._control is not None:
             self._control.running.shutdown()
         self._jobs.shutdown()
@@ -136,6 +196,26 @@ class MainWindow(Frame):
         if self._control is not None:
             self._control.running.stop()
         self.close()
+
+    @Slot(object)
+    def _ask_restored(self, campaign: Campaign) -> None:
+        """Ask before a campaign goes out that the original of this desk may have sent."""
+        from smsdesk.ui.restored_dialog import RestoredDialog
+
+        dialog = RestoredDialog(self, campaign)
+        dialog.confirmed.connect(self._confirm_restored)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.begin()
+
+    @Slot(object)
+    def _confirm_restored(self, campaign_id: int) -> None:
+        if self._control is not None:
+            work = partial(self._confirm_work, campaign_id)
+            self._jobs.run(work, done=self._control.start)
+
+    def _confirm_work(self, campaign_id: int, _job: JobContext) -> int:
+        self.desk.confirm_restored(campaign_id)
+        return campaign_id
 
     # --- trouble --------------------------------------------------------------------------
 
@@ -218,6 +298,7 @@ class MainWindow(Frame):
         pages.resolve_wanted.connect(control.resolve)
         pages.unknown_wanted.connect(self._show_unknown)
         pages.retry_wanted.connect(control.retry)
+        control.confirmation_wanted.connect(self._ask_restored)
         control.shown.connect(self._show_sending)
         control.changed.connect(pages.show_change)
         control.told.connect(pages.sending.tell)

@@ -111,9 +111,9 @@ class RailBar(QTabBar):
         self._name_tips()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint every tab."""
+        """Paint every tab that is not hidden."""
         painter = smooth_painter(self)
-        for index in range(self.count()):
+        for index in filter(self.isTabVisible, range(self.count())):
             self._paint_tab(painter, index)
         painter.end()
 

@@ -61,7 +61,7 @@ def test_a_link_into_a_synced_folder_is_refused_too(tmp_path):
     (tmp_path / "plain").symlink_to(tmp_path / "Dropbox" / "desk")
 
     with pytest.raises(InputError) as caught:
-        places.check(tmp_path / "plain")
+        places.check_folder(tmp_path / "plain")
     assert caught.value.code == "folder_synced"
     assert caught.value.params["by"] == "Dropbox"
 
