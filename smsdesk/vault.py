@@ -80,13 +80,19 @@ class SystemVault:
         return f"{self._installation}/{account_id}/{field}"
 
     def _call(self, method: str, *args: str) -> str | None:
-        from keyring.errors import KeyringError  # noqa: PLC0415 - 130 ms, only when used
+        """Ask the store. Raises NoPasswordStore for whatever its own libraries raise.
 
-        if self._backend is None:
-            self._backend = _system_store()
+        A store that is locked, dismissed or gone shows itself by errors of D-Bus, of Windows or
+        of keyring, and is asked for anew the next time: it may be unlocked by then.
+        """
         try:
+            if self._backend is None:
+                self._backend = _system_store()
             found: str | None = getattr(self._backend, method)(*args)
-        except (KeyringError, RuntimeError, OSError) as exc:
+        except NoPasswordStore:
+            raise
+        except Exception as exc:
+            self._backend = None
             raise NoPasswordStore(type(exc).__name__) from exc
         return found
 

@@ -22,6 +22,7 @@ class RestoredDialog(Worded, Dialog):
 
     def __init__(self, window: QWidget, campaign: Campaign) -> None:
         super().__init__(window, "", subtitle=campaign.title, close_name="–")
+        self.title.setWordWrap(True)
         self._campaign_id = campaign.id
         self._count = campaign.tally.queued
         self.typed = CountField()
