@@ -6,29 +6,16 @@ import xlsxwriter
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from smsdesk.simulator.process import Simulator
 from smsdesk.ui.compose.ask_dialog import AskDialog
 from smsdesk.ui.compose.numbers_dialog import NumbersDialog
 from smsdesk.ui.compose.options_dialog import OptionsDialog
 from smsdesk.ui.compose.page import ComposePage
-from tests.ui.compose_desk import RESIDENTS, TEXT, Heartbeat, contacts_file, opened
+from tests.ui.compose_desk import RESIDENTS, TEXT, Heartbeat, contacts_file
 from tests.ui.hands import focus, press_key, type_text
 
 SMALLEST_PAGE = 900 - 64  # the window's smallest width without the narrow rail
 ZERO = "\u200b"
 POPS_UP = pytest.mark.qt_log_ignore("This plugin does not support (raise|grabbing)", extend=True)
-
-
-@pytest.fixture(scope="module")
-def simulator():
-    with Simulator() as running:
-        yield running
-
-
-@pytest.fixture
-def stage(qapp, data_dir, simulator):
-    with opened(qapp, data_dir, simulator) as one:
-        yield one
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """The import over a real desk, pressed as a clerk would press it."""
 
 import csv
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,7 +9,7 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QAccessible, QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog
 
-from smsdesk.paths import own_command, resource
+from smsdesk.paths import resource
 from smsdesk.services.desk import Desk
 from smsdesk.ui.contacts.import_page import ImportPage
 from smsdesk.ui.contacts.import_steps import Step
@@ -32,20 +31,6 @@ TROUBLE = [  # name, number as written, what becomes of it
     ("ต่างชาติ", "+44 7911 123456", "refused"),
     ("สองเบอร์", "081-222-3344/089-555-1212", "refused"),
 ]
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    with Desk(tmp_path / "desk", command=own_command(), hold=True) as made:
-        yield made
-
-
-@pytest.fixture
-def language(qapp) -> Iterator[Language]:
-    made = Language(qapp)
-    made.set("en")
-    yield made
-    made.set("en")
 
 
 @pytest.fixture

@@ -1,13 +1,11 @@
 """The lists over a real desk."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 
-from smsdesk.paths import own_command
 from smsdesk.services.desk import Desk
 from smsdesk.ui.confirm import ConfirmDialog
 from smsdesk.ui.contacts.page import ContactsPage
@@ -18,20 +16,6 @@ from smsdesk.ui.speech import Speech
 from tests.ui.hands import focusables, press_key, type_text
 
 NAME, NUMBER, OTHERS = range(3)
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    with Desk(tmp_path / "desk", command=own_command(), hold=True) as made:
-        yield made
-
-
-@pytest.fixture
-def language(qapp) -> Iterator[Language]:
-    made = Language(qapp)
-    made.set("en")
-    yield made
-    made.set("en")
 
 
 @pytest.fixture

@@ -1,38 +1,18 @@
 """What must hold of every page, in both languages, in the usual window and in the smallest."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QWidget
 
-from smsdesk.paths import own_command, resource
-from smsdesk.services.desk import Desk
+from smsdesk.paths import resource
 from smsdesk.ui.frame import SMALLEST, Tab
-from smsdesk.ui.jobs import JobRunner
-from smsdesk.ui.language import Language
-from smsdesk.ui.main_window import SIZE, MainWindow
+from smsdesk.ui.main_window import SIZE
 from smsdesk.ui.widgets.button import PaintedButton
 from smsdesk.ui.widgets.labels import ElidedLabel, PlainLabel
 from tests.ui.hands import focusables
 
 PAGES = ("compose", "import", "contacts", "schedule", "accounts", "history")
 TEXT = "เรียน {ชื่อ} ห้อง {ห้อง} ยอด {ยอด} บาท ดู {ห้องน้ำ}"
-
-
-@pytest.fixture(scope="module")
-def window(qapp, qapp_dressed, tmp_path_factory) -> Iterator[MainWindow]:
-    """The real window over a desk with a practice account, a list, and a message half written."""
-    jobs = JobRunner()
-    desk = Desk(tmp_path_factory.mktemp("desk"), command=own_command(), hold=True)
-    desk.accounts.add("ThaiBulkSMS", "thaibulksms", practice=True)
-    window = MainWindow(jobs, Language(qapp), qapp_dressed)
-    window.furnish(desk)
-    window.show()
-    yield window
-    window.language.set("en")
-    window.close()
-    window.close_desk()
 
 
 @pytest.fixture(params=[f"{page} {size}" for page in PAGES for size in ("usual", "smallest")])

@@ -63,14 +63,6 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
 
 
 @pytest.fixture
-def language(qapp) -> Iterator[Language]:
-    made = Language(qapp)
-    made.set("en")
-    yield made
-    made.set("en")
-
-
-@pytest.fixture
 def page(desk: Desk, jobs: JobRunner, language: Language, qtbot) -> HistoryPage:
     made = HistoryPage(
         desk.history, desk.sending, desk.accounts, jobs, Speech(language), desk.clock

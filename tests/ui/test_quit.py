@@ -1,35 +1,11 @@
 """Closing a window that sends: asked with the exact counts, and nothing is lost by it."""
 
-from collections.abc import Iterator
-
 import httpx
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
 
 from smsdesk.core.models import Campaign, CampaignState, Draft, Person, SendingNews, Tally
-from smsdesk.paths import own_command
-from smsdesk.services.desk import Desk
-from smsdesk.ui.jobs import JobRunner
-from smsdesk.ui.language import Language
 from smsdesk.ui.main_window import MainWindow
 from smsdesk.ui.quit_dialog import QuitDialog
-
-
-@pytest.fixture(scope="module")
-def window(qapp, qapp_dressed, tmp_path_factory) -> Iterator[MainWindow]:
-    """The real window over a desk with a practice account; the last test closes it."""
-    jobs = JobRunner()
-    desk = Desk(tmp_path_factory.mktemp("desk"), command=own_command(), hold=True)
-    desk.accounts.add("office", "thaibulksms", practice=True)
-    window = MainWindow(jobs, Language(qapp), qapp_dressed)
-    window.language.set("en")
-    window.furnish(desk)
-    window.show()
-    yield window
-    window.close()
-    window.close_desk()
-    window.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 @pytest.fixture(autouse=True)

@@ -5,22 +5,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from smsdesk.simulator.process import Simulator
 from smsdesk.ui.compose.receipt_slip import duration
-from tests.ui.compose_desk import TEXT, contacts_file, opened
+from tests.ui.compose_desk import TEXT, contacts_file
 from tests.ui.hands import press_key, type_text
-
-
-@pytest.fixture(scope="module")
-def simulator():
-    with Simulator() as running:
-        yield running
-
-
-@pytest.fixture
-def stage(qapp, data_dir, simulator):
-    with opened(qapp, data_dir, simulator) as one:
-        yield one
 
 
 @pytest.fixture

@@ -5,23 +5,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from smsdesk.core.models import CampaignState, SendingNews, Tally
-from smsdesk.simulator.process import Simulator
 from smsdesk.ui.compose.sending_pause import CancelDialog
 from smsdesk.ui.resolve_dialog import ResolveDialog
-from tests.ui.compose_desk import opened
 from tests.ui.hands import type_text
-
-
-@pytest.fixture(scope="module")
-def simulator():
-    with Simulator() as running:
-        yield running
-
-
-@pytest.fixture
-def stage(qapp, data_dir, simulator):
-    with opened(qapp, data_dir, simulator) as one:
-        yield one
 
 
 def click(qtbot, button):

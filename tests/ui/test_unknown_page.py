@@ -7,25 +7,12 @@ from PySide6.QtGui import QAccessible, QDesktopServices
 from PySide6.QtWidgets import QApplication, QWidget
 
 from smsdesk.core.models import AttemptRecord, AttemptState, CampaignState
-from smsdesk.simulator.process import Simulator
 from smsdesk.ui.resolve_dialog import ResolveDialog
 from smsdesk.ui.unknown.clues import answer_code, balance_clue, said_by_service, shared_clue
 from smsdesk.ui.unknown.facts import Waiting
 from smsdesk.ui.unknown.page import AT_ONCE, LISTED, UnknownPage
-from tests.ui.compose_desk import Stage, opened
+from tests.ui.compose_desk import Stage
 from tests.ui.hands import focusables, type_text
-
-
-@pytest.fixture(scope="module")
-def simulator():
-    with Simulator() as running:
-        yield running
-
-
-@pytest.fixture
-def stage(qapp, data_dir, simulator):
-    with opened(qapp, data_dir, simulator) as one:
-        yield one
 
 
 def attempt(**known) -> AttemptRecord:

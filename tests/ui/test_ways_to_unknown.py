@@ -1,36 +1,13 @@
 """From every side to the page of the unknown, and from its answers on, in the real window."""
 
-from collections.abc import Iterator
-
 import httpx
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import Qt
 
 from smsdesk.core.models import CampaignState, Draft, Person
-from smsdesk.paths import own_command
-from smsdesk.services.desk import Desk
 from smsdesk.ui.frame import Tab
-from smsdesk.ui.jobs import JobRunner
-from smsdesk.ui.language import Language
-from smsdesk.ui.main_window import MainWindow
 from smsdesk.ui.resolve_dialog import ResolveDialog
 from tests.ui.hands import type_text
-
-
-@pytest.fixture(scope="module")
-def window(qapp, qapp_dressed, tmp_path_factory) -> Iterator[MainWindow]:
-    jobs = JobRunner()
-    desk = Desk(tmp_path_factory.mktemp("desk"), command=own_command(), hold=True)
-    desk.accounts.add("office", "thaibulksms", practice=True)
-    window = MainWindow(jobs, Language(qapp), qapp_dressed)
-    window.language.set("en")
-    window.furnish(desk)
-    window.show()
-    yield window
-    window.close()
-    window.close_desk()
-    window.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 @pytest.fixture
