@@ -6,6 +6,7 @@ CUT is ``KIND:N``, before the N-th write, truncate, sync or delete of a database
 process dies by SIGKILL. What no sync has covered is undone, newest first; with ``--keep SEED`` a
 disk is played that wrote some of it all the same, in any order and some of it by halves.
 
+The shared index (``-shm``), which is never synced, is gone or, with ``--keep``, may be there still.
 That a file was made or deleted counts as safe at once, and so does what Python itself writes
 (settings, log, practice keys): they are not SQLite's.
 """
@@ -96,7 +97,8 @@ class Power(vfs.Storage):
                 for change in changes:
                     if self._dice.random() < 0.5:
                         change.redo(file, self._dice)
-            Path(path.removesuffix("-wal") + "-shm").unlink(missing_ok=True)
+            if self._dice is None or self._dice.random() < 0.5:
+                Path(path.removesuffix("-wal") + "-shm").unlink(missing_ok=True)
         os.kill(os.getpid(), signal.SIGKILL)
 
     def _reach(self, kind: str) -> None:

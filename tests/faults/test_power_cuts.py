@@ -18,7 +18,7 @@ import pytest
 
 from smsdesk.core.jobs import JobContext
 from smsdesk.core.models import Campaign, CampaignState
-from smsdesk.paths import own_command
+from smsdesk.paths import config_dir, own_command
 from smsdesk.services import desk as desks
 from tests.e2e.conftest import SERVICES, Desk, order_of, simulator
 from tests.faults.judge import judge
@@ -158,7 +158,7 @@ class Cuttable:
         judge(self.folder, self.ledger(), confirmed=confirmed)
 
     def _opened(self, *, hold: bool = False) -> desks.Desk:
-        return desks.Desk(self.folder, command=own_command(), hold=hold)
+        return desks.Desk(self.folder, command=own_command(), hold=hold, config=config_dir())
 
 
 @dataclass
@@ -233,7 +233,7 @@ class CutCampaign:
 
 
 @pytest.fixture
-def cuttable(simulator, tmp_path) -> Iterator[Callable[..., Cuttable]]:
+def cuttable(simulator, tmp_path, data_dir) -> Iterator[Callable[..., Cuttable]]:
     """Make data folders; afterwards the simulator is as it was."""
     made: list[Cuttable] = []
 

@@ -8,19 +8,22 @@ The shared memory of a WAL database (its ``-shm``) is mapped, not written, and p
 
 import _sqlite3
 import ctypes
+import itertools
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from ctypes import CFUNCTYPE, POINTER, c_char_p, c_int, c_int64, c_void_p
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, ClassVar
+from typing import Any
 
 OK, BUSY, READONLY, FULL, CANTOPEN = 0, 5, 8, 13, 14
-IOERR_READ, IOERR_WRITE, IOERR_FSYNC, IOERR_TRUNCATE, IOERR_DELETE, IOERR_LOCK = (
-    10 | kind << 8 for kind in (1, 3, 4, 6, 10, 15)
+IOERR_READ, IOERR_WRITE, IOERR_FSYNC, IOERR_TRUNCATE, IOERR_DELETE = (
+    10 | kind << 8 for kind in (1, 3, 4, 6, 10)
 )
 _WRAPPED = 0x100 | 0x800 | 0x80000  # the flags of a database, its journal and its WAL
 _SHM_LOCK = 2
+_WRITER = 0  # the lock of a WAL that only one may hold
+_RESERVED = 2  # the level from which a lock is to write
 
 # names as pointers: SQLite keeps them, and more stands behind their end
 _Open = CFUNCTYPE(c_int, c_void_p, c_void_p, c_void_p, c_int, POINTER(c_int))
@@ -76,7 +79,7 @@ _kept: list[object] = []  # SQLite may call these until the process ends
 class Operation:
     """One thing that SQLite wants done to a file: ``run`` does it and returns SQLite's code."""
 
-    kind: str  # open, delete, read, write, truncate, sync or lock
+    kind: str  # open, delete, read, write, truncate, sync or lock (to write)
     path: str
     run: Callable[[], int]
     offset: int = 0  # of a write; the new size of a truncate
@@ -90,10 +93,37 @@ class Storage:
     ``operate`` is called in whichever thread uses the database, and must not raise.
     """
 
-    kinds: ClassVar[frozenset[str]] = frozenset()
+    kinds: frozenset[str] = frozenset()
 
     def operate(self, operation: Operation) -> int:
         """Do it, or return the code of an error."""
+        return operation.run()
+
+
+class Trouble(Storage):
+    """A storage on which one kind of operation fails: ``lasting`` times, from the ``first`` on.
+
+    Between ``begin`` and ``end`` all of them fail.
+    """
+
+    def __init__(self, kind: str, code: int, *, first: int = 0, lasting: int = 0) -> None:
+        self.kinds = frozenset({kind})
+        self.code = code
+        self.struck = 0  # how often
+        self._failing = range(first, first + lasting)
+        self._counter = itertools.count(1)  # threads share it
+        self._on = False
+
+    def begin(self) -> None:
+        self._on = True
+
+    def end(self) -> None:
+        self._on = False
+
+    def operate(self, operation: Operation) -> int:
+        if next(self._counter) in self._failing or self._on:
+            self.struck += 1
+            return self.code
         return operation.run()
 
 
@@ -220,11 +250,13 @@ class _Interposed:
     def _lock(self, file: int, level: int) -> int:
         one = self._files[file]
         run = partial(one.methods.lock, file, level)
+        if level < _RESERVED:
+            return run()
         return self._storage.operate(Operation("lock", one.path, run, file=one))
 
     def _shm_lock(self, file: int, slot: int, count: int, flags: int) -> int:
         one = self._files[file]
         run = partial(one.methods.shm_lock, file, slot, count, flags)
-        if not flags & _SHM_LOCK:
+        if slot != _WRITER or not flags & _SHM_LOCK:
             return run()
         return self._storage.operate(Operation("lock", one.path, run, file=one))
