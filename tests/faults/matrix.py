@@ -197,7 +197,7 @@ AFTER_POST = (
     row(35, "slow drip, in time", "A", wire("slow_drip", SENT, seconds=0.3)),
     row(36, "slow drip for ever", "U at deadline",
         wire("drip_for_ever", TAKEN, seconds=3, part="headers"),
-        wire("drip_for_ever", TAKEN, seconds=3, part="body")),
+        replace(wire("drip_for_ever", TAKEN, seconds=3, part="body"), services=THAI)),
     row(37, "100-continue, then hang", "U", wire("hang_after_continue", seconds=3)),
     row(38, "huge headers", "U", wire("huge_headers", TAKEN)),
     shown(39, "keep-alive reset after idle", "U on a warm connection, else A",

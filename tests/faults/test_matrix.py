@@ -40,6 +40,8 @@ def test_what_a_service_does_ends_as_specified(world: World, play: Play, service
     stopped = office.run(campaign)
 
     assert_ends(office, stopped, play.end)
+    struck = office.control("state")["struck"]
+    assert struck == [play.fault] * play.params.get("times", 1) if play.fault else not struck
     office.control("reset", {"only": "faults"})
     resume(office, stopped)
 
