@@ -159,7 +159,7 @@ class _Here(threading.local):
     depth = 0  # of functions of the repositories inside each other
     ran: tuple[str, ...] = ()  # by the work at hand
     group: tuple[str, ...] = ()  # the works of this transaction
-    sends = False  # the request carries messages
+    does = ""  # or sends, or asks: what the product's request at hand is for
 
 
 def _takes_a_connection(module: Any) -> Iterator[tuple[str, Callable[..., Any]]]:
@@ -230,11 +230,14 @@ def _transaction(plain: Callable[..., Any], here: _Here, watch: Watch) -> Callab
 
 
 def _call(plain: Callable[..., Any], here: _Here) -> Callable[..., Any]:
-    """Note whether the request of this thread carries messages."""
+    """Note whether the product's request of this thread carries messages."""
 
     def call(transport: Transport, request: Any, first_byte: Any = None) -> Any:
-        here.sends = first_byte is not None
-        return plain(transport, request, first_byte)
+        here.does = "asks" if first_byte is None else "sends"
+        try:
+            return plain(transport, request, first_byte)
+        finally:
+            here.does = ""
 
     return call
 
@@ -242,19 +245,19 @@ def _call(plain: Callable[..., Any], here: _Here) -> Callable[..., Any]:
 def _handle(plain: Callable[..., Any], here: _Here, watch: Watch) -> Callable[..., Any]:
     def handle(pool: httpcore.ConnectionPool, request: httpcore.Request) -> httpcore.Response:
         old = request.extensions.get("trace")
-        sends = here.sends
 
         def trace(event: str, info: Mapping[str, Any]) -> None:
             if old is not None:
                 old(event, info)
             watch.reach(event)
 
-        if sends:
+        if here.does == "sends":
             request.extensions = {**request.extensions, "trace": trace}
-            return plain(pool, request)
-        watch.reach("ask")
+        if here.does == "asks":
+            watch.reach("ask")
         response = plain(pool, request)
-        watch.reach("told")
+        if here.does == "asks":
+            watch.reach("told")
         return response
 
     return handle
