@@ -69,7 +69,7 @@ class Desk:
         try:
             self._choose_clock(clock, pretended)
             if self._lock.held and self.trouble is None:
-                self.unknown, self.frozen = recover(self._db, self._register, self.clock)
+                self._recover(reading=reading or not hold)
         except BaseException:
             self._close_store()
             raise
@@ -174,6 +174,17 @@ class Desk:
         if not reading:
             raise trouble from exc
         return open_to_read(self.folder, trouble)
+
+    def _recover(self, *, reading: bool) -> None:
+        """Judge what a dead process left; where that cannot be written, nothing else is either."""
+        try:
+            self.unknown, self.frozen = recover(self._db, self._register, self.clock)
+        except StoreError as error:
+            if not reading:
+                raise
+            self._db.close_all()
+            self._opened = open_to_read(self.folder, error)
+            self._db = self._opened.db
 
     def _choose_clock(self, clock: Clock, pretended: datetime | None) -> None:
         accounts = AccountRepository(self._db).all()

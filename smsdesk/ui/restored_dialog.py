@@ -13,6 +13,7 @@ from smsdesk.ui.widgets.dialog import Dialog
 from smsdesk.ui.widgets.labels import PlainLabel
 
 TYPED_ABOVE: Final = 100
+ROOMY: Final = 640
 
 
 class RestoredDialog(Worded, Dialog):
@@ -21,7 +22,7 @@ class RestoredDialog(Worded, Dialog):
     confirmed = Signal(object)  # the campaign's id
 
     def __init__(self, window: QWidget, campaign: Campaign) -> None:
-        super().__init__(window, "", subtitle=campaign.title, close_name="–")
+        super().__init__(window, "", subtitle=campaign.title, close_name="–", width=ROOMY)
         self.title.setWordWrap(True)
         self._campaign_id = campaign.id
         self._count = campaign.tally.queued

@@ -1,5 +1,6 @@
 """A desk whose file is damaged, gone, or cannot be written: it says so, and sends nothing."""
 
+import json
 import os
 import shutil
 import sqlite3
@@ -16,6 +17,7 @@ from smsdesk.core.errors import InputError, SmsdeskError, StoreError
 from smsdesk.core.jobs import JobContext
 from smsdesk.core.models import HistoryFilter
 from smsdesk.paths import own_command
+from smsdesk.services import desk as desks
 from smsdesk.services.desk import Desk
 from smsdesk.store.lock import DeskLock
 from tests.services.conftest import Office, run
@@ -227,3 +229,51 @@ def test_an_address_that_is_a_file_is_refused_in_words(tmp_path):
 
     with pytest.raises(InputError, match="folder_unusable"):
         opened(tmp_path / "file" / "desk")
+
+
+def test_where_recovery_cannot_be_written_the_data_is_read_and_nothing_sent(sent, monkeypatch):
+    def full(*_: object) -> None:
+        raise StoreError("disk_full")
+
+    monkeypatch.setattr(desks, "recover", full)
+
+    assert code_of(sent.desk.folder) == "disk_full"
+    with opened(sent.desk.folder, reading=True) as desk:
+        assert desk.trouble is not None
+        assert desk.trouble.code == "disk_full"
+        assert texts(desk) == {"hello", "not yet"}
+        with pytest.raises(StoreError, match="database_read_only"):
+            desk.sending.run(desk.sending.all()[0].id, JobContext())
+
+
+def test_the_command_line_writes_nothing_into_a_folder_in_the_cloud(tmp_path):
+    folder = tmp_path / "Dropbox" / "desk"
+
+    done = subprocess.run(
+        [*own_command(), "--data-dir", str(folder), "--json", "--lang", "en", "campaigns", "list"],
+        capture_output=True, timeout=60, check=False,
+    )  # fmt: skip
+
+    error = json.loads(done.stdout)["error"]
+    assert (done.returncode, error["code"]) == (2, "folder_synced")
+    assert "Dropbox" in error["message"]
+    assert str(folder) in error["hint"]
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_command_line_reads_what_is_damaged_and_sends_nothing(sent, monkeypatch):
+    path = sent.desk.folder / NAME
+    ruin(path, "event")
+
+    def command(*words: str) -> tuple[int, Any]:
+        done = subprocess.run(
+            [*own_command(), "--data-dir", str(path.parent), "--json", *words],
+            capture_output=True, timeout=60, check=False,
+        )  # fmt: skip
+        return done.returncode, json.loads(done.stdout)
+
+    listed, found = command("campaigns", "list")
+    assert (listed, len(found["campaigns"])) == (0, 2)
+    resumed, said = command("campaigns", "resume", found["campaigns"][0]["campaign"])
+    assert (resumed, said["error"]["code"]) == (4, "database_damaged")
+    assert len(sent.ledger) == 20
