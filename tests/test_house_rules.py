@@ -24,7 +24,7 @@ BROAD = {
     "smsdesk/selftest.py": "whatever a build lost is told, not raised",
     "smsdesk/cli/__init__.py": "a bug ends in one sentence and exit 1",
     "smsdesk/providers/transport.py": "what is unforeseen is judged by its phase, like all else",
-    "smsdesk/services/sending.py": "what is unforeseen is unknown",
+    "smsdesk/services/engine.py": "what is unforeseen is unknown, and told to whoever decides",
     "smsdesk/store/writer.py": "handed to whoever waits for the commit",
     "smsdesk/ui/jobs.py": "a job that crashes is told of",
 }

@@ -85,6 +85,7 @@ class PauseReason(StrEnum):
     RATE_LIMITED = "rate_limited"
     NETWORK = "network"
     TLS = "tls"
+    PROXY = "proxy"
     REDIRECT = "redirect"
     SERVICE = "service"
     UNKNOWN_OUTCOME = "unknown_outcome"
@@ -404,7 +405,10 @@ class HistoryRow:
 
 @dataclass(frozen=True, slots=True)
 class AttemptRecord:
-    """The evidence of one request, for the page of an unknown and for details."""
+    """The evidence of one request, for the page of an unknown and for details.
+
+    The numbers are those of its unknown messages where it has some, else of all.
+    """
 
     id: int
     campaign: int
@@ -421,6 +425,8 @@ class AttemptRecord:
     balance_after: Decimal | None
     first_number: str = ""
     last_number: str = ""
+    unknown: int = 0
+    unknown_parts: int = 0
 
 
 @dataclass(frozen=True, slots=True)

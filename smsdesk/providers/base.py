@@ -57,7 +57,7 @@ _PAUSE_BY_CAUSE = {
     "network": PauseReason.NETWORK,
     "tls": PauseReason.TLS,
     "proxy": PauseReason.NETWORK,
-    "proxy_login": PauseReason.CONFIG,
+    "proxy_login": PauseReason.PROXY,
     "aborted": PauseReason.DISK,
     "config": PauseReason.CONFIG,
 }

@@ -32,7 +32,7 @@ class Limiter:
     def __init__(
         self, most: int, seconds: float, *, clock: Callable[[], float] = time.monotonic
     ) -> None:
-        self._most = most
+        self._most = self._own = most
         self._seconds = seconds * MARGIN
         self._clock = clock
         self._slots: list[Slot] = []
@@ -98,6 +98,11 @@ class Limiter:
             if not self._slots:
                 now = self._clock()
                 self._slots = [Slot(units, now - age) for age, units in units_by_age]
+
+    def restore(self) -> None:
+        """Begin again with the account's own rate."""
+        with self._lock:
+            self._most = self._own
 
     def halve(self) -> None:
         """The service said that this was too fast: half of it from now on."""

@@ -95,6 +95,10 @@ class SendingService:
         states = (AttemptState.UNKNOWN, AttemptState.PARTIAL)
         return self._history.attempts(campaign_id, states, doubtful=True)
 
+    def with_unknown(self) -> list[Campaign]:
+        """Return the campaigns that have unknown messages, newest first."""
+        return self._campaigns.with_unknown()
+
     def follow_up(self, campaign_id: int) -> int | None:
         """Return the newest campaign made from this one, if any."""
         return self._campaigns.follow_up(campaign_id)
@@ -188,8 +192,9 @@ class SendingService:
         return Spending(min(lefts, default=None), floor)
 
     def _remember_rate(self, account: Account, provider: Provider) -> None:
-        """Count what left a moment ago, by another process or with other settings."""
+        """Begin with the account's own rate; what another process sent a moment ago counts."""
         limiter, now = provider.limiter, self._clock()
+        limiter.restore()
         since = now - timedelta(seconds=limiter.seconds)
         requests = provider.info.rate_unit == "requests"
         limiter.remember(
@@ -198,10 +203,18 @@ class SendingService:
         )
 
     def _note_balance(self, account: Account, kind: str, attempts: Sequence[Attempt]) -> None:
-        """Ask once what is left after unknowns: evidence for the operator, no verdict."""
+        """Ask once what is left after unknowns: evidence for the operator, no verdict.
+
+        Not every answer brings the balance: what was accepted since it was known is taken off.
+        """
+        balances, at = self._accounts.known_balances(account)
+        before = credits_of(balances, kind)
+        if before is not None and at is not None:
+            but = [attempt.id for attempt in attempts]
+            before -= self._campaigns.accepted_since(account.id, at, but=but)
         after = credits_of(self._accounts.ask_balance(account).balances, kind)
         if after is not None:
-            self._write(lambda con: message_store.note_balance(con, attempts, after))
+            self._write(lambda con: message_store.note_balance(con, attempts, before, after))
 
     def _pause(self, campaign_id: int, reason: PauseReason, **params: str | int) -> None:
         """Finish a campaign that has nothing left, else pause it. No request is under way."""
@@ -263,15 +276,18 @@ class SendingService:
         """Write what the operator saw of the unknown; not sent makes a new campaign, which waits.
 
         Returns the new campaign where there is one, else the old. Raises InputError
-        ``nothing_to_do`` when nothing is unknown.
+        ``nothing_to_do`` when nothing is unknown, ``account_busy`` while the account sends: what
+        becomes unknown meanwhile is not what the operator saw.
         """
-        if not self.get(campaign_id).tally.unknown:
+        campaign = self.get(campaign_id)
+        if not campaign.tally.unknown:
             raise InputError("nothing_to_do", id=str(campaign_id))
-        if not sent:
-            return self._again(campaign_id, (MessageState.UNKNOWN,))
-        self._write(
-            lambda con: message_store.resolve(con, campaign_id, sent=True, now=self._clock())
-        )
+        with self._alone(campaign.account_id):
+            if not sent:
+                return self._again(campaign_id, (MessageState.UNKNOWN,))
+            self._write(
+                lambda con: message_store.resolve(con, campaign_id, sent=True, now=self._clock())
+            )
         return self.get(campaign_id)
 
     def _again(self, campaign_id: int, states: Sequence[MessageState]) -> Campaign:

@@ -136,6 +136,37 @@ class CampaignRepository:
         )
         return int(row.fetchone()["parts"])
 
+    def accepted_since(
+        self, account_id: int, since: datetime, *, but: Iterable[int] = ()
+    ) -> Decimal:
+        """Return the credits for what a service accepted since then, ``but`` in these attempts."""
+        rows = self._db.connection().execute(
+            """
+            SELECT message.credits, message.parts FROM attempt
+              JOIN campaign ON campaign.id = attempt.campaign_id
+              JOIN message ON message.attempt_id = attempt.id
+             WHERE attempt.sent_at >= :since AND attempt.ended_at > :since
+               AND campaign.account_id = :account AND message.state = 'accepted'
+               AND attempt.id NOT IN (SELECT value FROM json_each(:but))
+            """,
+            {"account": account_id, "since": stamp(since), "but": json.dumps(list(but))},
+        )
+        taken = (Decimal(row["credits"] or row["parts"]) for row in rows)
+        return sum(taken, Decimal(0))
+
+    def with_unknown(self) -> list[Campaign]:
+        """Return the campaigns that have unknown messages, newest first."""
+        con = self._db.connection()
+        rows = con.execute(
+            _COLUMNS
+            + """
+            WHERE campaign.id IN (
+                  SELECT campaign_id FROM tally WHERE state = 'unknown' AND messages > 0)
+            ORDER BY campaign.id DESC
+            """
+        ).fetchall()
+        return [_campaign(con, row) for row in rows]
+
     def sent_since(self, account_id: int, since: datetime) -> list[tuple[datetime, int]]:
         """Return when an account's requests left since then, and how many parts each carried."""
         rows = self._db.connection().execute(

@@ -104,23 +104,26 @@ class HistoryRepository:
     ) -> list[AttemptRecord]:
         """Return a campaign's attempts in ``states`` (all when empty), newest first.
 
-        ``doubtful`` leaves out those of which nothing is unknown, nor was until it was resolved.
+        ``doubtful`` leaves out those of which nothing is unknown, or not any more.
         """
         rows = self._db.connection().execute(
             """
             SELECT attempt.*,
+                   (SELECT count(*) FROM message
+                     WHERE attempt_id = attempt.id AND state = 'unknown') AS unknown,
+                   (SELECT total(parts) FROM message
+                     WHERE attempt_id = attempt.id AND state = 'unknown') AS unknown_parts,
                    (SELECT e164 FROM message WHERE attempt_id = attempt.id
-                     ORDER BY id LIMIT 1) AS first_number,
+                     ORDER BY state <> 'unknown', id LIMIT 1) AS first_number,
                    (SELECT e164 FROM message WHERE attempt_id = attempt.id
-                     ORDER BY id DESC LIMIT 1) AS last_number
+                     ORDER BY state <> 'unknown', id DESC LIMIT 1) AS last_number
               FROM attempt
              WHERE campaign_id = :id
                AND (:states = '[]' OR state IN (SELECT value FROM json_each(:states)))
                AND (:message IS NULL
                     OR id = (SELECT attempt_id FROM message WHERE id = :message))
                AND (NOT :doubtful OR EXISTS (
-                    SELECT 1 FROM message WHERE attempt_id = attempt.id
-                       AND state IN ('unknown', 'accepted_by_operator', 'closed_not_sent')))
+                    SELECT 1 FROM message WHERE attempt_id = attempt.id AND state = 'unknown'))
              ORDER BY id DESC
             """,
             {
@@ -204,4 +207,6 @@ def _attempt(row: sqlite3.Row) -> AttemptRecord:
         balance_after=Decimal(row["balance_after"]) if row["balance_after"] else None,
         first_number=row["first_number"] or "",
         last_number=row["last_number"] or "",
+        unknown=row["unknown"],
+        unknown_parts=int(row["unknown_parts"]),
     )

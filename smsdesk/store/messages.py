@@ -325,11 +325,20 @@ def _attempt_state(outcomes: set[Outcome]) -> AttemptState:
     return AttemptState.DONE
 
 
-def note_balance(con: sqlite3.Connection, attempts: Iterable[Attempt], after: Decimal) -> None:
-    """Write the balance asked for after attempts whose outcome is unknown."""
+def note_balance(
+    con: sqlite3.Connection, attempts: Iterable[Attempt], before: Decimal | None, after: Decimal
+) -> None:
+    """Write the balance before attempts whose outcome is unknown, and that asked for after.
+
+    An answer that brought a balance knew better.
+    """
+    told = None if before is None else str(before)
     con.executemany(
-        "UPDATE attempt SET balance_after = ? WHERE id = ?",
-        [(str(after), attempt.id) for attempt in attempts],
+        """
+        UPDATE attempt SET balance_before = ?, balance_after = ?
+         WHERE id = ? AND balance_after IS NULL
+        """,
+        [(told, str(after), attempt.id) for attempt in attempts],
     )
 
 
@@ -347,7 +356,10 @@ def cancel_queued(con: sqlite3.Connection, campaign_id: int, now: datetime) -> i
 
 
 def resolve(con: sqlite3.Connection, campaign_id: int, *, sent: bool, now: datetime) -> int:
-    """Write what the operator saw of all unknown messages of a campaign; return how many."""
+    """Write what the operator saw of all unknown messages of a campaign; return how many.
+
+    Those alone that the operator saw: the caller has compared their count.
+    """
     state = MessageState.ACCEPTED_BY_OPERATOR if sent else MessageState.CLOSED_NOT_SENT
     count = con.execute(
         """

@@ -14,7 +14,6 @@ from smsdesk.ui.jobs import JobRunner
 from smsdesk.ui.sender import Sender
 from smsdesk.ui.speech import Speech
 from smsdesk.ui.status_line import StatusItem
-from smsdesk.ui.unknown.facts import LOOKED_AT
 
 
 class CampaignControl(QObject):
@@ -153,16 +152,15 @@ class CampaignControl(QObject):
             self.shown.emit(campaign)
         self._change(campaign)
 
-    def _look(self, _job: JobContext) -> list[Campaign]:
-        return self._sending.all(limit=LOOKED_AT)
+    def _look(self, _job: JobContext) -> tuple[int, int]:
+        now = self._clock()
+        unknown = sum(campaign.tally.unknown for campaign in self._sending.with_unknown())
+        times = (campaign.order.at for campaign in self._sending.all())
+        return unknown, sum(at is not None and at > now for at in times)
 
     @Slot(object)
-    def _count(self, campaigns: list[Campaign]) -> None:
-        now = self._clock()
-        self._unknown = sum(campaign.tally.unknown for campaign in campaigns)
-        planned = sum(
-            campaign.order.at is not None and campaign.order.at > now for campaign in campaigns
-        )
+    def _count(self, seen: tuple[int, int]) -> None:
+        self._unknown, planned = seen
         self._frame.set_count(Tab.HISTORY, self._unknown, "unknown", self._words_for_unknown())
         self._frame.set_count(Tab.SCHEDULE, planned)
         self.retranslate()

@@ -166,7 +166,7 @@ BEFORE_POST = (
     row(13, "TLS EOF or RST", "N", *not_sent("tls_eof")),
     row(14, "https to an http port", "N", *not_sent("plain_port")),
     row(15, "proxy down", "N", *not_sent("refused", proxied=True)),
-    row(16, "proxy 407", "S", Break("proxy_407", refused("config"), proxied=True)),
+    row(16, "proxy 407", "S", Break("proxy_407", refused("proxy"), proxied=True)),
     row(17, "proxy 502", "N", *not_sent("proxy_502", proxied=True)),
     row(18, "CONNECT hang", "N", *not_sent("tls_hang", proxied=True, hasty=True)),
     row(19, "CONNECT EOF", "N", *not_sent("proxy_eof", proxied=True)),

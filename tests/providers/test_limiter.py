@@ -115,6 +115,8 @@ def test_half_the_rate_after_a_refusal_and_never_none(limiter):
     one.halve()
 
     assert one.most == 1
+    one.restore()
+    assert one.most == 3
 
 
 @pytest.mark.parametrize("seed", range(5))

@@ -7,12 +7,13 @@ from concurrent.futures import Future
 from datetime import datetime, timedelta
 from pathlib import Path
 
+import httpx
 import pytest
 
 from smsdesk.core.clock import clock_from
 from smsdesk.core.errors import InputError, StoreError
 from smsdesk.core.jobs import JobContext
-from smsdesk.core.models import CampaignState, MessageState, SendingNews
+from smsdesk.core.models import CampaignState, Draft, MessageState, Person, SendingNews
 from smsdesk.core.schedule import BANGKOK
 from smsdesk.services import engine, sending
 from smsdesk.store import messages as message_store
@@ -259,3 +260,46 @@ def test_a_campaign_that_was_to_run_and_does_not_can_be_laid_to_rest(office):
     assert (resting.state, resting.reason, resting.tally.queued) == ("paused", "user", 3)
     assert run(office, campaign).tally.accepted == 3
     assert office.desk.sending.rest(campaign.id).state is CampaignState.FINISHED
+
+
+def test_the_balance_before_an_unknown_is_no_older_than_what_was_accepted(office, simulator):
+    """Answers of sendbulk bring no balance: the first ten cost ten since it was known."""
+    office.desk.accounts.add(
+        "bulk", "sendbulk", practice=True, base_url=simulator.url("sendbulk"),
+        credentials=simulator.credentials("sendbulk"),
+    )  # fmt: skip
+    account = office.desk.accounts.by_name("bulk")
+    left = office.desk.accounts.test(account).balances[0].credits
+    rows = [Person(f"08{n:08}") for n in range(30_000_000, 30_000_030)]
+    draft = Draft("bulk", "hello", rows, sender="RIVERVIEW")
+    campaign = office.desk.composing.confirm(office.desk.composing.prepare(draft))
+    faults = f"{simulator.url('sendbulk')}/_simulator/faults"
+    httpx.post(faults, json={"fault": "rst_mid_request", "after": 1}).raise_for_status()
+
+    doubtful = run(office, campaign)
+
+    assert (doubtful.tally.accepted, doubtful.tally.unknown) == (10, 20)
+    (attempt,) = office.desk.sending.unknown_attempts(campaign.id)
+    assert (attempt.unknown, attempt.unknown_parts) == (20, 20)
+    assert (attempt.balance_before, attempt.balance_after) == (left - 10, left - 10)
+
+    office.desk.sending.resolve(campaign.id, sent=True)
+    assert office.desk.sending.unknown_attempts(campaign.id) == []
+    assert office.desk.sending.with_unknown() == []
+
+
+def test_nothing_is_resolved_while_more_may_become_unknown(office):
+    campaign = office.freeze(20)
+    office.control("faults", {"fault": "close_after_read", "times": 1})
+    run(office, campaign)
+    office.control("settings", {"latency_ms": 800})
+    worker = threading.Thread(target=run, args=[office, campaign])
+    worker.start()
+    deadline = time.monotonic() + 10
+    while len(office.ledger) < 20 and time.monotonic() < deadline:
+        with pytest.raises(InputError, match="account_busy"):
+            office.desk.sending.resolve(campaign.id, sent=True)
+        time.sleep(0.1)
+    worker.join(30)
+
+    assert office.desk.sending.resolve(campaign.id, sent=True).tally.accepted == 20

@@ -32,6 +32,8 @@ def attempt(**known) -> AttemptRecord:
         "balance_after": None,
         "first_number": "+66800000000",
         "last_number": "+66800000009",
+        "unknown": 10,
+        "unknown_parts": 20,
     }
     return AttemptRecord(**usual | known)
 
@@ -134,30 +136,13 @@ def test_the_balance_is_a_clue_and_no_more(after, code):
     assert balance_clue(one, [one]).code == code
 
 
-def test_an_old_balance_is_no_clue_that_they_were_sent():
-    fell, kept = with_balance(1000, 980), with_balance(1000, 1000)
-
-    assert balance_clue(fell, [fell], fresh=False).code == "clue_old_balance"
-    assert balance_clue(kept, [kept], fresh=False).code == "clue_not_sent"
-    assert shared_clue([fell], fresh=False) is None
-
-
 @pytest.mark.parametrize(
-    ("service", "accepted", "fresh"),
-    [("thaibulksms", 10, True), ("sendbulk", 10, False), ("sendbulk", 0, True)],
+    ("after", "code"), [(980, "clue_sent"), (988, "clue_not_sent"), (984, "clue_cannot_tell")]
 )
-def test_a_balance_is_old_where_answers_bring_none(stage, qtbot, service, accepted, fresh):
-    lost(stage)
-    facts = shown(stage, qtbot).facts
-    tally = replace(facts.campaign.tally, accepted=accepted)
+def test_what_was_accepted_of_a_request_is_taken_off_first(after, code):
+    one = with_balance(1000, after, unknown=4, unknown_parts=8)
 
-    told = replace(
-        facts,
-        service=replace(facts.service, name=service),
-        campaign=replace(facts.campaign, tally=tally),
-    )
-
-    assert told.balance_is_fresh is fresh
+    assert balance_clue(one, [one]).code == code
 
 
 def test_requests_told_by_one_balance_are_weighed_together():

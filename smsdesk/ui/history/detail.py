@@ -247,7 +247,7 @@ class MessageDetail(Worded, Card):
         if attempt is None or self._behind is None:
             return None
         facts = self._behind.facts
-        return balance_clue(attempt, facts.unknown, fresh=facts.balance_is_fresh)
+        return balance_clue(attempt, facts.unknown)
 
     def _show_answers(self, *, shown: bool) -> None:
         facts = self._behind.facts if shown and self._behind else None

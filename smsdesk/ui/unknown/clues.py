@@ -71,30 +71,28 @@ def _sentence(answer: Any, deep: int = 3) -> str:
     return next(filter(None, found), "")
 
 
-def balance_clue(
-    attempt: AttemptRecord, unknown: Sequence[AttemptRecord], *, fresh: bool = True
-) -> Clue:
+def balance_clue(attempt: AttemptRecord, unknown: Sequence[AttemptRecord]) -> Clue:
     """Return what the balance suggests of a request, which others of its moment share.
 
-    Advisory: others may use the account, and several requests are told by one balance. Unless
-    the balance before is ``fresh``, its fall may be that of messages accepted since.
+    Advisory: others may use the account, and several requests are told by one balance. What of
+    them was accepted for certain is taken off first.
     """
     before, after = attempt.balance_before, attempt.balance_after
     if before is None or after is None:
         return Clue("clue_no_balance", {})
     mates = [one for one in unknown if (one.balance_before, one.balance_after) == (before, after)]
-    cost = sum(one.parts for one in mates) or attempt.parts
-    fell = before - after
+    cost = sum(one.unknown_parts for one in mates)
+    fell = before - after - sum(one.parts - one.unknown_parts for one in mates)
     params = {"fell": f"{fell:,}", "cost": f"{cost:,}"}
     if fell == cost:
-        return Clue("clue_sent", params) if fresh else Clue("clue_old_balance", {})
+        return Clue("clue_sent", params)
     if fell < 0:
         return Clue("clue_rose", {})
     return Clue("clue_cannot_tell" if fell else "clue_not_sent", params)
 
 
-def shared_clue(unknown: Sequence[AttemptRecord], *, fresh: bool = True) -> Clue | None:
+def shared_clue(unknown: Sequence[AttemptRecord]) -> Clue | None:
     """Return what the balance suggests of all of them, None where it differs or tells nothing."""
-    clues = [balance_clue(attempt, unknown, fresh=fresh) for attempt in unknown]
+    clues = [balance_clue(attempt, unknown) for attempt in unknown]
     same = len({clue.code for clue in clues}) == 1
     return clues[0] if same and clues[0].code in TELLING else None

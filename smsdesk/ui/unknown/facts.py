@@ -1,6 +1,6 @@
 """What is known of a campaign and its unknown messages, read in a job. No Qt."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -11,12 +11,6 @@ from smsdesk.services.accounts import AccountService
 from smsdesk.services.sending import SendingService
 
 Event = tuple[datetime, str, dict[str, str | int]]
-
-BALANCE_IN_ANSWERS = frozenset({"thaibulksms"})
-"""Services whose every answer brings the balance; that of others is as old as the last look."""
-
-LOOKED_AT = 1000
-"""Campaigns that are asked about the unknown, newest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +39,8 @@ class Facts:
 
     @property
     def unknown_credits(self) -> int:
-        """Return at most how many credits the unknown messages would cost once more."""
-        return sum(attempt.parts for attempt in self.unknown)
-
-    @property
-    def balance_is_fresh(self) -> bool:
-        """Tell whether nothing of this campaign was accepted after the balance before."""
-        return self.service.name in BALANCE_IN_ANSWERS or not self.campaign.tally.accepted
+        """Return how many credits the unknown messages would cost once more."""
+        return sum(attempt.unknown_parts for attempt in self.unknown)
 
     @property
     def report_url(self) -> str:
@@ -104,23 +93,11 @@ class FactsReading:
             campaign=campaign,
             service=self._accounts.service(account.service),
             events=events,
-            unknown=unanswered(attempts, events),
+            unknown=tuple(attempts),
             left=sum(fitting, Decimal(0)) if fitting else None,
         )
 
 
 def with_unknown(sending: SendingService) -> tuple[Campaign, ...]:
     """Return the campaigns that have unknown messages, newest first."""
-    return tuple(one for one in sending.all(limit=LOOKED_AT) if one.tally.unknown)
-
-
-def unanswered(
-    attempts: Sequence[AttemptRecord], events: Sequence[Event]
-) -> tuple[AttemptRecord, ...]:
-    """Leave out requests that an answer of the clerk has settled: it settles all before it."""
-    answers = (at for at, word, _params in events if word.startswith("resolved:"))
-    answered = next(answers, None)
-    if answered is None:
-        return tuple(attempts)
-    later = tuple(one for one in attempts if one.ended_at is None or one.ended_at > answered)
-    return later or tuple(attempts)
+    return tuple(sending.with_unknown())

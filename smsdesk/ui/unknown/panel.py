@@ -89,7 +89,7 @@ class UnknownPanel(Worded, Card):
         self.setAccessibleName(self.sentence.text())
         self.report_button.setVisible(bool(facts.report_url))
         self.story.setText(self._story(facts))
-        clue = shared_clue(facts.unknown, fresh=facts.balance_is_fresh)
+        clue = shared_clue(facts.unknown)
         self.clue.setText(self._speech.word(clue.code, **clue.params) if clue else "")
         self.clue.setVisible(clue is not None)
         if self._brief:

@@ -60,7 +60,7 @@ class RequestCard(Worded, Card):
         at = attempt.sent_at or attempt.ended_at
         self.when.setText(self._time(moment(attempt)))
         self.day.setText(date_text(at, self._speech.language) if at else "")
-        self.count.setText(self.tr("%Ln people", "", attempt.messages))
+        self.count.setText(self.tr("%Ln people", "", attempt.unknown))
         self.numbers.setText(people(attempt, whole=self._whole))
         self.answer.setText(self._speech.word(answer_code(attempt)))
         said = said_by_service(attempt.body)
@@ -82,7 +82,7 @@ class RequestCard(Worded, Card):
         self.balance.setText(
             self.tr("Balance before {before} · after {after}").format(before=before, after=after)
         )
-        clue = balance_clue(attempt, facts.unknown, fresh=facts.balance_is_fresh)
+        clue = balance_clue(attempt, facts.unknown)
         words = [self._speech.word(clue.code, **clue.params)]
         if clue.code in TELLING:
             words.append(self.tr("a hint, not a proof"))
