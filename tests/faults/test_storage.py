@@ -35,7 +35,7 @@ __all__ = ["desk", "simulator"]  # fixtures
 
 PEOPLE, FIRST_UNIT = 12, 10
 ONCE, FOR_EVER = 1, 10**9
-SERVICE = "sendbulk"
+TEXTS = {"sendbulk": "hello", "thaibulksms": "hello {phone}"}  # in one request, in one each
 # The first of these locks are for looking at the log; SQLite itself waits for them, ten seconds.
 LOCKS_OF_OPENING = 6
 LOOPS = {
@@ -63,6 +63,17 @@ CODES = {
 @pytest.mark.parametrize("loop", LOOPS)
 def test_no_failure_of_the_storage_sends_twice_or_loses_a_verdict(loop, office):
     kind, code, lasting, first = LOOPS[loop]
+
+    run_until_clean(office, kind, code, lasting, first)
+
+
+def test_no_failure_of_a_sync_loses_one_of_many_verdicts_at_once(office):
+    office.service = "thaibulksms"
+
+    run_until_clean(office, "sync", vfs.IOERR_FSYNC, FOR_EVER, 1)
+
+
+def run_until_clean(office: "Office", kind: str, code: int, lasting: int, first: int) -> None:
     for number in count(first):
         trouble = Trouble(kind, code, first=number, lasting=lasting)
         told = office.send(trouble)
@@ -189,7 +200,7 @@ class Told:
 
 
 class Office:
-    """One account and twelve people; every run begins with a data folder as it was at first."""
+    """Two accounts and twelve people; every run begins with a data folder as it was at first."""
 
     def __init__(self, desk: Desk, folder: Path) -> None:
         self.desk = desk
@@ -198,14 +209,16 @@ class Office:
         self._people = folder / "people.csv"
         numbers = "\n".join(f"0812{n:06}" for n in range(PEOPLE))
         self._people.write_text(f"phone\n{numbers}\n", "utf-8")
+        self.service = "sendbulk"
         with self.opened() as opened:
-            opened.accounts.add(
-                "office",
-                SERVICE,
-                practice=True,
-                base_url=desk.simulator.url(SERVICE),
-                credentials=desk.simulator.credentials(SERVICE),
-            )
+            for service in TEXTS:
+                opened.accounts.add(
+                    service,
+                    service,
+                    practice=True,
+                    base_url=desk.simulator.url(service),
+                    credentials=desk.simulator.credentials(service),
+                )
         shutil.copytree(self.folder, self._pristine)
 
     def opened(self, *, hold: bool = True) -> desks.Desk:
@@ -218,11 +231,11 @@ class Office:
         shutil.rmtree(self.folder)
         shutil.rmtree(config_dir())
         shutil.copytree(self._pristine, self.folder)
-        self.desk.control(SERVICE, "reset", {})
-        self.desk._before[SERVICE] = 0
+        self.desk.control(self.service, "reset", {})
+        self.desk._before[self.service] = 0
         words = (
-            "send", "--account", "office", "--file", self._people, "--message", "hello", "--yes",
-            *order_of(SERVICE),
+            "send", "--account", self.service, "--file", self._people,
+            "--message", TEXTS[self.service], "--yes", *order_of(self.service),
         )  # fmt: skip
         with pytest.MonkeyPatch.context() as patch:
             if act is not None:
@@ -254,7 +267,7 @@ class Office:
         judge(self.folder, self.taken(), confirmed={one.id: PEOPLE for one in campaigns})
 
     def taken(self) -> list[dict[str, Any]]:
-        return self.desk.ledger(SERVICE)
+        return self.desk.ledger(self.service)
 
 
 HOLDER = """
