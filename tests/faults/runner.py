@@ -3,8 +3,9 @@
     python -m tests.faults.runner --point NAME --nth K [--waits SEED] [--bug NAME] -- WORDS
     python -m tests.faults.runner --serve
 
-WORDS begin with their data folder (``--data-dir DIR``). The second is the ``Nursery``'s: it has imported everything, and forks such a run for each order
-on its standard input, which saves half a second a run.
+WORDS begin with their data folder (``--data-dir DIR``). The second is the ``Nursery``'s: it has
+imported everything, and forks such a run for each order on its standard input, which saves half
+a second a run.
 """
 
 import argparse
