@@ -11,7 +11,7 @@ import threading
 import time
 import typing
 import urllib.request
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from email.utils import parsedate_to_datetime
@@ -81,7 +81,7 @@ class Transport:
         began = time.monotonic()
         try:
             with _total_deadline(self._deadlines.total):
-                response = self._whole(request, seen)
+                response = self._unspent(request, seen)
         except Exception as exc:  # noqa: BLE001 - unforeseen is judged by phase, like all else
             error = type(seen.refused or exc).__name__
             exchange = Exchange(seen.started, seen.phase, cause=_cause(exc, seen), error=error)
@@ -96,6 +96,18 @@ class Transport:
             time.monotonic() - began,
         )
         return exchange
+
+    def _unspent(self, request: Request, seen: "_Seen") -> Response:
+        """Make a request; once more where it was given a connection that is used no more.
+
+        The pool may hand one out while it is being closed. Not a byte was written to it, so
+        what ``first_byte`` wrote down still lies ahead.
+        """
+        while True:
+            try:
+                return self._whole(request, seen)
+            except _Spent:
+                seen.first_byte, seen.started = None, False
 
     def _whole(self, request: Request, seen: "_Seen") -> Response:
         url = (request.base_url.rstrip("/") or self.base_url) + request.path
@@ -113,9 +125,6 @@ class Transport:
                 body += chunk
                 if len(body) > MAX_ANSWER_BYTES:
                     raise AnswerTooLarge
-            if not response.is_success:
-                # what asks again must not read the rest of an answer that came twice
-                response.extensions["network_stream"].close()
             headers = {key.lower(): value for key, value in response.headers.items()}
             self._compare_clocks(headers.get("date", ""))
             return Response(response.status_code, headers, bytes(body))
@@ -234,16 +243,28 @@ def _left(timeout: float | None, late: type[Exception]) -> float | None:
     return left if timeout is None else min(timeout, left)
 
 
+class _Spent(Exception):
+    """Nothing was written to a connection that is used no more."""
+
+
 class _CappedStream(httpcore.NetworkStream):
     """A stream whose every wait ends with the request's total deadline."""
 
     def __init__(self, stream: httpcore.NetworkStream) -> None:
         self._stream = stream
+        self._spent = False
+
+    def spend(self) -> None:
+        """Close it, and take nothing more."""
+        self._spent = True
+        self.close()
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         return self._stream.read(max_bytes, _left(timeout, httpcore.ReadTimeout))
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        if self._spent:
+            raise _Spent
         self._stream.write(buffer, _left(timeout, httpcore.WriteTimeout))
 
     def close(self) -> None:
@@ -284,3 +305,29 @@ class _CappedTransport(httpx.HTTPTransport):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(http1=True, http2=False, retries=0, **kwargs)
         typing.cast("Any", self._pool)._network_backend = _CappedBackend()
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        """Make a request; the connection of a refusal is used no more."""
+        response = super().handle_request(request)
+        network = response.extensions.get("network_stream")
+        if not response.is_success and isinstance(network, _CappedStream):
+            response.stream = _Ending(typing.cast("httpx.SyncByteStream", response.stream), network)
+        return response
+
+
+class _Ending(httpx.SyncByteStream):
+    """A body whose connection ends with it: the next must not read an answer that came twice.
+
+    It is spent before the pool has it back, where another thread may take it at once.
+    """
+
+    def __init__(self, body: httpx.SyncByteStream, network: "_CappedStream") -> None:
+        self._body = body
+        self._network = network
+
+    def __iter__(self) -> Iterator[bytes]:
+        yield from self._body
+
+    def close(self) -> None:
+        self._network.spend()
+        self._body.close()

@@ -196,3 +196,26 @@ def test_a_refusal_that_comes_twice_is_not_the_answer_to_the_next_request():
 
     assert [e.response and e.response.status for e in exchanges] == [429, 429]
     assert len(received) == 2, "each over a connection of its own"
+
+
+def test_a_connection_that_is_used_no_more_is_never_written_to():
+    """The pool may hand one out in the very moment in which a refusal ends it."""
+    begun: list[int] = []
+
+    def keep(connection: socket.socket) -> None:
+        for _request in range(2):
+            connection.sendall(reply(b"{}"))
+            connection.recv(65536)
+
+    with server(keep) as (url, received):
+        transport = Transport(url, deadlines=QUICK)
+        transport.call(POST)
+        (warm,) = transport._client._transport._pool.connections  # type: ignore[attr-defined]
+        warm._connection._network_stream._spent = True
+        exchange = transport.call(POST, lambda: begun.append(1))
+        transport.close()
+
+    assert exchange.response is not None
+    assert exchange.response.status == 200
+    assert begun == [1], "what was written down before still lies ahead"
+    assert len(received) == 2, "on a connection of its own"

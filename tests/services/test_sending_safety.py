@@ -303,3 +303,18 @@ def test_nothing_is_resolved_while_more_may_become_unknown(office):
     worker.join(30)
 
     assert office.desk.sending.resolve(campaign.id, sent=True).tally.accepted == 20
+
+
+def test_refusals_beside_each_other_make_nothing_unknown(office):
+    """The connection of a refusal ends, while others look for a warm one."""
+    office.desk.accounts.change_settings("office", {"rate": "0"})
+    for number in range(6):
+        campaign = office.freeze(40, f"hello {{n}} {number}")
+        office.control("credits", {"standard": 20})
+        stopped = run(office, campaign)
+
+        assert (stopped.reason, stopped.tally.accepted) == ("credit", 20)
+        assert stopped.tally.unknown == 0
+        office.desk.sending.cancel(campaign.id)
+        office.control("credits", {"standard": 1000})
+        office.desk.accounts.test(office.desk.accounts.by_name("office"))
