@@ -79,6 +79,7 @@ class PauseReason(StrEnum):
     SPEND_CAP = "spend_cap"
     CREDIT = "credit"
     AUTH = "auth"
+    PASSWORD_STORE = "password_store"
     SENDER = "sender"
     TEMPLATE = "template"
     CONFIG = "config"

@@ -15,7 +15,7 @@ from sqlite3 import Connection, Row
 from typing import TypeVar
 
 from smsdesk.core.clock import Clock
-from smsdesk.core.errors import InputError, SmsdeskError, StoreError
+from smsdesk.core.errors import InputError, NoPasswordStore, SmsdeskError, StoreError
 from smsdesk.core.jobs import JobContext
 from smsdesk.core.models import (
     Account,
@@ -38,6 +38,7 @@ from smsdesk.services.engine import Engine, Order
 from smsdesk.services.guards import Spending, TimeGuard, disk_is_full
 from smsdesk.store import campaigns as campaign_store
 from smsdesk.store import messages as message_store
+from smsdesk.store import restored
 from smsdesk.store.campaigns import CampaignRepository, NewCampaign
 from smsdesk.store.history import HistoryRepository
 from smsdesk.store.messages import Attempt, Spooled
@@ -128,10 +129,14 @@ class SendingService:
         return self.get(campaign_id)
 
     def _begin(self, con: Connection, campaign_id: int, spooled: Spooled) -> None:
-        """Set a campaign running, unless it ended meanwhile. Raises InputError.
+        """Set a campaign running, unless it ended meanwhile or waits for its confirmation.
 
         An earlier run may have left requests in flight, where not even its end could be written.
+        Raises InputError, or SmsdeskError ``restored_copy``.
         """
+        if restored.is_frozen(con, campaign_id):
+            count = campaign_store.queued_of(con, campaign_id)
+            raise SmsdeskError("restored_copy", id=str(campaign_id), count=count)
         state = campaign_store.state_of(con, campaign_id)
         if state not in (CampaignState.RUNNING, CampaignState.PAUSED):
             raise InputError("nothing_to_send", state=state)
@@ -148,7 +153,9 @@ class SendingService:
         try:
             provider = self._accounts.provider(account)
         except SmsdeskError as error:
-            self._pause(campaign.id, PauseReason.AUTH, detail=error.code)
+            locked = isinstance(error, NoPasswordStore)
+            why = PauseReason.PASSWORD_STORE if locked else PauseReason.AUTH
+            self._pause(campaign.id, why, detail=error.code)
             return
         if campaign.order.at is not None:
             self._accounts.ask_balance(account)  # any answer tells the service's own time

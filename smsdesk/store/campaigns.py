@@ -265,6 +265,15 @@ def state_of(con: sqlite3.Connection, campaign_id: int) -> CampaignState:
     return CampaignState(row["state"])
 
 
+def queued_of(con: sqlite3.Connection, campaign_id: int) -> int:
+    """Return how many messages of a campaign are queued, as somebody's transaction sees it."""
+    row = con.execute(
+        "SELECT messages FROM tally WHERE campaign_id = :id AND state = 'queued'",
+        {"id": campaign_id},
+    ).fetchone()
+    return int(row["messages"]) if row else 0
+
+
 def move(
     con: sqlite3.Connection,
     campaign_id: int,

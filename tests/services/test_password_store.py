@@ -98,10 +98,10 @@ def test_a_store_in_trouble_pauses_the_campaign_and_nothing_leaves(
 
     found = desk.sending.run(campaign, JobContext())
 
-    assert (found.state, found.reason) == ("paused", "auth")
+    assert (found.state, found.reason) == ("paused", "password_store")
     assert found.tally.queued == found.tally.messages == 3
     events = {event: params for _at, event, params in desk.sending.events(campaign)}
-    assert events["paused:auth"] == {"detail": "no_password_store"}
+    assert events["paused:password_store"] == {"detail": "no_password_store"}
     assert desk.sending.unknown_attempts(campaign) == []
     assert network_reached == []
 
