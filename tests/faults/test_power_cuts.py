@@ -235,15 +235,18 @@ class CutCampaign:
 
 @pytest.fixture
 def cuttable(simulator, tmp_path, data_dir) -> Iterator[Callable[..., Cuttable]]:
-    """Make data folders; afterwards the simulator is as it was."""
+    """Make data folders, each on a service as it is at first; at last all services are."""
+    own = Desk(data_dir, simulator)
     made: list[Cuttable] = []
 
     def make(name: str = "data", service: str = "sendbulk") -> Cuttable:
-        made.append(Cuttable(simulator, tmp_path / name, service))
+        own.control(service, "reset", {})  # its rate a minute too
+        made.append(Cuttable(simulator, tmp_path / "cut" / name, service))
         return made[-1]
 
     yield make
     for service in SERVICES:
-        made[0].desk.control(service, "reset", {})
+        own.control(service, "reset", {})
     for one in made:
         one.desk.close()
+    own.close()
