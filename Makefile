@@ -49,6 +49,12 @@ format: $(installed) ## lay out the sources, and mend what ruff can
 	@$(python) -m ruff check --fix .
 	@$(python) -m ruff format .
 
+# Longer than a change can wait for: the crash loop, the power cuts and the state machine at full length.
+.PHONY: soak
+soak: system $(installed) $(catalogues) ## 1,000 kills, 300 power cuts, every fault and planted bug, 500 runs of the state machine
+	@packaging/linux/with-secret-service.sh $(python) -m pytest tests/faults --kills 1000 --cuts 300 \
+		-o faulthandler_timeout=0 $(PYTEST_ARGS)
+
 .PHONY: benchmarks
 benchmarks: system $(installed) $(catalogues) ## each measured figure beside its limit
 	@$(python) -m tests.benchmarks
@@ -83,7 +89,7 @@ update-translations: system $(installed) ## carry new words of the sources into 
 
 # What the asked targets need of the system: all of it at once, so that one sentence can name what is missing.
 needs := $(if $(wildcard $(python)),,venv)
-needs += $(if $(filter-out install format,$(MAKECMDGOALS)),run) $(if $(filter test,$(MAKECMDGOALS)),test) \
+needs += $(if $(filter-out install format,$(MAKECMDGOALS)),run) $(if $(filter test soak,$(MAKECMDGOALS)),test) \
 	$(if $(filter package,$(MAKECMDGOALS)),package libpython)
 
 .PHONY: system

@@ -24,7 +24,7 @@ home = pytest.StashKey[Path]()
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--onscreen", action="store_true", help="show the windows of the GUI tests")
-    parser.addoption("--kills", type=int, default=12, help="how often the crash loop kills")
+    parser.addoption("--kills", type=int, default=42, help="how often the crash loop kills")
     parser.addoption("--cuts", type=int, default=30, help="how often the power is cut")
 
 

@@ -79,7 +79,7 @@ class PauseReason(StrEnum):
     SPEND_CAP = "spend_cap"
     CREDIT = "credit"
     AUTH = "auth"
-    PASSWORD_STORE = "password_store"
+    PASSWORD_STORE = "password_store"  # noqa: S105 - a word, not a password
     SENDER = "sender"
     TEMPLATE = "template"
     CONFIG = "config"

@@ -10,6 +10,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Seq
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from decimal import Decimal
+from functools import partial
 from typing import Any, ClassVar, TypeVar
 
 from smsdesk.core.errors import ServiceError
@@ -33,7 +34,7 @@ from smsdesk.core.models import (
 from smsdesk.core.schedule import THAI_PROMOTION, Window
 from smsdesk.providers.exchange import Caller, Exchange, Request, Response
 from smsdesk.providers.limiter import Limiter
-from smsdesk.providers.reading import Unreadable, a_text, digits, strict_json
+from smsdesk.providers.reading import Unreadable, a_text, digits_of, strict_json
 
 T = TypeVar("T")
 Row = Mapping[str, Any]
@@ -52,6 +53,8 @@ def common_settings(rate: str = "0") -> tuple[Field, ...]:
 
 
 MAX_BODY = 256 * 1024
+SHORT_BODY = 1024
+"""So much of an answer that accepted all is evidence: its references stand at the messages."""
 _UNSURE = frozenset({408, 425, 499})
 _PAUSE_BY_CAUSE = {
     "network": PauseReason.NETWORK,
@@ -183,23 +186,25 @@ class Provider(ABC):
         ``first_byte`` runs just before the first byte leaves; when it raises, nothing is sent.
         """
         exchange = self._transport.call(self._request(batch, order), first_byte)
-        evidence = self._evidence(exchange)
+        evidence = partial(self._evidence, exchange)
         if not exchange.started:
             return _all(
-                batch, Outcome.NOT_SENT, exchange.cause, evidence, _PAUSE_BY_CAUSE[exchange.cause]
+                batch, Outcome.NOT_SENT, exchange.cause, evidence(), _PAUSE_BY_CAUSE[exchange.cause]
             )
         response = exchange.response
         if response is None:
-            return unknown(batch, "no_answer", evidence)
+            return unknown(batch, "no_answer", evidence())
         if 300 <= response.status < 400:
-            return unknown(batch, "redirect", evidence, PauseReason.REDIRECT)
+            return unknown(batch, "redirect", evidence(), PauseReason.REDIRECT)
         if response.status >= 500 or response.status in _UNSURE:
-            return unknown(batch, "service_trouble", evidence)
+            return unknown(batch, "service_trouble", evidence())
         try:
             reading = self._read(batch, response)
         except Unreadable:
-            return unknown(batch, "unreadable", evidence)
-        return _answer(batch, reading, evidence)
+            return unknown(batch, "unreadable", evidence())
+        answer = _answer(batch, reading)
+        clean = answer.pause is None and all(v.reference for v in answer.verdicts)
+        return replace(answer, evidence=evidence(SHORT_BODY if clean else MAX_BODY))
 
     @abstractmethod
     def _request(self, batch: Sequence[Outgoing], order: Order) -> Request:
@@ -283,7 +288,7 @@ class Provider(ABC):
 
     # --- evidence -------------------------------------------------------------------------
 
-    def _evidence(self, exchange: Exchange) -> Evidence:
+    def _evidence(self, exchange: Exchange, most: int = MAX_BODY) -> Evidence:
         response = exchange.response
         if response is None:
             return Evidence(phase=exchange.phase, error=exchange.error)
@@ -291,7 +296,7 @@ class Provider(ABC):
             phase=exchange.phase,
             status=response.status,
             content_type=response.content_type,
-            body=self._redacted(response.body[:MAX_BODY]),
+            body=self._redacted(_beginning(response.body, most)),
         )
 
     def _redacted(self, body: bytes) -> str:
@@ -357,7 +362,7 @@ def read_rows(
     sample repeats one); where number and reference name two messages, or the number is a
     stranger's, all of them are unknown. A row that ``judge`` finds Unreadable is unknown too.
     """
-    listed = [(row, digits(_echo(row, number)), _echo(row, reference)) for row in rows]
+    listed = [(row, digits_of(_echo(row, number)), _echo(row, reference)) for row in rows]
     times = Counter(echo for _row, _number, echo in listed)
     numbers, references = by_number(batch), {str(message.id): message for message in batch}
     verdicts: list[Verdict] = []
@@ -400,7 +405,13 @@ def charged(verdicts: Iterable[Verdict]) -> Decimal:
     return sum((verdict.credits or Decimal(0) for verdict in verdicts), Decimal(0))
 
 
-def _answer(batch: Sequence[Outgoing], reading: Reading, evidence: Evidence) -> Answer:
+def _beginning(body: bytes, most: int) -> bytes:
+    """Return at most so much of a body, whole between its commas: half a key is known by no one."""
+    return body if len(body) <= most else body[:most].rpartition(b",")[0]
+
+
+def _answer(batch: Sequence[Outgoing], reading: Reading) -> Answer:
+    """Judge every message of a batch; the evidence is put in by who has the exchange."""
     missing = Verdict(0, Outcome.UNKNOWN, "not_in_answer")
     verdicts = tuple(
         reading.verdicts.get(message.id) or replace(missing, message=message.id)
@@ -412,7 +423,7 @@ def _answer(batch: Sequence[Outgoing], reading: Reading, evidence: Evidence) -> 
         pause = PauseReason.UNKNOWN_OUTCOME
     elif reconcile and pause is None:
         pause = PauseReason.SERVICE
-    return Answer(verdicts, evidence, pause, reading.retry_after, reading.balances, reconcile)
+    return Answer(verdicts, Evidence(""), pause, reading.retry_after, reading.balances, reconcile)
 
 
 def _told(batch: Iterable[Outgoing], verdicts: Iterable[Verdict]) -> int:

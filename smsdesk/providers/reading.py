@@ -86,7 +86,11 @@ def a_whole(value: Any) -> int:
 
 def digits(value: Any) -> str:
     """Return a phone number's digits with the country code; a Thai 0 becomes 66."""
-    found = a_text(value)
+    return digits_of(a_text(value))
+
+
+def digits_of(found: str) -> str:
+    """Return what ``digits`` does, of a text."""
     if not (found.isascii() and found.isdigit()):
         found = _NO_DIGITS.sub("", found)
     return "66" + found[1:] if found.startswith("0") and not found.startswith("00") else found

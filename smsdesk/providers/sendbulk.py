@@ -138,10 +138,10 @@ class SendBulk(Provider):
 
 def _code(found: Row) -> int:
     """Return the code under either spelling; none, or two that differ, is unreadable."""
-    codes = {a_whole(found[key]) for key in _SPELLINGS if key in found}
-    if len(codes) != 1:
+    codes = [a_whole(found[key]) for key in _SPELLINGS if key in found]
+    if not codes or codes[0] != codes[-1]:
         raise Unreadable("code")
-    return codes.pop()
+    return codes[0]
 
 
 def _balance(answer: Any) -> tuple[Balance, ...]:

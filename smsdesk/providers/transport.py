@@ -11,6 +11,7 @@ import threading
 import time
 import typing
 import urllib.request
+from base64 import b64encode
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -27,6 +28,11 @@ log = logging.getLogger(__name__)
 
 MAX_ANSWER_BYTES = 2_000_000
 WARM_SECONDS = 2.0
+_HEADERS = {
+    "User-Agent": "smsdesk",
+    "Accept": "application/json",
+    "Accept-Encoding": "gzip, deflate",
+}
 _HEADERS_BEGIN = "http11.send_request_headers.started"
 
 
@@ -49,27 +55,23 @@ class Transport:
             max_keepalive_connections=connections,
             keepalive_expiry=WARM_SECONDS,
         )
-        self._client = httpx.Client(
-            transport=_CappedTransport(
-                verify=verify or _trust(base_url),
-                limits=limits,
-                proxy=_system_proxy(base_url),
-                trust_env=False,
-            ),
-            follow_redirects=False,
+        # No Client around it: no redirects, no cookies, no .netrc, and a third less to do.
+        self._http = _CappedTransport(
+            verify=verify or _trust(base_url),
+            limits=limits,
+            proxy=_system_proxy(base_url),
             trust_env=False,
-            headers={"User-Agent": "smsdesk", "Accept": "application/json"},
-            timeout=httpx.Timeout(
-                connect=self._deadlines.connect,
-                write=self._deadlines.write,
-                read=self._deadlines.read,
-                pool=self._deadlines.total,
-            ),
         )
+        self._timeout = httpx.Timeout(
+            connect=self._deadlines.connect,
+            write=self._deadlines.write,
+            read=self._deadlines.read,
+            pool=self._deadlines.total,
+        ).as_dict()
 
     def close(self) -> None:
         """Close all connections."""
-        self._client.close()
+        self._http.close()
 
     def call(self, request: Request, first_byte: Callable[[], None] | None = None) -> Exchange:
         """Make one request. ``first_byte`` runs just before the first byte of a POST leaves.
@@ -111,27 +113,37 @@ class Transport:
 
     def _whole(self, request: Request, seen: "_Seen") -> Response:
         url = (request.base_url.rstrip("/") or self.base_url) + request.path
-        with self._client.stream(
+        headers = {**_HEADERS, **request.headers}
+        if request.basic:
+            headers["Authorization"] = _basic(*request.basic)
+        made = httpx.Request(
             request.method,
             url,
             data=dict(request.form) if request.form is not None else None,
             json=request.json,
-            headers=dict(request.headers),
-            auth=httpx.BasicAuth(*request.basic) if request.basic else None,
-            extensions={"trace": seen.trace},
-        ) as response:
+            headers=headers,
+            extensions={"trace": seen.trace, "timeout": self._timeout},
+        )
+        response = self._http.handle_request(made)
+        try:
             body = bytearray()
             for chunk in response.iter_bytes():
                 body += chunk
                 if len(body) > MAX_ANSWER_BYTES:
                     raise AnswerTooLarge
-            headers = {key.lower(): value for key, value in response.headers.items()}
-            self._compare_clocks(headers.get("date", ""))
-            return Response(response.status_code, headers, bytes(body))
+        finally:
+            response.close()
+        found = {key.lower(): value for key, value in response.headers.items()}
+        self._compare_clocks(found.get("date", ""))
+        return Response(response.status_code, found, bytes(body))
 
     def _compare_clocks(self, date: str) -> None:
         with suppress(TypeError, ValueError):  # no date, or none that can be read
             self.clock_ahead = parsedate_to_datetime(date).timestamp() - time.time()
+
+
+def _basic(user: str, secret: str) -> str:
+    return "Basic " + b64encode(f"{user}:{secret}".encode()).decode("ascii")
 
 
 class AnswerTooLarge(Exception):

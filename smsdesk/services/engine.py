@@ -4,8 +4,9 @@ One thread decides; workers only talk to the service and to the writer. The next
 while the one before is on its way, but of a campaign at most 10 messages are on the wire at
 first, then 100, whether in one request or in many: so much may be unknown after a kill. Each
 request's intent is on the disk before its first byte, after all verdicts that came before it
-(reliability.md §2.4). The first unknown, refusal of the account or broken network lets nothing
-more begin.
+(reliability.md §2.4). A worker whose request went well makes the next one at once: the verdicts
+of the one and the intent of the other are one commit, and the connection is warm. The first
+unknown, refusal of the account or broken network lets nothing more begin.
 """
 
 import logging
@@ -16,6 +17,7 @@ from collections import deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
+from functools import partial
 from sqlite3 import Connection
 
 from smsdesk.core.checks import DUPLICATE_WINDOW
@@ -40,7 +42,7 @@ NETWORK_WAITS = (2.0, 5.0, 15.0, 30.0, 60.0, 60.0, 60.0, 60.0)
 REFUSAL_WAITS = 5
 SETTLE_WAITS = (0.1, 0.5, 2.0, 5.0, 10.0)
 LOOK_SECONDS = 0.25
-AHEAD = 1_000
+AHEAD = 400
 """Messages claimed at once, at most: what goes out in ``LOOK_SECONDS``, and at least a unit."""
 
 
@@ -67,6 +69,7 @@ class Landed:
     settled: "Future[None]"
     took_off: bool
     crash: BaseException | None = None
+    next: "_Flight | None" = None  # what the worker makes now
     spooled: bool = False
 
 
@@ -109,6 +112,7 @@ class Engine:
         self._state = _State()
         self._pace = _Pace()
         self._halt = threading.Event()  # set by what pauses: no further request begins
+        self._ramp: queue.SimpleQueue[_Flight] = queue.SimpleQueue()  # one at most, for a worker
         self._tower: queue.SimpleQueue[Landed | None] = queue.SimpleQueue()  # None: one took off
 
     def run(self) -> tuple[PauseReason | None, list[Attempt]]:
@@ -141,10 +145,17 @@ class Engine:
                 if not state.taking_off:  # an intent must not wait behind a claim
                     self._claim()
                 wait = self._launch(pool)
-            if not state.flying and (state.reason or not state.ahead):
+            if not state.flying and (state.reason or not (state.ahead or self._ramp.qsize())):
+                self._leave_ramp()
                 return
             self._land(wait)
             self._tell()
+
+    def _leave_ramp(self) -> None:
+        """Nobody makes what waits there: it never left."""
+        while flight := self._clear_ramp():
+            self._order.provider.limiter.release(flight.slot)
+            self._order.spending.take(-flight.attempt.parts)
 
     def _stopped(self) -> bool:
         """Look at the guards, and tell whether anything keeps further requests from starting."""
@@ -169,7 +180,12 @@ class Engine:
             self._stop(PauseReason.DISK)
             return
         size = max(state.limit, min(self._pace.messages(), AHEAD))
-        attempts, reason = self._writer.write(lambda con: self._claim_unit(con, size))
+        try:
+            attempts, reason = self._writer.write(lambda con: self._claim_unit(con, size))
+        except StoreError as error:  # raised when all that is on its way is settled, or spooled
+            state.crash = state.crash or error
+            self._stop(PauseReason.DISK)
+            return
         state.ahead.extend(attempts)
         state.empty = not attempts
         if reason is not None and not attempts:
@@ -203,22 +219,49 @@ class Engine:
         return waiting[:fitting], reason
 
     def _launch(self, pool: ThreadPoolExecutor) -> float:
-        """Start what fits on the wire and into the rate; return the seconds until more may."""
+        """Start what fits on the wire and into the rate; return the seconds until more may.
+
+        The next one after that waits on the ramp for whoever comes to an end first.
+        """
         state = self._state
+        while flight := self._clear_ramp():
+            if not self._fits(flight.attempt):
+                self._ramp.put(flight)
+                return LOOK_SECONDS
+            self._take_off(pool, flight)
         while state.ahead:
-            attempt = state.ahead[0]
-            if state.flying and state.on_the_wire + len(attempt.batch) > state.limit:
-                break
-            slot = self._order.provider.limiter.reserve(self._order.provider.cost(attempt.batch))
+            provider, attempt = self._order.provider, state.ahead[0]
+            slot = provider.limiter.reserve(provider.cost(attempt.batch))
             if not isinstance(slot, Slot):
                 return min(slot, LOOK_SECONDS)
             state.ahead.popleft()
-            state.flying += 1
-            state.taking_off += 1
-            state.on_the_wire += len(attempt.batch)
+            flight = _Flight(attempt, slot, state.limit)
             self._order.spending.take(attempt.parts)
-            pool.submit(self._make, attempt, slot, state.limit)
+            if not self._fits(attempt):
+                self._ramp.put(flight)
+                break
+            self._take_off(pool, flight)
         return LOOK_SECONDS
+
+    def _fits(self, attempt: Attempt) -> bool:
+        state = self._state
+        return not state.flying or state.on_the_wire + len(attempt.batch) <= state.limit
+
+    def _take_off(self, pool: ThreadPoolExecutor, flight: "_Flight") -> None:
+        self._count(flight)
+        pool.submit(self._work, flight)
+
+    def _count(self, flight: "_Flight") -> None:
+        """A request is on its way."""
+        self._state.flying += 1
+        self._state.taking_off += 1
+        self._state.on_the_wire += len(flight.attempt.batch)
+
+    def _clear_ramp(self) -> "_Flight | None":
+        try:
+            return self._ramp.get_nowait()
+        except queue.Empty:
+            return None
 
     def _land(self, wait: float) -> None:
         """Take in what took off or came to its end, after waiting for it a little."""
@@ -236,9 +279,11 @@ class Engine:
                 state.flying -= 1
                 state.on_the_wire -= len(one.attempt.batch)
                 self._pace.add(len(one.attempt.batch))
+                if one.next is not None:
+                    self._count(one.next)
                 state.unsettled.append(one)
                 self._judge(one)
-        self._retry_settling()
+        self._sort_settled()
         if not state.flying and state.answered:
             state.limit = UNIT
 
@@ -299,8 +344,13 @@ class Engine:
 
     # --- verdicts -------------------------------------------------------------------------
 
-    def _settle(self, attempt: Attempt, answer: Answer) -> "Future[None]":
-        """P3: hand the verdicts to the writer, before any later intent."""
+    def _settle(
+        self, attempt: Attempt, answer: Answer, then: "_Flight | None" = None
+    ) -> "Future[None]":
+        """P3: hand the verdicts to the writer, before any later intent.
+
+        The intent of the request that the same worker makes then is a part of the same commit.
+        """
         order = self._order
 
         def work(con: Connection) -> None:
@@ -312,9 +362,13 @@ class Engine:
                 account_id=order.account.id,
                 now=self._clock(),
             )
+            if then is not None:
+                self._intend(con, then)
 
         settled = self._writer.submit(work)
         settled.add_done_callback(self._halt_unless_written)
+        if then is not None:
+            then.intent = settled
         return settled
 
     def _halt_unless_written(self, settled: "Future[None]") -> None:
@@ -322,54 +376,60 @@ class Engine:
         if settled.exception() is not None:
             self._halt.set()
 
-    def _retry_settling(self) -> None:
-        """Forget what is written; write again, for a while, what the disk refused."""
-        state = self._state
-        for landed in [one for one in state.unsettled if one.settled.done()]:
-            self._settle_surely(landed)
-            state.unsettled.remove(landed)
+    def _sort_settled(self) -> None:
+        """Forget what is written; spool what the disk refused, until all have landed."""
+        waiting = self._state.unsettled
+        self._state.unsettled = [
+            one for one in waiting if not one.settled.done() or self._refused(one)
+        ]
 
     def _settle_all(self) -> None:
-        while self._state.unsettled:
-            self._settle_surely(self._state.unsettled[0])
-            self._state.unsettled.pop(0)
-
-    def _settle_surely(self, landed: Landed) -> None:
-        """Wait for the verdicts of an answer to be on the disk: they are all we have."""
+        """Wait for all verdicts to be on the disk, and write them again for a while: they are all
+        we have. Raises StoreError when some are spooled alone."""
         for wait in (*SETTLE_WAITS, None):
-            try:
-                landed.settled.result()
-            except StoreError:
-                self._stop(PauseReason.DISK)
-                self._order.spool.keep(landed.attempt.id, landed.answer)
-                landed.spooled = True
-                if wait is None:
-                    raise
-                time.sleep(wait)
-                landed.settled = self._settle(landed.attempt, landed.answer)
-            else:
-                if landed.spooled:
-                    self._order.spool.forget([landed.attempt.id])
+            refused = [one for one in self._state.unsettled if self._refused(one)]
+            self._state.unsettled = refused
+            if not refused:
                 return
+            if wait is None:
+                refused[0].settled.result()
+            else:
+                time.sleep(wait)
+            for one in refused:
+                one.settled = self._settle(one.attempt, one.answer)
+
+    def _refused(self, landed: Landed) -> bool:
+        """Wait for the verdicts of an answer, and tell whether the disk refused them; what it
+        refuses is spooled."""
+        try:
+            landed.settled.result()
+        except StoreError:
+            self._stop(PauseReason.DISK)
+            if not landed.spooled:
+                self._order.spool.keep(landed.attempt.id, landed.answer)
+            landed.spooled = True
+            return True
+        if landed.spooled:
+            self._order.spool.forget([landed.attempt.id])
+        return False
 
     # --- in a worker ----------------------------------------------------------------------
 
-    def _make(self, attempt: Attempt, slot: Slot, limit: int) -> None:
-        """Make one request. Whatever happens, its verdicts go to the writer before it is told."""
-        order, flight = self._order, _Flight(limit)
+    def _work(self, flight: "_Flight | None") -> None:
+        """Make one request, and then what waits on the ramp, as long as all goes well."""
+        while flight is not None:
+            flight = self._make(flight)
 
-        def first_byte() -> None:
-            if self._halt.is_set() or order.time_guard.look() is not None:
-                flight.halted = True
-                raise _Halted
-            self._writer.write(lambda con: self._intend(con, attempt, flight))
-            flight.started = True
-            order.provider.limiter.leave(slot)
-            self._tower.put(None)
+    def _make(self, flight: "_Flight") -> "_Flight | None":
+        """Make one request. Whatever happens, its verdicts go to the writer before it is told.
 
+        Returns the request that this worker makes next, if there is one.
+        """
+        provider, attempt = self._order.provider, flight.attempt
         crash: BaseException | None = None
         try:
-            answer = order.provider.send(attempt.batch, order.campaign.order, first_byte)
+            first_byte = partial(self._first_byte, flight)
+            answer = provider.send(attempt.batch, self._order.campaign.order, first_byte)
         except BaseException as exc:  # noqa: BLE001 - told to whoever decides, who raises it
             crash = exc
             judge = unknown if flight.started else not_sent
@@ -380,17 +440,46 @@ class Engine:
         if answer.pause is not None or crash is not None:
             self._halt.set()
         if not flight.started:
-            order.provider.limiter.release(slot)
-        settled = self._settle(attempt, answer)
-        self._tower.put(Landed(attempt, answer, settled, flight.started, crash))
+            provider.limiter.release(flight.slot)
+        then = self._follower(flight)
+        settled = self._settle(attempt, answer, then)
+        self._tower.put(Landed(attempt, answer, settled, flight.started, crash, then))
+        return then
 
-    def _intend(self, con: Connection, attempt: Attempt, flight: "_Flight") -> None:
-        """P2, in the writer's thread, after every verdict that was handed over before."""
-        if self._halt.is_set():
+    def _follower(self, flight: "_Flight") -> "_Flight | None":
+        """Return what waits on the ramp, if it fits in the place of a request that went well."""
+        if self._halt.is_set() or not flight.started:
+            return None
+        waiting = self._clear_ramp()
+        if waiting is not None and len(waiting.attempt.batch) > len(flight.attempt.batch):
+            self._ramp.put(waiting)
+            return None
+        return waiting
+
+    def _first_byte(self, flight: "_Flight") -> None:
+        """P2: be sure that the intent is on the disk. Raises when nothing may be sent."""
+        if self._halt.is_set() or self._order.time_guard.look() is not None:
             flight.halted = True
             raise _Halted
+        if flight.intent is None:
+            flight.intent = self._writer.submit(lambda con: self._intend(con, flight))
+        flight.intent.result()
+        if flight.refused is not None:
+            raise flight.refused
+        flight.started = True
+        self._order.provider.limiter.leave(flight.slot)
+        self._tower.put(None)
+
+    def _intend(self, con: Connection, flight: "_Flight") -> None:
+        """In the writer's thread, after every verdict that was handed over before."""
+        if self._halt.is_set():
+            flight.halted, flight.refused = True, _Halted()
+            return
         kind, now = self._order.kind, self._clock()
-        message_store.first_byte(con, attempt, most=flight.limit, kind=kind, now=now)
+        try:
+            message_store.first_byte(con, flight.attempt, most=flight.limit, kind=kind, now=now)
+        except LookupError as exc:  # it was cancelled, or too many are on the wire
+            flight.refused = exc
 
 
 class _Pace:
@@ -417,7 +506,11 @@ class _Pace:
 class _Flight:
     """One request on its way: how many messages may be on the wire with it, and how far it is."""
 
+    attempt: Attempt
+    slot: Slot
     limit: int
+    intent: "Future[None] | None" = None
+    refused: Exception | None = None
     started: bool = False
     halted: bool = False
 

@@ -92,4 +92,7 @@ class Spending:
 
 def disk_is_full(folder: Path) -> bool:
     """Tell whether too little room is left to write down what happens to what is sent."""
-    return shutil.disk_usage(folder).free < MIN_FREE_BYTES
+    try:
+        return shutil.disk_usage(folder).free < MIN_FREE_BYTES
+    except OSError:  # the folder is gone
+        return True

@@ -343,7 +343,10 @@ class _News:
         if not now and moment - self._told < NEWS_SECONDS:
             return
         self._told = moment
-        campaign = self._campaigns.get(self._campaign_id)
+        try:
+            campaign = self._campaigns.get(self._campaign_id)
+        except StoreError:  # nobody waits for news; whoever writes next hears of it
+            return
         if campaign is not None:
             self._job.report(
                 SendingNews(campaign.id, campaign.tally, campaign.state, campaign.reason)

@@ -166,6 +166,7 @@ _FILE_ERRORS = {
     "SQLITE_READONLY": "database_read_only",
     "SQLITE_CANTOPEN": "database_missing",
     "SQLITE_BUSY": "database_locked",
+    "SQLITE_PROTOCOL": "database_locked",
     "SQLITE_NOTADB": "database_damaged",
     "SQLITE_CORRUPT": "database_damaged",
 }

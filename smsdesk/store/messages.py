@@ -267,37 +267,49 @@ def _write_verdicts(
     campaign_id: int,
     now: datetime,
 ) -> None:
-    """Move the messages of an attempt. Raises LookupError where one was not claimed by it."""
+    """Move the messages of an attempt. Raises LookupError where one was not claimed by it.
+
+    What is said of each goes in one by one, the state of all that share one at once.
+    """
     parts_of = {message.id: message.parts for message in attempt.batch}
     by_outcome: dict[Outcome, list[Verdict]] = {}
     for verdict in verdicts:
         by_outcome.setdefault(verdict.outcome, []).append(verdict)
     for outcome, found in by_outcome.items():
-        sql = _BACK_TO_QUEUE if outcome is Outcome.NOT_SENT else _VERDICT
-        state, at = _STATE_AFTER[outcome], stamp(now)
-        charged = [verdict.credits for verdict in found if verdict.credits is not None]
-        moved = con.executemany(
-            sql,
+        con.executemany(
+            """
+            UPDATE message SET reason = ?, reference = ?, credits = ?
+             WHERE id = ? AND state = 'claimed' AND attempt_id = ?
+            """,
             [
                 (
-                    state,
                     verdict.reason,
                     verdict.reference,
                     None if verdict.credits is None else str(verdict.credits),
-                    at,
                     verdict.message,
                     attempt.id,
                 )
                 for verdict in found
             ],
+        )
+        whole = len(by_outcome) == 1 and len(found) == len(attempt.batch)
+        moved = con.execute(
+            _MOVES[outcome is Outcome.NOT_SENT, whole],
+            {
+                "state": _STATE_AFTER[outcome],
+                "at": stamp(now),
+                "attempt": attempt.id,
+                "ids": "" if whole else json.dumps([verdict.message for verdict in found]),
+            },
         ).rowcount
         if moved != len(found):
             raise LookupError(attempt.id)
+        charged = [verdict.credits for verdict in found if verdict.credits is not None]
         tally.shift(
             con,
             campaign_id,
             MessageState.CLAIMED,
-            state,
+            _STATE_AFTER[outcome],
             messages=moved,
             parts=sum(parts_of[verdict.message] for verdict in found),
             said=len(charged),
@@ -305,14 +317,21 @@ def _write_verdicts(
         )
 
 
-_VERDICT = """
-    UPDATE message SET state = ?, reason = ?, reference = ?, credits = ?, at = ?
-     WHERE id = ? AND state = 'claimed' AND attempt_id = ?
+_MOVED = """
+    UPDATE message SET state = :state, at = :at WHERE attempt_id = :attempt AND state = 'claimed'
 """
-_BACK_TO_QUEUE = """
-    UPDATE message SET state = ?, reason = ?, reference = ?, credits = ?, at = ?, attempt_id = NULL
-     WHERE id = ? AND state = 'claimed' AND attempt_id = ?
+_BACK = """
+    UPDATE message SET state = :state, at = :at, attempt_id = NULL
+     WHERE attempt_id = :attempt AND state = 'claimed'
 """
+_SOME = " AND id IN (SELECT value FROM json_each(:ids))"
+_MOVES = {
+    (False, True): _MOVED,
+    (False, False): _MOVED + _SOME,
+    (True, True): _BACK,
+    (True, False): _BACK + _SOME,
+}
+"""By whether they go back to the queue, and whether all messages of the attempt move."""
 
 
 def _attempt_state(outcomes: set[Outcome]) -> AttemptState:

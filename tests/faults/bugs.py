@@ -236,15 +236,15 @@ def _retry_5xx(product: Product) -> None:
 @bug("follow redirects", "I1", fault=struck_by("redirect_after_work"))
 def _follow_redirects(product: Product) -> None:
     def following(plain: Callable[..., Any]) -> Callable[..., Any]:
-        def start(self: transport.Transport, *args: Any, **more: Any) -> None:
-            plain(self, *args, **more)
-            self._client.follow_redirects = True
+        def whole(self: transport.Transport, *args: Any) -> Any:
+            answer = plain(self, *args)
+            return plain(self, *args) if 300 <= answer.status < 400 else answer
 
-        return start
+        return whole
 
     product.drop_triggers()
     product.allow_first_byte()
-    product.swap(transport.Transport, "__init__", following)
+    product.swap(transport.Transport, "_whole", following)
 
 
 @bug("requeue on bad JSON", "I1", fault=struck_by("truncated_json"))

@@ -25,6 +25,8 @@ from smsdesk.providers.transport import Transport
 from smsdesk.store import campaigns, messages, writer
 from smsdesk.store.db import Database
 
+PAIRS = (("resolve", "freeze"), ("settle", "first_byte"))
+"""Two steps of one commit, which has the name of both."""
 BEFORE, AFTER = "before commit: ", "after commit: "
 WAIT_CHANCE, WAIT_SECONDS = 0.25, 0.03
 
@@ -37,6 +39,7 @@ class Scene:
     often: bool = False  # it is passed several times in one run
     by_luck: bool = False  # whether it is met, the network decides
     act: str = "send"  # or resume, cancel, sent, not_sent, recover
+    service: str = ""  # the one that passes it surely; "" for any
 
 
 _ANY, _OFTEN = Scene(), Scene(often=True)
@@ -47,8 +50,9 @@ _COMMITS: Mapping[str, Scene] = {
     "freeze": _ANY,
     "running": _ANY,
     "claim": _OFTEN,
-    "first_byte": _OFTEN,
-    "settle": _OFTEN,
+    "first_byte": _ANY,
+    "settle": _ANY,
+    "settle+first_byte": Scene(service="sendbulk"),  # where one request fills the wire
     "pause": _ANY,
     "note_balance": _NO_ANSWER,
     "recover": Scene(act="recover"),
@@ -206,8 +210,9 @@ def _isolated(plain: Callable[..., Any], here: _Here) -> Callable[..., Any]:
 
 
 def _name(ran: tuple[str, ...], otherwise: str = "") -> str:
-    if "resolve" in ran and "freeze" in ran:
-        return "resolve+freeze"
+    for pair in PAIRS:
+        if ran[-2:] == pair:
+            return "+".join(pair)
     return ran[-1] if ran else otherwise
 
 

@@ -43,7 +43,7 @@ def test_there_are_27_named_points_and_more():
 def test_killed_at_a_named_point_nobody_is_twice_and_nothing_is_lost(loops, name, nth):
     number = NAMED.index((name, nth))
     scene = POINTS[name]
-    loop = loops(number, service=SERVICES[number % len(SERVICES)])
+    loop = loops(number, service=scene.service or SERVICES[number % len(SERVICES)])
     words = lead_to(scene, loop)
 
     fault = {"fault": scene.fault} if scene.fault and not words else {}
@@ -88,6 +88,10 @@ def test_every_transaction_and_every_network_event_has_a_named_point(loops):
         for words in (after[number % 3], ("retry", 1), ("resume", 1)):
             loop.go("campaigns", *words)
         passed |= loop.passed()
+
+    filled = loops(len(KINDS), service="sendbulk", personal=False)
+    filled.go()
+    passed |= filled.passed()
 
     assert passed - set(POINTS) == set(), "points.py has no name for these"
     assert set(SURE) - passed == set(), "nothing meets these any more"

@@ -210,7 +210,7 @@ def test_a_connection_that_is_used_no_more_is_never_written_to():
     with server(keep) as (url, received):
         transport = Transport(url, deadlines=QUICK)
         transport.call(POST)
-        (warm,) = transport._client._transport._pool.connections  # type: ignore[attr-defined]
+        (warm,) = transport._http._pool.connections  # type: ignore[attr-defined]
         warm._connection._network_stream._spent = True
         exchange = transport.call(POST, lambda: begun.append(1))
         transport.close()

@@ -31,7 +31,7 @@ def send(con: sqlite3.Connection, campaign: int) -> None:
         con, attempt, Answer(verdicts, Evidence("complete")),
         campaign_id=campaign, account_id=1, now=NOW,
     )  # fmt: skip
-    store.note_balance(con, [attempt], Decimal(1))
+    store.note_balance(con, [attempt], Decimal(2), Decimal(1))
 
 
 def recover(con: sqlite3.Connection, campaign: int) -> None:
