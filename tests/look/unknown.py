@@ -42,7 +42,9 @@ def unknown_real(stage: Stage) -> Frame:
     """Three requests of a real account, each with another kind of answer."""
     frame, page = full(stage)
     facts = page.facts
-    one = replace(facts.unknown[0], messages=48, parts=96, balance_before=9840)
+    one = replace(
+        facts.unknown[0], messages=48, parts=96, unknown=48, unknown_parts=96, balance_before=9840
+    )
     asked = (
         replace(one, balance_after=9744),
         replace(one, id=4, status=500, phase="complete", body=TROUBLE, balance_after=9840),
