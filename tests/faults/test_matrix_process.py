@@ -118,9 +118,13 @@ def test_a_stale_lock_locks_nobody_out(world: World):
 def resume(folder: Path, campaign_id: int) -> subprocess.Popen[bytes]:
     """Resume a campaign by the command line, in a process of its own."""
     words = ["--data-dir", str(folder), "--json", "campaigns", "resume", str(campaign_id)]
-    return subprocess.Popen(
-        [*own_command(), *words], stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    )
+    ours = signal.signal(signal.SIGHUP, signal.SIG_DFL)  # a child of nohup would not hear it
+    try:
+        return subprocess.Popen(
+            [*own_command(), *words], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        )
+    finally:
+        signal.signal(signal.SIGHUP, ours)
 
 
 def until(true: Callable[[], bool], seconds: float = 20) -> None:
