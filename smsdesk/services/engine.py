@@ -9,7 +9,6 @@ of the one and the intent of the other are one commit, and the connection is war
 unknown, refusal of the account or broken network lets nothing more begin.
 """
 
-import logging
 import queue
 import threading
 import time
@@ -33,8 +32,6 @@ from smsdesk.store.messages import Attempt
 from smsdesk.store.spool import Spool
 from smsdesk.store.writer import Writer
 
-log = logging.getLogger(__name__)
-
 FIRST_UNIT = 10
 UNIT = 100
 WORKERS = 100
@@ -42,12 +39,10 @@ NETWORK_WAITS = (2.0, 5.0, 15.0, 30.0, 60.0, 60.0, 60.0, 60.0)
 REFUSAL_WAITS = 5
 SETTLE_WAITS = (0.1, 0.5, 2.0, 5.0, 10.0)
 LOOK_SECONDS = 0.25
-AHEAD = 400
-"""Messages claimed at once, at most: what goes out in ``LOOK_SECONDS``, and at least a unit."""
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
+class Task:
     """One campaign that is to run, and what bounds it."""
 
     campaign: Campaign
@@ -98,19 +93,18 @@ class Engine:
 
     def __init__(
         self,
-        order: Order,
+        task: Task,
         writer: Writer,
         clock: Clock,
         job: JobContext,
         tell: Callable[[], None],
     ) -> None:
-        self._order = order
+        self._task = task
         self._writer = writer
         self._clock = clock
         self._job = job
         self._tell = tell
         self._state = _State()
-        self._pace = _Pace()
         self._halt = threading.Event()  # set by what pauses: no further request begins
         self._ramp: queue.SimpleQueue[_Flight] = queue.SimpleQueue()  # one at most, for a worker
         self._tower: queue.SimpleQueue[Landed | None] = queue.SimpleQueue()  # None: one took off
@@ -154,13 +148,13 @@ class Engine:
     def _leave_ramp(self) -> None:
         """Nobody makes what waits there: it never left."""
         while flight := self._clear_ramp():
-            self._order.provider.limiter.release(flight.slot)
-            self._order.spending.take(-flight.attempt.parts)
+            self._task.provider.limiter.release(flight.slot)
+            self._task.spending.take(-flight.attempt.parts)
 
     def _stopped(self) -> bool:
         """Look at the guards, and tell whether anything keeps further requests from starting."""
         if self._state.reason is None:
-            self._stop(PauseReason.USER if self._job.stopping else self._order.time_guard.look())
+            self._stop(PauseReason.USER if self._job.stopping else self._task.time_guard.look())
         return self._state.reason is not None
 
     def _stop(self, reason: PauseReason | None) -> None:
@@ -176,12 +170,11 @@ class Engine:
         state = self._state
         if state.ahead or state.empty or (state.limit == FIRST_UNIT and state.flying):
             return
-        if self._order.disk_full():
+        if self._task.disk_full():
             self._stop(PauseReason.DISK)
             return
-        size = max(state.limit, min(self._pace.messages(), AHEAD))
         try:
-            attempts, reason = self._writer.write(lambda con: self._claim_unit(con, size))
+            attempts, reason = self._writer.write(self._claim_unit)
         except StoreError as error:  # raised when all that is on its way is settled, or spooled
             state.crash = state.crash or error
             self._stop(PauseReason.DISK)
@@ -191,8 +184,8 @@ class Engine:
         if reason is not None and not attempts:
             self._stop(reason)
 
-    def _claim_unit(self, con: Connection, size: int) -> tuple[list[Attempt], PauseReason | None]:
-        campaign, now = self._order.campaign, self._clock()
+    def _claim_unit(self, con: Connection) -> tuple[list[Attempt], PauseReason | None]:
+        campaign, size, now = self._task.campaign, self._state.limit, self._clock()
         forbidden, texted = message_store.drop_forbidden, message_store.drop_texted
         while forbidden(con, campaign.id, size, now):
             pass  # others moved up
@@ -202,14 +195,14 @@ class Engine:
                 while forbidden(con, campaign.id, size, now):
                     pass
         waiting, reason = self._affordable(message_store.queued(con, campaign.id, size))
-        batches = self._order.provider.batches(waiting)
+        batches = self._task.provider.batches(waiting)
         return message_store.claim(con, campaign.id, batches, now), reason
 
     def _affordable(
         self, waiting: Sequence[Outgoing]
     ) -> tuple[Sequence[Outgoing], PauseReason | None]:
         """Return the first of these that fit what may be spent, and why the others do not."""
-        room, reason = self._order.spending.room(sum(message.parts for message in waiting))
+        room, reason = self._task.spending.room(sum(message.parts for message in waiting))
         fitting = 0
         for message in waiting:
             room -= message.parts
@@ -230,13 +223,13 @@ class Engine:
                 return LOOK_SECONDS
             self._take_off(pool, flight)
         while state.ahead:
-            provider, attempt = self._order.provider, state.ahead[0]
+            provider, attempt = self._task.provider, state.ahead[0]
             slot = provider.limiter.reserve(provider.cost(attempt.batch))
             if not isinstance(slot, Slot):
                 return min(slot, LOOK_SECONDS)
             state.ahead.popleft()
             flight = _Flight(attempt, slot, state.limit)
-            self._order.spending.take(attempt.parts)
+            self._task.spending.take(attempt.parts)
             if not self._fits(attempt):
                 self._ramp.put(flight)
                 break
@@ -278,7 +271,6 @@ class Engine:
             if one is not None:
                 state.flying -= 1
                 state.on_the_wire -= len(one.attempt.batch)
-                self._pace.add(len(one.attempt.batch))
                 if one.next is not None:
                     self._count(one.next)
                 state.unsettled.append(one)
@@ -304,7 +296,7 @@ class Engine:
         if outcomes.intersection(unspent):
             back = {verdict.message for verdict in answer.verdicts if verdict.outcome in unspent}
             parts = sum(message.parts for message in landed.attempt.batch if message.id in back)
-            self._order.spending.take(-parts)
+            self._task.spending.take(-parts)
 
     def _goes_on(self) -> bool:
         """After all landed: wait where it may go on by itself, and tell whether it does."""
@@ -328,7 +320,7 @@ class Engine:
         again = state.refusals < REFUSAL_WAITS
         if state.reason is PauseReason.RATE_LIMITED and state.delay and again:
             state.refusals += 1
-            self._order.provider.limiter.halve()
+            self._task.provider.limiter.halve()
             return state.delay
         again = state.limit == UNIT and state.network_waits < len(NETWORK_WAITS)
         if state.reason is PauseReason.NETWORK and again:
@@ -339,7 +331,7 @@ class Engine:
     def _let_go(self) -> None:
         """Give back what was claimed ahead: who waits looks at everybody anew."""
         self._state.ahead.clear()
-        campaign_id = self._order.campaign.id
+        campaign_id = self._task.campaign.id
         self._writer.write(lambda con: message_store.judge(con, campaign_id, self._clock()))
 
     # --- verdicts -------------------------------------------------------------------------
@@ -351,15 +343,15 @@ class Engine:
 
         The intent of the request that the same worker makes then is a part of the same commit.
         """
-        order = self._order
+        task = self._task
 
         def work(con: Connection) -> None:
             message_store.settle(
                 con,
                 attempt,
                 answer,
-                campaign_id=order.campaign.id,
-                account_id=order.account.id,
+                campaign_id=task.campaign.id,
+                account_id=task.account.id,
                 now=self._clock(),
             )
             if then is not None:
@@ -406,11 +398,11 @@ class Engine:
         except StoreError:
             self._stop(PauseReason.DISK)
             if not landed.spooled:
-                self._order.spool.keep(landed.attempt.id, landed.answer)
+                self._task.spool.keep(landed.attempt.id, landed.answer)
             landed.spooled = True
             return True
         if landed.spooled:
-            self._order.spool.forget([landed.attempt.id])
+            self._task.spool.forget([landed.attempt.id])
         return False
 
     # --- in a worker ----------------------------------------------------------------------
@@ -425,11 +417,11 @@ class Engine:
 
         Returns the request that this worker makes next, if there is one.
         """
-        provider, attempt = self._order.provider, flight.attempt
+        provider, attempt = self._task.provider, flight.attempt
         crash: BaseException | None = None
         try:
             first_byte = partial(self._first_byte, flight)
-            answer = provider.send(attempt.batch, self._order.campaign.order, first_byte)
+            answer = provider.send(attempt.batch, self._task.campaign.order, first_byte)
         except BaseException as exc:  # noqa: BLE001 - told to whoever decides, who raises it
             crash = exc
             judge = unknown if flight.started else not_sent
@@ -458,7 +450,7 @@ class Engine:
 
     def _first_byte(self, flight: "_Flight") -> None:
         """P2: be sure that the intent is on the disk. Raises when nothing may be sent."""
-        if self._halt.is_set() or self._order.time_guard.look() is not None:
+        if self._halt.is_set() or self._task.time_guard.look() is not None:
             flight.halted = True
             raise _Halted
         if flight.intent is None:
@@ -467,7 +459,7 @@ class Engine:
         if flight.refused is not None:
             raise flight.refused
         flight.started = True
-        self._order.provider.limiter.leave(flight.slot)
+        self._task.provider.limiter.leave(flight.slot)
         self._tower.put(None)
 
     def _intend(self, con: Connection, flight: "_Flight") -> None:
@@ -475,31 +467,11 @@ class Engine:
         if self._halt.is_set():
             flight.halted, flight.refused = True, _Halted()
             return
-        kind, now = self._order.kind, self._clock()
+        kind, now = self._task.kind, self._clock()
         try:
             message_store.first_byte(con, flight.attempt, most=flight.limit, kind=kind, now=now)
         except LookupError as exc:  # it was cancelled, or too many are on the wire
             flight.refused = exc
-
-
-class _Pace:
-    """How many messages came to their end in the last ``LOOK_SECONDS``."""
-
-    def __init__(self) -> None:
-        self._ended: deque[tuple[float, int]] = deque()
-        self._sum = 0
-
-    def add(self, messages: int) -> None:
-        """So many ended now."""
-        self._ended.append((time.monotonic(), messages))
-        self._sum += messages
-
-    def messages(self) -> int:
-        """Return the messages of the last ``LOOK_SECONDS``."""
-        since = time.monotonic() - LOOK_SECONDS
-        while self._ended and self._ended[0][0] < since:
-            self._sum -= self._ended.popleft()[1]
-        return self._sum
 
 
 @dataclass(slots=True)

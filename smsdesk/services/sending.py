@@ -34,7 +34,7 @@ from smsdesk.core.schedule import bangkok_midnight
 from smsdesk.core.sms_text import Encoding
 from smsdesk.providers.base import Provider
 from smsdesk.services.accounts import AccountService
-from smsdesk.services.engine import Engine, Order
+from smsdesk.services.engine import Engine, Task
 from smsdesk.services.guards import Spending, TimeGuard, disk_is_full
 from smsdesk.store import campaigns as campaign_store
 from smsdesk.store import messages as message_store
@@ -162,18 +162,18 @@ class SendingService:
         self._remember_rate(account, provider)
         self._spool.take_ballast()
         news = _News(self._campaigns, campaign.id, job)
-        order = self._order(campaign, account, provider)
-        engine = Engine(order, self._writer, self._clock, job, news.tell)
+        task = self._task(campaign, account, provider)
+        engine = Engine(task, self._writer, self._clock, job, news.tell)
         reason, doubtful = engine.run()
         if doubtful:
-            self._note_balance(account, order.kind, doubtful)
+            self._note_balance(account, task.kind, doubtful)
         self._pause(campaign.id, reason or PauseReason.INTERRUPTED)
         news.tell(now=True)
 
-    def _order(self, campaign: Campaign, account: Account, provider: Provider) -> Order:
+    def _task(self, campaign: Campaign, account: Account, provider: Provider) -> Task:
         kind = self._accounts.spends(account, campaign.order)
         window = self._accounts.quiet_window(account, campaign.order, campaign.purpose)
-        return Order(
+        return Task(
             campaign,
             account,
             provider,
