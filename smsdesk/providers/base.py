@@ -339,6 +339,9 @@ def by_number(batch: Iterable[Outgoing]) -> dict[str, Outgoing]:
 def once_each(verdicts: Iterable[Verdict]) -> dict[int, Verdict]:
     """Index verdicts by message; a message that an answer names twice is unknown."""
     listed = list(verdicts)
+    found = {verdict.message: verdict for verdict in listed}
+    if len(found) == len(listed):
+        return found
     times = Counter(verdict.message for verdict in listed)
     return {
         verdict.message: verdict
@@ -414,7 +417,7 @@ def _answer(batch: Sequence[Outgoing], reading: Reading) -> Answer:
     """Judge every message of a batch; the evidence is put in by who has the exchange."""
     missing = Verdict(0, Outcome.UNKNOWN, "not_in_answer")
     verdicts = tuple(
-        reading.verdicts.get(message.id) or replace(missing, message=message.id)
+        reading.verdicts.get(message.id) or missing._replace(message=message.id)
         for message in batch
     )
     reconcile = reading.reconcile or charged(verdicts) > _told(batch, verdicts)

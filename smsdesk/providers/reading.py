@@ -9,6 +9,7 @@ from typing import Any, NoReturn
 _NO_DIGITS = re.compile("[^0-9]+")
 _LONGEST_ID = 200
 _MOST_DIGITS = 20
+_MOST = 10**_MOST_DIGITS
 
 
 class Unreadable(Exception):
@@ -76,7 +77,7 @@ def a_number(value: Any) -> Decimal:
 
 def a_whole(value: Any) -> int:
     """Return a whole number that may arrive as a numeric text."""
-    if type(value) is int and abs(value) < 10**_MOST_DIGITS:
+    if type(value) is int and -_MOST < value < _MOST:
         return value
     number = a_number(value)
     if number != number.to_integral():

@@ -138,10 +138,13 @@ class SendBulk(Provider):
 
 def _code(found: Row) -> int:
     """Return the code under either spelling; none, or two that differ, is unreadable."""
-    codes = [a_whole(found[key]) for key in _SPELLINGS if key in found]
-    if not codes or codes[0] != codes[-1]:
+    written, misspelt = _SPELLINGS
+    if misspelt not in found:
+        return a_whole(found.get(written))
+    code = a_whole(found[misspelt])
+    if written in found and a_whole(found[written]) != code:
         raise Unreadable("code")
-    return codes[0]
+    return code
 
 
 def _balance(answer: Any) -> tuple[Balance, ...]:

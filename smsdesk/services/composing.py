@@ -21,6 +21,7 @@ from smsdesk.core.models import (
     Rendered,
     ServiceInfo,
     Skip,
+    credits_of,
 )
 from smsdesk.core.receipt import Receipt, make_receipt
 from smsdesk.core.schedule import bangkok_midnight
@@ -254,9 +255,7 @@ class ComposingService:
             balances = () if answer.error else answer.balances
         else:
             balances, _at = self._accounts.known_balances(account)
-        kind = self._accounts.spends(account, order)
-        fitting = [b.credits for b in balances if not kind or b.kind == kind]
-        return sum(fitting, Decimal(0)) if fitting else None
+        return credits_of(balances, self._accounts.spends(account, order))
 
 
 class _Merged:
@@ -296,11 +295,6 @@ class _Merged:
             self.rendered.append(
                 Rendered(e164, person.name, text, size.encoding, size.units, size.parts, person.row)
             )
-
-
-def draft_with(draft: Draft, people: Sequence[Person], known: Sequence[str]) -> Draft:
-    """Return the draft with its people and the fields their source has."""
-    return replace(draft, people=people, known_fields=tuple(known))
 
 
 def _check_words(draft: Draft, info: ServiceInfo) -> None:

@@ -8,7 +8,6 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import datetime, timedelta
-from decimal import Decimal
 from functools import partial
 from pathlib import Path
 from sqlite3 import Connection, Row
@@ -21,7 +20,6 @@ from smsdesk.core.models import (
     Account,
     AttemptRecord,
     AttemptState,
-    Balance,
     Campaign,
     CampaignState,
     MessageState,
@@ -29,6 +27,7 @@ from smsdesk.core.models import (
     Purpose,
     Rendered,
     SendingNews,
+    credits_of,
 )
 from smsdesk.core.schedule import bangkok_midnight
 from smsdesk.core.sms_text import Encoding
@@ -351,12 +350,6 @@ class _News:
             self._job.report(
                 SendingNews(campaign.id, campaign.tally, campaign.state, campaign.reason)
             )
-
-
-def credits_of(balances: Sequence[Balance], kind: str) -> Decimal | None:
-    """Return the credits of a kind ("" for all), or None where none is told."""
-    fitting = [balance.credits for balance in balances if not kind or balance.kind == kind]
-    return sum(fitting, Decimal(0)) if fitting else None
 
 
 def _rendered(row: Row) -> Rendered:

@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -16,6 +17,7 @@ INDIA = timezone(timedelta(hours=5, minutes=30))
 NAIROBI = timezone(timedelta(hours=3))
 
 _encode = json.JSONEncoder(ensure_ascii=False).encode
+_encode_text = lru_cache(maxsize=1000)(_encode)  # most campaigns are one text to many
 
 
 class Message(NamedTuple):
@@ -211,8 +213,8 @@ class Account:
         def line(message: Message) -> bytes:
             number, text, parts, reference, _ = message
             return (
-                f'{start}{number}","text":{_encode(text)}{middle}{parts},"credits":{parts * factor}'
-                f',"reference":"{reference}{end}'
+                f'{start}{number}","text":{_encode_text(text)}{middle}{parts}'
+                f',"credits":{parts * factor},"reference":"{reference}{end}'
             ).encode("utf-8", "backslashreplace")
 
         return line

@@ -1,5 +1,7 @@
 """How many SMS a text costs: GSM-7 160/153, UCS-2 70/67."""
 
+from functools import lru_cache
+
 _GSM7 = frozenset(
     "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?"
     "¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà"
@@ -13,6 +15,7 @@ def is_gsm7(text: str) -> bool:
     return _GSM7_ALL.issuperset(text)
 
 
+@lru_cache(maxsize=1000)  # most campaigns are one text to many
 def count_parts(text: str, *, unicode: bool | None = None) -> int:
     """The number of SMS for `text`; `unicode` forces UCS-2 where the caller declares it."""
     if unicode or not is_gsm7(text):

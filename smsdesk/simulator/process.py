@@ -1,5 +1,6 @@
 """The simulator as a child process: for tests, and for whoever starts practice mode."""
 
+import io
 import json
 import subprocess
 import sys
@@ -32,7 +33,7 @@ class Simulator:
         self._child: subprocess.Popen[bytes] | None = None
         self._reader: threading.Thread | None = None
         self._first: dict[str, Any] = {}
-        self.entries: list[dict[str, Any]] = []
+        self._told: list[bytes] = []
 
     def __enter__(self) -> Self:
         self.start()
@@ -109,10 +110,19 @@ class Simulator:
         """The URLs and credentials, as printed."""
         return self._first
 
+    @property
+    def entries(self) -> list[dict[str, Any]]:
+        """What the services took so far: a ledger entry a message, oldest first.
+
+        Read when asked for: who only starts the services has a sender that needs the time.
+        """
+        whole, _, _cut = b"".join(self._told).rpartition(b"\n")
+        return [json.loads(line) for line in whole.splitlines()]
+
     def _read(self, child: subprocess.Popen[bytes]) -> None:
-        assert child.stdout is not None  # noqa: S101 - for mypy: it is a pipe
-        for line in child.stdout:
-            self.entries.append(json.loads(line))
+        assert isinstance(child.stdout, io.BufferedReader)  # noqa: S101 - for mypy: it is a pipe
+        while told := child.stdout.read1():
+            self._told.append(told)
 
     def _finish(self, child: subprocess.Popen[bytes]) -> None:
         if self._reader:

@@ -334,6 +334,8 @@ def _plain(text: str, encoding: str) -> str:
 
 def _echo(clientsmsid: Any) -> Any:
     """Digits come back as an integer."""
+    if type(clientsmsid) is int and 0 <= clientsmsid < 10**18:
+        return clientsmsid
     text = clientsmsid if isinstance(clientsmsid, str) else json.dumps(clientsmsid)
     is_whole = text.isascii() and text.isdecimal() and len(text) <= 18
     return int(text) if is_whole else clientsmsid

@@ -106,7 +106,8 @@ class Service(ABC):
 
     def is_rejected_text(self, text: str) -> bool:
         """Whether a text is set to be refused."""
-        return any(part in text for part in self.setting("reject_texts"))
+        refused = self.setting("reject_texts")
+        return bool(refused) and any(part in text for part in refused)
 
     def _with_quirks(self, reply: Reply) -> Reply:
         settings = self.account.settings

@@ -76,15 +76,6 @@ class CampaignRepository:
         ).fetchall()
         return [_campaign(con, row) for row in rows]
 
-    def in_state(self, *states: CampaignState) -> list[Campaign]:
-        """Return the campaigns in any of ``states``."""
-        con = self._db.connection()
-        rows = con.execute(
-            _COLUMNS + "WHERE campaign.state IN (SELECT value FROM json_each(:states))",
-            {"states": json.dumps(states)},
-        ).fetchall()
-        return [_campaign(con, row) for row in rows]
-
     def events(
         self, campaign_id: int, limit: int = 50
     ) -> list[tuple[datetime, str, dict[str, str | int]]]:

@@ -1,7 +1,6 @@
 """Opening the database: one connection a thread, transactions, schema steps, backup first."""
 
 import os
-import shutil
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator
@@ -133,11 +132,6 @@ def migrate(path: Path) -> int:
             {"id": str(uuid4())},
         )
     return len(STEPS) - have
-
-
-def free_bytes(path: Path) -> int:
-    """Return how many bytes are free on the disk that holds ``path``."""
-    return shutil.disk_usage(path.parent).free
 
 
 @contextmanager

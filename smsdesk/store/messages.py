@@ -111,26 +111,30 @@ def _dropped(
 
 def queued(con: sqlite3.Connection, campaign_id: int, limit: int) -> list[Outgoing]:
     """Return the next messages to send, in the order of the file; none unless it is running."""
-    rows = con.execute(
-        _OUTGOING
-        + """
-         WHERE campaign_id = :id AND state = 'queued'
+    return _outgoing(
+        con,
+        """
+        campaign_id = :id AND state = 'queued'
            AND EXISTS (SELECT 1 FROM campaign WHERE id = :id AND state = 'running')
          ORDER BY id LIMIT :limit
         """,
         {"id": campaign_id, "limit": limit},
     )
-    return _outgoing(rows)
 
 
-_OUTGOING = "SELECT id, e164, text, encoding, parts FROM message "
-
-
-def _outgoing(rows: Iterable[sqlite3.Row]) -> list[Outgoing]:
+def _outgoing(con: sqlite3.Connection, which: str, params: Mapping[str, int]) -> list[Outgoing]:
+    """Return messages as one row: between two rows another thread takes the interpreter."""
+    found: str = con.execute(_OUTGOING.format(which=which), params).fetchone()[0]
     return [
         Outgoing(message_id, e164, text, _ENCODINGS[encoding], parts)
-        for message_id, e164, text, encoding, parts in rows
+        for message_id, e164, text, encoding, parts in json.loads(found)
     ]
+
+
+_OUTGOING = """
+    SELECT json_group_array(json_array(id, e164, text, encoding, parts))
+      FROM (SELECT id, e164, text, encoding, parts FROM message WHERE {which})
+"""
 
 
 def claim(
@@ -269,69 +273,48 @@ def _write_verdicts(
 ) -> None:
     """Move the messages of an attempt. Raises LookupError where one was not claimed by it.
 
-    What is said of each goes in one by one, the state of all that share one at once.
+    All of whom the same is said go in at once, each with its reference.
     """
     parts_of = {message.id: message.parts for message in attempt.batch}
-    by_outcome: dict[Outcome, list[Verdict]] = {}
-    for verdict in verdicts:
-        by_outcome.setdefault(verdict.outcome, []).append(verdict)
-    for outcome, found in by_outcome.items():
-        con.executemany(
-            """
-            UPDATE message SET reason = ?, reference = ?, credits = ?
-             WHERE id = ? AND state = 'claimed' AND attempt_id = ?
-            """,
-            [
-                (
-                    verdict.reason,
-                    verdict.reference,
-                    None if verdict.credits is None else str(verdict.credits),
-                    verdict.message,
-                    attempt.id,
-                )
-                for verdict in found
-            ],
-        )
-        whole = len(by_outcome) == 1 and len(found) == len(attempt.batch)
+    alike: dict[tuple[Outcome, str, Decimal | None], dict[int, str]] = {}
+    for message, outcome, reason, reference, charged in verdicts:
+        alike.setdefault((outcome, reason, charged), {})[message] = reference
+    for (outcome, reason, charged), references in alike.items():
         moved = con.execute(
-            _MOVES[outcome is Outcome.NOT_SENT, whole],
+            _BACK if outcome is Outcome.NOT_SENT else _MOVED,
             {
                 "state": _STATE_AFTER[outcome],
                 "at": stamp(now),
+                "reason": reason,
+                "credits": None if charged is None else str(charged),
+                "references": json.dumps(references),
                 "attempt": attempt.id,
-                "ids": "" if whole else json.dumps([verdict.message for verdict in found]),
             },
         ).rowcount
-        if moved != len(found):
+        if moved != len(references):
             raise LookupError(attempt.id)
-        charged = [verdict.credits for verdict in found if verdict.credits is not None]
         tally.shift(
             con,
             campaign_id,
             MessageState.CLAIMED,
             _STATE_AFTER[outcome],
             messages=moved,
-            parts=sum(parts_of[verdict.message] for verdict in found),
-            said=len(charged),
-            charged=float(sum(charged)),
+            parts=sum(parts_of[message] for message in references),
+            said=0 if charged is None else moved,
+            charged=float((charged or 0) * moved),
         )
 
 
-_MOVED = """
-    UPDATE message SET state = :state, at = :at WHERE attempt_id = :attempt AND state = 'claimed'
+# The pluses make SQLite go from the ids to the messages, and not the other way round.
+_MOVE = """
+    UPDATE message SET state = :state, at = :at, reason = :reason, credits = :credits,
+           reference = said.value{back}
+      FROM json_each(:references) AS said
+     WHERE message.id = CAST(said.key AS INTEGER)
+       AND +state = 'claimed' AND +attempt_id = :attempt
 """
-_BACK = """
-    UPDATE message SET state = :state, at = :at, attempt_id = NULL
-     WHERE attempt_id = :attempt AND state = 'claimed'
-"""
-_SOME = " AND id IN (SELECT value FROM json_each(:ids))"
-_MOVES = {
-    (False, True): _MOVED,
-    (False, False): _MOVED + _SOME,
-    (True, True): _BACK,
-    (True, False): _BACK + _SOME,
-}
-"""By whether they go back to the queue, and whether all messages of the attempt move."""
+_MOVED = _MOVE.format(back="")
+_BACK = _MOVE.format(back=", attempt_id = NULL")
 
 
 def _attempt_state(outcomes: set[Outcome]) -> AttemptState:
@@ -422,10 +405,10 @@ def settle_spooled(
         {"id": campaign_id, "spooled": json.dumps(list(spooled))},
     ).fetchall()
     for row in sending:
-        messages = con.execute(_OUTGOING + "WHERE attempt_id = :id", {"id": row["id"]})
+        messages = _outgoing(con, "attempt_id = :id ORDER BY id", {"id": row["id"]})
         settle(
             con,
-            Attempt(row["id"], tuple(_outgoing(messages))),
+            Attempt(row["id"], tuple(messages)),
             spooled[row["id"]],
             campaign_id=campaign_id,
             account_id=row["account_id"],

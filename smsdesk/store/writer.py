@@ -7,11 +7,11 @@ crawl. Whoever calls ``write`` returns only when the commit that holds its work 
 import queue
 import sqlite3
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from typing import Any, TypeVar
 
-from smsdesk.store.db import Database, store_errors
+from smsdesk.store.db import Database
 
 T = TypeVar("T")
 Work = Callable[[sqlite3.Connection], Any]
@@ -72,14 +72,10 @@ class Writer:
         settled: list[tuple[Future[Any], Any]] = []
         try:
             with self._db.transaction() as con:
-                run = _isolated if len(group) > 1 else _alone
-                for work, future in group:
-                    try:
-                        settled.append((future, run(con, work)))
-                    except Exception as exc:
-                        if not con.in_transaction:  # SQLite undid the whole group by itself
-                            raise
-                        future.set_exception(exc)
+                if len(group) == 1:  # what it raises undoes the transaction, which is its own
+                    settled = [(future, work(con)) for work, future in group]
+                else:
+                    settled = list(_each(con, group))
         except BaseException as exc:  # noqa: BLE001 - every waiting caller must hear of it
             for _work, future in group:
                 if not future.done():
@@ -89,27 +85,27 @@ class Writer:
             future.set_result(result)
 
 
-def _alone(con: sqlite3.Connection, work: Work) -> Any:
-    """Do the one work of a transaction, which is undone when it fails."""
-    try:
-        with store_errors():
-            return work(con)
-    except BaseException:
-        if con.in_transaction:
-            con.execute("ROLLBACK")
-        raise
+def _each(
+    con: sqlite3.Connection, group: list[tuple[Work, "Future[Any]"]]
+) -> Iterator[tuple["Future[Any]", Any]]:
+    """Do the works of a group; one that raises undoes its own changes and tells its caller."""
+    for work, future in group:
+        try:
+            yield future, _isolated(con, work)
+        except Exception as exc:
+            if not con.in_transaction:  # SQLite undid the whole group by itself
+                raise
+            future.set_exception(exc)
 
 
 def _isolated(con: sqlite3.Connection, work: Work) -> Any:
-    """Do one of several works of a transaction, so that its failure undoes it alone."""
-    with store_errors():
-        con.execute("SAVEPOINT work")
-        try:
-            result = work(con)
-        except BaseException:
-            if con.in_transaction:
-                con.execute("ROLLBACK TO work")
-                con.execute("RELEASE work")
-            raise
-        con.execute("RELEASE work")
+    con.execute("SAVEPOINT work")
+    try:
+        result = work(con)
+    except BaseException:
+        if con.in_transaction:
+            con.execute("ROLLBACK TO work")
+            con.execute("RELEASE work")
+        raise
+    con.execute("RELEASE work")
     return result

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from smsdesk.core.models import Balance
+from smsdesk.core.models import Balance, credits_of
 from smsdesk.ui.speech import Speech
 
 
@@ -31,8 +31,7 @@ def credit_words(balances: Sequence[Balance], usual_kind: str, speech: Speech) -
 
 def usual_credits(balances: Sequence[Balance], usual_kind: str) -> Decimal:
     """Return the credits that a campaign spends where it says nothing else."""
-    fitting = (one.credits for one in balances if not usual_kind or one.kind == usual_kind)
-    return sum(fitting, Decimal(0))
+    return credits_of(balances, usual_kind) or Decimal(0)
 
 
 def number_words(credits_: Decimal) -> str:

@@ -6,7 +6,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from smsdesk.core.jobs import JobContext
-from smsdesk.core.models import AttemptRecord, Campaign, ServiceInfo
+from smsdesk.core.models import AttemptRecord, Campaign, ServiceInfo, credits_of
 from smsdesk.services.accounts import AccountService
 from smsdesk.services.sending import SendingService
 
@@ -86,7 +86,6 @@ class FactsReading:
         account = self._accounts.by_id(campaign.account_id)
         balances, _at = self._accounts.known_balances(account)
         kind = self._accounts.spends(account, campaign.order)
-        fitting = [one.credits for one in balances if not kind or one.kind == kind]
         events = tuple(self._sending.events(campaign.id))
         attempts = self._sending.unknown_attempts(campaign.id) if campaign.tally.unknown else []
         return Facts(
@@ -94,7 +93,7 @@ class FactsReading:
             service=self._accounts.service(account.service),
             events=events,
             unknown=tuple(attempts),
-            left=sum(fitting, Decimal(0)) if fitting else None,
+            left=credits_of(balances, kind),
         )
 
 
