@@ -14,8 +14,8 @@ from smsdesk.core.jobs import JobContext
 from smsdesk.core.models import Draft
 from smsdesk.core.phone import Reason, parse
 from smsdesk.paths import own_command, resource
-from smsdesk.services.contacts import ImportOptions
 from smsdesk.services.desk import Desk
+from smsdesk.services.imports import ImportOptions
 from smsdesk.texts import LANGUAGES, Texts
 
 
@@ -92,7 +92,7 @@ def _workbook() -> str | None:
             sheet.write_row(0, 0, ("ชื่อ", "เบอร์โทร"))
             sheet.write_row(1, 0, ("ก่ำ", "0812345678"))
         with Desk(Path(folder) / "data", command=own_command()) as desk:
-            people, known = desk.contacts.people_from_file(path, ImportOptions())
+            people, known = desk.imports.people_from_file(path, ImportOptions())
     right = [p.written for p in people] == ["0812345678"] and "ชื่อ" in known
     return None if right else f"read {people!r}"
 
@@ -116,7 +116,7 @@ def _main_job() -> str | None:
                 Draft(
                     info.name,
                     "ทดสอบ",
-                    desk.contacts.people_from_numbers("0812345678"),
+                    desk.imports.people_from_numbers("0812345678"),
                     sender=PRACTICE_SENDER.get(info.name, "RIVERVIEW"),
                     template=approved,
                 )

@@ -7,8 +7,8 @@ from typing import Any
 from smsdesk.cli.output import Output
 from smsdesk.core.errors import InputError
 from smsdesk.core.jobs import JobContext
-from smsdesk.services.contacts import ImportOptions, ImportResult
 from smsdesk.services.desk import Desk
+from smsdesk.services.imports import ImportOptions, ImportResult
 
 
 def add_commands(commands: Any) -> None:
@@ -66,9 +66,9 @@ def file_options(args: argparse.Namespace) -> ImportOptions:
 def _import(args: argparse.Namespace, desk: Desk, out: Output, job: JobContext) -> int:
     options = file_options(args)
     if args.dry_run:
-        result = desk.contacts.look(Path(args.file), options, list_name=args.list).as_result()
+        result = desk.imports.look(Path(args.file), options, list_name=args.list).as_result()
     else:
-        result = desk.contacts.import_file(Path(args.file), args.list, options, job)
+        result = desk.imports.import_file(Path(args.file), args.list, options, job)
     out.answer(_result_document(result), _result_lines(out, result))
     return 0
 
@@ -122,7 +122,7 @@ def _export(args: argparse.Namespace, desk: Desk, out: Output, _job: JobContext)
 def _undo(args: argparse.Namespace, desk: Desk, out: Output, _job: JobContext) -> int:
     if not args.id.isdigit():
         raise InputError("unknown_import", id=args.id)
-    undone = desk.contacts.undo(int(args.id))
+    undone = desk.imports.undo(int(args.id))
     out.answer(
         {"import": args.id, "removed": undone.removed, "restored": undone.restored},
         [out.word("import_undone", removed=undone.removed, restored=undone.restored)],
@@ -131,24 +131,24 @@ def _undo(args: argparse.Namespace, desk: Desk, out: Output, _job: JobContext) -
 
 
 def _forbid(args: argparse.Namespace, desk: Desk, out: Output, _job: JobContext) -> int:
-    added = desk.contacts.forbid(args.number)
+    added = desk.do_not_contact.add(args.number)
     out.answer({"added": added}, [out.word("dnc_added", count=added)])
     return 0
 
 
 def _allow(args: argparse.Namespace, desk: Desk, out: Output, _job: JobContext) -> int:
-    removed = desk.contacts.allow(args.number)
+    removed = desk.do_not_contact.remove(args.number)
     out.answer({"removed": removed}, [out.word("dnc_removed", count=removed)])
     return 0
 
 
 def _forbidden(_args: argparse.Namespace, desk: Desk, out: Output, _job: JobContext) -> int:
-    numbers = desk.contacts.all_forbidden()
+    numbers = desk.do_not_contact.all()
     out.answer({"numbers": numbers}, [out.number(number) for number in numbers])
     return 0
 
 
 def _forbid_file(args: argparse.Namespace, desk: Desk, out: Output, job: JobContext) -> int:
-    added = desk.contacts.forbid_file(Path(args.file), file_options(args), job)
+    added = desk.do_not_contact.add_file(Path(args.file), file_options(args), job)
     out.answer({"added": added}, [out.word("dnc_added", count=added)])
     return 0

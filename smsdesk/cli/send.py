@@ -136,9 +136,9 @@ def _draft(args: argparse.Namespace, desk: Desk) -> Draft:
 
 def _people(args: argparse.Namespace, desk: Desk) -> tuple[list[Person], tuple[str, ...]]:
     if args.to is not None:
-        return desk.contacts.people_from_numbers(args.to), ()
+        return desk.imports.people_from_numbers(args.to), ()
     if args.file is not None:
-        return desk.contacts.people_from_file(Path(args.file), file_options(args))
+        return desk.imports.people_from_file(Path(args.file), file_options(args))
     return desk.contacts.people_of_list(args.list)
 
 

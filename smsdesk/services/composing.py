@@ -28,7 +28,7 @@ from smsdesk.core.schedule import bangkok_midnight
 from smsdesk.core.sms_text import measure
 from smsdesk.core.template import Template, compile_template, field_key, suspicious_value
 from smsdesk.services.accounts import AccountService
-from smsdesk.services.contacts import ContactService
+from smsdesk.services.do_not_contact import DoNotContactService
 from smsdesk.store.campaigns import CampaignRepository, NewCampaign
 from smsdesk.store.history import HistoryRepository
 
@@ -75,13 +75,13 @@ class ComposingService:
     def __init__(
         self,
         accounts: AccountService,
-        contacts: ContactService,
+        do_not_contact: DoNotContactService,
         campaigns: CampaignRepository,
         history: HistoryRepository,
         clock: Clock,
     ) -> None:
         self._accounts = accounts
-        self._contacts = contacts
+        self._do_not_contact = do_not_contact
         self._campaigns = campaigns
         self._history = history
         self._clock = clock
@@ -173,7 +173,7 @@ class ComposingService:
         skips: list[Skip] = []
         seen: set[str] = set()
         numbers = phone.parse_many([person.written for person in people])
-        forbidden = self._contacts.forbidden({n.e164 for n in numbers if n.e164})
+        forbidden = self._do_not_contact.among({n.e164 for n in numbers if n.e164})
         for person, number in zip(people, numbers, strict=True):
             reason = ""
             if number.e164 is None or number.reason is not None:

@@ -14,7 +14,9 @@ from smsdesk.providers.exchange import Deadlines
 from smsdesk.services.accounts import AccountService
 from smsdesk.services.composing import ComposingService
 from smsdesk.services.contacts import ContactService
+from smsdesk.services.do_not_contact import DoNotContactService
 from smsdesk.services.history import HistoryService
+from smsdesk.services.imports import ImportService
 from smsdesk.services.opening import Opened, open_database, open_to_read, recover
 from smsdesk.services.practice import PracticeServer
 from smsdesk.services.sending import SendingService
@@ -90,7 +92,11 @@ class Desk:
             deadlines=deadlines,
         )
         self.contacts = ContactService(self._db, clock)
-        self.composing = ComposingService(self.accounts, self.contacts, campaigns, history, clock)
+        self.imports = ImportService(self._db, clock)
+        self.do_not_contact = DoNotContactService(self._db, clock)
+        self.composing = ComposingService(
+            self.accounts, self.do_not_contact, campaigns, history, clock
+        )
         self.sending = SendingService(
             campaigns, history, self.accounts, self._writer, clock, folder=folder
         )

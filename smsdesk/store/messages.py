@@ -111,30 +111,30 @@ def _dropped(
 
 def queued(con: sqlite3.Connection, campaign_id: int, limit: int) -> list[Outgoing]:
     """Return the next messages to send, in the order of the file; none unless it is running."""
-    return _outgoing(
-        con,
-        """
-        campaign_id = :id AND state = 'queued'
-           AND EXISTS (SELECT 1 FROM campaign WHERE id = :id AND state = 'running')
-         ORDER BY id LIMIT :limit
-        """,
-        {"id": campaign_id, "limit": limit},
-    )
+    return _outgoing(con.execute(_QUEUED, {"id": campaign_id, "limit": limit}))
 
 
-def _outgoing(con: sqlite3.Connection, which: str, params: Mapping[str, int]) -> list[Outgoing]:
-    """Return messages as one row: between two rows another thread takes the interpreter."""
-    found: str = con.execute(_OUTGOING.format(which=which), params).fetchone()[0]
+def _outgoing(found: sqlite3.Cursor) -> list[Outgoing]:
+    """Return the messages of ``_AS_ONE_ROW``: between two rows another thread gets its turn."""
     return [
         Outgoing(message_id, e164, text, _ENCODINGS[encoding], parts)
-        for message_id, e164, text, encoding, parts in json.loads(found)
+        for message_id, e164, text, encoding, parts in json.loads(found.fetchone()[0])
     ]
 
 
-_OUTGOING = """
+_AS_ONE_ROW = """
     SELECT json_group_array(json_array(id, e164, text, encoding, parts))
-      FROM (SELECT id, e164, text, encoding, parts FROM message WHERE {which})
+      FROM (SELECT id, e164, text, encoding, parts FROM message
 """
+_QUEUED = (
+    _AS_ONE_ROW
+    + """
+             WHERE campaign_id = :id AND state = 'queued'
+               AND EXISTS (SELECT 1 FROM campaign WHERE id = :id AND state = 'running')
+             ORDER BY id LIMIT :limit)
+"""
+)
+_OF_ATTEMPT = _AS_ONE_ROW + "WHERE attempt_id = :id ORDER BY id)"
 
 
 def claim(
@@ -405,7 +405,7 @@ def settle_spooled(
         {"id": campaign_id, "spooled": json.dumps(list(spooled))},
     ).fetchall()
     for row in sending:
-        messages = _outgoing(con, "attempt_id = :id ORDER BY id", {"id": row["id"]})
+        messages = _outgoing(con.execute(_OF_ATTEMPT, {"id": row["id"]}))
         settle(
             con,
             Attempt(row["id"], tuple(messages)),

@@ -67,11 +67,13 @@ class Pages(QObject):
         self.settled_in = False
         self._begun = 0  # the finished campaign after which a new message was begun
         self.compose = ComposePage(
-            desk.composing, desk.contacts, desk.accounts, jobs, speech, clock
+            desk.composing, desk.contacts, desk.imports, desk.accounts, jobs, speech, clock
         )
         self.sending = SendingPage(desk.sending, desk.accounts, jobs, speech, clock)
-        self.contacts = ContactsPage(desk.contacts, jobs, speech, clock)
-        self.importing = ImportPage(desk.contacts, jobs, speech, clock)
+        self.contacts = ContactsPage(
+            desk.contacts, desk.imports, desk.do_not_contact, jobs, speech, clock
+        )
+        self.importing = ImportPage(desk.imports, desk.contacts, jobs, speech, clock)
         self.schedule = SchedulePage(desk.sending, desk.accounts, jobs, speech, clock)
         self.accounts = AccountsPage(desk.accounts, jobs, speech, clock)
         self.history = HistoryPage(desk.history, desk.sending, desk.accounts, jobs, speech, clock)

@@ -22,7 +22,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from smsdesk.core.clock import utc_now
-from smsdesk.services.contacts import ContactService
+from smsdesk.services.imports import ImportService
 from smsdesk.store.db import Database, migrate
 
 HEADER = ("ชื่อ", "เบอร์โทร", "ห้อง", "ยอด", "ครบกำหนด")
@@ -65,7 +65,7 @@ def ours(source: Path, folder: Path) -> int:
     """The file as an import leaves it: canonical numbers, doubles, problems, fields, committed."""
     path = folder / "desk.sqlite3"
     migrate(path)
-    result = ContactService(Database(path), utc_now).import_file(source, "bench")
+    result = ImportService(Database(path), utc_now).import_file(source, "bench")
     return result.rows
 
 
@@ -73,7 +73,7 @@ def looked(source: Path, folder: Path) -> int:
     """The same without writing (--dry-run)."""
     path = folder / "desk.sqlite3"
     migrate(path)
-    return ContactService(Database(path), utc_now).look(source).counts.rows
+    return ImportService(Database(path), utc_now).look(source).counts.rows
 
 
 CASES: dict[str, Case] = {

@@ -278,7 +278,7 @@ def _all_accepted(product: Product) -> None:
 def _requeue_omitted(product: Product) -> None:
     def again(verdict: Verdict) -> Verdict:
         omitted = verdict.reason == "not_in_answer"
-        return replace(verdict, outcome=Outcome.NOT_SENT) if omitted else verdict
+        return verdict._replace(outcome=Outcome.NOT_SENT) if omitted else verdict
 
     def requeued(answer: Answer) -> Answer:
         return replace(answer, verdicts=tuple(map(again, answer.verdicts)), pause=None)

@@ -295,7 +295,7 @@ class Machine(RuleBasedStateMachine):
         before = self.states()
         match what:
             case "forbid":
-                self.desk.contacts.forbid([NUMBERS[pick]])
+                self.desk.do_not_contact.add([NUMBERS[pick]])
             case "forward" | "back":
                 self.clock.shift(timedelta(hours=25 if what == "forward" else -25))
             case "second":
@@ -318,7 +318,7 @@ class Machine(RuleBasedStateMachine):
             self.desk.sending.cancel(campaign)
 
     def _forbid(self, _campaign: int, _job: JobContext) -> None:
-        self.desk.contacts.forbid(NUMBERS[-3:])
+        self.desk.do_not_contact.add(NUMBERS[-3:])
 
     def _second(self, _campaign: int, _job: JobContext) -> None:
         with suppress(Busy):
@@ -343,7 +343,7 @@ class Machine(RuleBasedStateMachine):
         early = [e for e in taken if not e["scheduled_for"] and e["text"][:8] in self.planned]
         assert not early, "I9: a planned message was sent at once"
         times = Counter(entry["number"] for entry in taken)
-        for written in self.desk.contacts.all_forbidden():
+        for written in self.desk.do_not_contact.all():
             number = written.lstrip("+")
             before = self.forbidden.setdefault(number, times[number])
             assert times[number] == before, "one was texted who is on do-not-contact"

@@ -7,8 +7,8 @@ import xlsxwriter
 
 from smsdesk.core.jobs import JobContext
 from smsdesk.core.models import Campaign, CampaignState, SendingNews, Tally
-from smsdesk.services.contacts import ImportOptions
 from smsdesk.services.desk import Desk
+from smsdesk.services.imports import ImportOptions
 from smsdesk.ui.compose.numbers_dialog import NumbersDialog
 from smsdesk.ui.compose.page import ComposePage
 from smsdesk.ui.compose.sending_page import SendingPage
@@ -54,7 +54,13 @@ def one_account(desk: Desk) -> None:
 
 def open_page(stage: Stage, desk: Desk, size=WIDE) -> tuple[Frame, ComposePage]:
     page = ComposePage(
-        desk.composing, desk.contacts, desk.accounts, stage.jobs, stage.speech, stage.clock
+        desk.composing,
+        desk.contacts,
+        desk.imports,
+        desk.accounts,
+        stage.jobs,
+        stage.speech,
+        stage.clock,
     )
     frame = stage.frame(Tab.COMPOSE, page, size)
     accounts = desk.accounts.all()
@@ -76,7 +82,7 @@ def filled(stage: Stage, size=WIDE, text: str = TEXT) -> tuple[Frame, ComposePag
     desk, folder = stage.desk("compose", one_account), stage.folder()
     if not desk.contacts.lists():
         tower = people(folder, "a.csv", 0, 312)
-        desk.contacts.import_file(tower, "ลูกบ้านอาคาร A", ImportOptions())
+        desk.imports.import_file(tower, "ลูกบ้านอาคาร A", ImportOptions())
     frame, page = open_page(stage, desk, size)
     page.add_list("ลูกบ้านอาคาร A")
     stage.until(page.is_settled)

@@ -1,8 +1,8 @@
 """Draw Contacts and the import: python -m tests.look.contacts FOLDER [picture ...]."""
 
 from smsdesk.paths import resource
-from smsdesk.services.contacts import ImportOptions
 from smsdesk.services.desk import Desk
+from smsdesk.services.imports import ImportOptions
 from smsdesk.ui.contacts.import_page import ImportPage
 from smsdesk.ui.contacts.page import ContactsPage
 from smsdesk.ui.frame import Frame, Tab
@@ -11,7 +11,7 @@ from tests.look.stage import SMALLEST, WIDE, Stage, main
 
 
 def importing(stage: Stage, desk: Desk, size=WIDE) -> tuple[Frame, ImportPage]:
-    page = ImportPage(desk.contacts, stage.jobs, stage.speech, stage.clock)
+    page = ImportPage(desk.imports, desk.contacts, stage.jobs, stage.speech, stage.clock)
     return stage.frame(Tab.CONTACTS, page, size), page
 
 
@@ -25,7 +25,7 @@ def import_found(stage: Stage, size=WIDE) -> Frame:
     some = contacts_file(folder, "ค้างชำระ ส.ค. 69.csv")
     lines = some.read_text("utf-8-sig").splitlines()
     some.write_text("\n".join([lines[0], *lines[240:290]]), "utf-8")
-    desk.contacts.import_file(some, "ค้างชำระ")
+    desk.imports.import_file(some, "ค้างชำระ")
     frame, page = importing(stage, desk, size)
     page.open_file(contacts_file(folder))
     stage.until(page.is_found)
@@ -108,7 +108,9 @@ def import_undone(stage: Stage) -> Frame:
 
 
 def contacts(stage: Stage, desk: Desk, size=WIDE) -> tuple[Frame, ContactsPage]:
-    page = ContactsPage(desk.contacts, stage.jobs, stage.speech, stage.clock)
+    page = ContactsPage(
+        desk.contacts, desk.imports, desk.do_not_contact, stage.jobs, stage.speech, stage.clock
+    )
     frame = stage.frame(Tab.CONTACTS, page, size)
     page.refresh()
     stage.until(page.is_settled)
@@ -118,10 +120,10 @@ def contacts(stage: Stage, desk: Desk, size=WIDE) -> tuple[Frame, ContactsPage]:
 def contacts_desk(stage: Stage) -> Desk:
     desk = stage.desk()
     folder = stage.folder()
-    desk.contacts.import_file(contacts_file(folder), "ค้างชำระ ก.ย. 69")
-    desk.contacts.import_file(resource("samples", "residents.csv"), "ลูกบ้านอาคาร A")
-    desk.contacts.import_file(workbook(folder), "ลูกบ้านอาคาร B", ImportOptions(hidden_rows="skip"))
-    desk.contacts.forbid(["081-234-5678", "089-111-2233", "062-345-6789"])
+    desk.imports.import_file(contacts_file(folder), "ค้างชำระ ก.ย. 69")
+    desk.imports.import_file(resource("samples", "residents.csv"), "ลูกบ้านอาคาร A")
+    desk.imports.import_file(workbook(folder), "ลูกบ้านอาคาร B", ImportOptions(hidden_rows="skip"))
+    desk.do_not_contact.add(["081-234-5678", "089-111-2233", "062-345-6789"])
     return desk
 
 

@@ -2,6 +2,7 @@
 
 import csv
 import json
+from typing import NamedTuple
 
 import pytest
 from hypothesis import given, settings
@@ -13,9 +14,12 @@ from smsdesk.core.jobs import JobContext, Progress
 from smsdesk.core.models import Person
 from smsdesk.files import read_table, table
 from smsdesk.paths import resource
-from smsdesk.services import contacts as service_module
-from smsdesk.services.contacts import ContactService, FoundRow, ImportOptions, Problem
+from smsdesk.services import contacts as contacts_module
+from smsdesk.services import imports as imports_module
+from smsdesk.services.contacts import ContactService
+from smsdesk.services.do_not_contact import DoNotContactService
 from smsdesk.services.importing import fields_writer
+from smsdesk.services.imports import FoundRow, ImportOptions, ImportService, Problem
 from smsdesk.store.db import Database, migrate
 from tests.files.books import make_xlsx
 
@@ -33,11 +37,21 @@ ROWS = [
 ]
 
 
+class People(NamedTuple):
+    """The services around people, over one database."""
+
+    contacts: ContactService
+    imports: ImportService
+    do_not_contact: DoNotContactService
+
+
 @pytest.fixture
 def service(tmp_path):
     migrate(tmp_path / "desk.sqlite3")
     db = Database(tmp_path / "desk.sqlite3")
-    yield ContactService(db, utc_now)
+    yield People(
+        ContactService(db, utc_now), ImportService(db, utc_now), DoNotContactService(db, utc_now)
+    )
     db.close_all()
 
 
@@ -53,11 +67,11 @@ def write(tmp_path):
 
 
 def on_list(service, name="ลูกค้า"):
-    return {person.written: person for person in service.people_of_list(name)[0]}
+    return {person.written: person for person in service.contacts.people_of_list(name)[0]}
 
 
 def test_an_import_counts_every_row(service, write):
-    result = service.import_file(write(ROWS), "ลูกค้า", BY_HAND)
+    result = service.imports.import_file(write(ROWS), "ลูกค้า", BY_HAND)
 
     assert (result.rows, result.added, result.updated) == (8, 3, 0)
     assert (result.duplicates, result.rejected, result.repaired) == (1, 4, 1)
@@ -77,9 +91,9 @@ def test_an_import_counts_every_row(service, write):
 
 def test_looking_says_the_same_and_writes_nothing(service, write):
     path = write(ROWS)
-    service.import_file(write([["โทร"], ["0800000001"]], "old.csv"), "ลูกค้า")
+    service.imports.import_file(write([["โทร"], ["0800000001"]], "old.csv"), "ลูกค้า")
 
-    found = service.look(path, BY_HAND, list_name="ลูกค้า")
+    found = service.imports.look(path, BY_HAND, list_name="ลูกค้า")
 
     assert (found.counts.added, found.counts.updated) == (2, 1)
     assert found.as_result().import_id is None
@@ -93,26 +107,26 @@ def test_looking_says_the_same_and_writes_nothing(service, write):
     )
     assert found.facts.phone_column == "โทร"
     assert found.facts.first_rows[0] == (2, ("ก", "080-000-0001", "100"))
-    real = service.import_file(path, "ลูกค้า", BY_HAND)
+    real = service.imports.import_file(path, "ลูกค้า", BY_HAND)
     assert real.problems == found.as_result().problems
     assert (real.added, real.updated) == (2, 1)
 
 
 def test_a_second_import_updates_and_can_be_undone(service, write):
     header = ["ชื่อ", "โทร", "ยอด"]
-    first = service.import_file(
+    first = service.imports.import_file(
         write([header, ["ก", "0800000001", "1"], ["ข", "0800000002", "1"]]), "ลูกค้า"
     )
-    second = service.import_file(
+    second = service.imports.import_file(
         write([header, ["ก ใหม่", "080-000-0001", "2"], ["ค", "0800000003", "2"]]), "ลูกค้า"
     )
 
     assert (second.added, second.updated) == (1, 1)
     assert on_list(service)["+66800000001"].fields["ยอด"] == "2"
-    undone = service.undo(second.import_id)
+    undone = service.imports.undo(second.import_id)
     assert (undone.removed, undone.restored) == (1, 1)
     assert on_list(service)["+66800000001"].name == "ก"
-    assert [one.id for one in service.imports()] == [second.import_id, first.import_id]
+    assert [one.id for one in service.imports.imports()] == [second.import_id, first.import_id]
 
 
 @pytest.mark.parametrize(("bad", "passes"), [(1, True), (2, False)])
@@ -121,30 +135,30 @@ def test_a_guessed_column_must_be_good(service, write, bad, passes):
     path = write([["ก", *row] if at else ["ชื่อ", *row] for at, row in enumerate(rows)])
 
     if passes:
-        assert service.import_file(path, "ลูกค้า").rejected == 2
+        assert service.imports.import_file(path, "ลูกค้า").rejected == 2
         return
     for call in (
-        lambda: service.import_file(path, "ลูกค้า"),
-        lambda: service.look(path),
-        lambda: service.people_from_file(path),
+        lambda: service.imports.import_file(path, "ลูกค้า"),
+        lambda: service.imports.look(path),
+        lambda: service.imports.people_from_file(path),
     ):
         with pytest.raises(InputError) as caught:
             call()
         assert caught.value.code == "wrong_column"
         assert caught.value.params == {"column": "โทร", "good": 90}
-    assert service.lists() == []
-    assert service.import_file(path, "ลูกค้า", BY_HAND).rejected == 3
+    assert service.contacts.lists() == []
+    assert service.imports.import_file(path, "ลูกค้า", BY_HAND).rejected == 3
 
 
 def test_a_row_with_too_many_cells_is_refused(service, tmp_path):
     path = tmp_path / "a.csv"
     path.write_text("ชื่อ,ที่อยู่,โทร\nก,บ้าน,0800000001\nข,ถนน,ซอย,0800000002\n", "utf-8")
 
-    result = service.import_file(path, "ลูกค้า", BY_HAND)
+    result = service.imports.import_file(path, "ลูกค้า", BY_HAND)
 
     assert result.problems == (Problem(3, "ซอย", "too_many_cells"),)
     with pytest.raises(InputError) as caught:
-        service.people_from_file(path, BY_HAND)
+        service.imports.people_from_file(path, BY_HAND)
     assert (caught.value.code, caught.value.params) == ("row_too_wide", {"row": "3"})
 
 
@@ -156,22 +170,22 @@ def test_a_workbook_with_eaten_zeros(service, tmp_path):
     )
 
     with pytest.raises(InputError) as caught:
-        service.import_file(path, "ลูกค้า")
-    result = service.import_file(path, "ลูกค้า", ImportOptions(hidden_rows="skip"))
+        service.imports.import_file(path, "ลูกค้า")
+    result = service.imports.import_file(path, "ลูกค้า", ImportOptions(hidden_rows="skip"))
 
     assert caught.value.code == "hidden_rows"
     assert (result.rows, result.added, result.repaired) == (2, 2, 1)
 
 
 def test_batches_do_not_change_the_answer(service, write, monkeypatch):
-    whole = service.look(write(ROWS * 3), BY_HAND)
+    whole = service.imports.look(write(ROWS * 3), BY_HAND)
     plain = table.Table.batches
     monkeypatch.setattr(table.Table, "batches", lambda self, size=3: plain(self, min(size, 3)))
 
-    parts = service.look(write(ROWS * 3), BY_HAND)
+    parts = service.imports.look(write(ROWS * 3), BY_HAND)
 
     assert (parts.counts, parts.rows) == (whole.counts, whole.rows)
-    assert service.import_file(write(ROWS * 3), "ลูกค้า", BY_HAND).added == whole.counts.added
+    assert service.imports.import_file(write(ROWS * 3), "ลูกค้า", BY_HAND).added == whole.counts.added
 
 
 def test_progress_is_told_and_a_cancelled_import_leaves_nothing(service, write, monkeypatch):
@@ -187,14 +201,14 @@ def test_progress_is_told_and_a_cancelled_import_leaves_nothing(service, write, 
 
     job = JobContext(report=report)
     with pytest.raises(Cancelled):
-        service.import_file(path, "ลูกค้า", job=job)
+        service.imports.import_file(path, "ลูกค้า", job=job)
 
     assert news == [Progress(done, 50) for done in (0, 9, 19, 29)]
-    assert service.lists() == []
+    assert service.contacts.lists() == []
 
 
 def test_people_from_a_file_are_not_judged(service, write):
-    people, fields = service.people_from_file(write(ROWS), BY_HAND)
+    people, fields = service.imports.people_from_file(write(ROWS), BY_HAND)
 
     assert fields == ("ชื่อ", "โทร", "ยอด")
     assert len(people) == 8
@@ -202,7 +216,7 @@ def test_people_from_a_file_are_not_judged(service, write):
 
 
 def test_people_from_typed_numbers(service):
-    people = service.people_from_numbers("0800000001, 080-000-0002;\n+66800000003,,")
+    people = service.imports.people_from_numbers("0800000001, 080-000-0002;\n+66800000003,,")
 
     assert [person.written for person in people] == [
         "0800000001",
@@ -213,12 +227,12 @@ def test_people_from_typed_numbers(service):
 
 @pytest.mark.parametrize("name", ["out.csv", "out.xlsx"])
 def test_an_exported_list_can_be_imported_again(service, tmp_path, name):
-    service.import_file(resource("samples", "residents.csv"), "ผู้เช่า")
+    service.imports.import_file(resource("samples", "residents.csv"), "ผู้เช่า")
     path = tmp_path / name
 
-    assert service.export("ผู้เช่า", path) == 38
+    assert service.contacts.export("ผู้เช่า", path) == 38
     assert read_table(path).header == ("phone", "name", "ห้อง", "ยอด", "ครบกำหนด")
-    again = service.import_file(path, "อีกครั้ง")
+    again = service.imports.import_file(path, "อีกครั้ง")
 
     assert (again.added, again.repaired, again.problems) == (38, 0, ())
     old, new = on_list(service, "ผู้เช่า"), on_list(service, "อีกครั้ง")
@@ -228,7 +242,7 @@ def test_an_exported_list_can_be_imported_again(service, tmp_path, name):
 
 
 def test_the_sample_has_one_of_each_trouble(service):
-    found = service.look(resource("samples", "residents.csv"))
+    found = service.imports.look(resource("samples", "residents.csv"))
 
     assert found.facts.header == ("ชื่อ", "เบอร์โทร", "ห้อง", "ยอด", "ครบกำหนด")
     assert (found.counts.rows, found.counts.added) == (40, 38)
@@ -239,48 +253,51 @@ def test_the_sample_has_one_of_each_trouble(service):
 
 
 def test_problems_are_written(service, write, tmp_path):
-    found = service.look(write(ROWS), BY_HAND)
+    found = service.imports.look(write(ROWS), BY_HAND)
 
-    count = service.write_problems(tmp_path / "p.csv", ["แถว", "ค่า", "ชื่อ", "เหตุ"], found)
+    count = service.imports.write_problems(tmp_path / "p.csv", ["แถว", "ค่า", "ชื่อ", "เหตุ"], found)
 
     assert count == 5
     assert '"6","\'+66800000001","จ","duplicate"' in (tmp_path / "p.csv").read_text("utf-8")
 
 
 def test_lists_by_hand(service):
-    list_id = service.make_list(" ลูกค้า ")
-    contact = service.put(list_id, "080-000-0001", " ก ", {"ห้อง": "1"})
-    service.change(contact, "0800000002", "ข", {})
+    list_id = service.contacts.make_list(" ลูกค้า ")
+    contact = service.contacts.put(list_id, "080-000-0001", " ก ", {"ห้อง": "1"})
+    service.contacts.change(contact, "0800000002", "ข", {})
 
-    assert [one.e164 for one in service.page(list_id, search="ข")] == ["+66800000002"]
-    assert service.count(list_id) == 1
-    service.make_list("อื่น")
+    assert [one.e164 for one in service.contacts.page(list_id, search="ข")] == ["+66800000002"]
+    assert service.contacts.count(list_id) == 1
+    service.contacts.make_list("อื่น")
     for call, code in (
-        (lambda: service.put(list_id, "02-000-0001", "", {}), "bad_number"),
-        (lambda: service.make_list(" "), "no_list_name"),
-        (lambda: service.rename_list(list_id, "อื่น"), "list_exists"),
-        (lambda: service.people_of_list("ไม่มี"), "unknown_list"),
-        (lambda: service.import_file(resource("samples", "residents.csv"), ""), "no_list_name"),
+        (lambda: service.contacts.put(list_id, "02-000-0001", "", {}), "bad_number"),
+        (lambda: service.contacts.make_list(" "), "no_list_name"),
+        (lambda: service.contacts.rename_list(list_id, "อื่น"), "list_exists"),
+        (lambda: service.contacts.people_of_list("ไม่มี"), "unknown_list"),
+        (
+            lambda: service.imports.import_file(resource("samples", "residents.csv"), ""),
+            "no_list_name",
+        ),
     ):
         with pytest.raises(InputError) as caught:
             call()
         assert caught.value.code == code
-    service.rename_list(list_id, "ใหม่")
-    service.delete([contact])
-    service.delete_list(list_id)
-    assert [one.name for one in service.lists()] == ["อื่น"]
+    service.contacts.rename_list(list_id, "ใหม่")
+    service.contacts.delete([contact])
+    service.contacts.delete_list(list_id)
+    assert [one.name for one in service.contacts.lists()] == ["อื่น"]
 
 
 def test_do_not_contact(service, write):
-    assert service.forbid(["080-000-0001", "+44 7911 123456"]) == 2
-    assert service.forbid_file(write([["โทร"], ["0800000001"], ["0800000002"]])) == 1
-    assert service.forbidden({"+66800000002", "+66800000003"}) == {"+66800000002"}
-    assert service.allow(["0800000001"]) == 1
-    assert sorted(service.all_forbidden()) == ["+447911123456", "+66800000002"]
+    assert service.do_not_contact.add(["080-000-0001", "+44 7911 123456"]) == 2
+    assert service.do_not_contact.add_file(write([["โทร"], ["0800000001"], ["0800000002"]])) == 1
+    assert service.do_not_contact.among({"+66800000002", "+66800000003"}) == {"+66800000002"}
+    assert service.do_not_contact.remove(["0800000001"]) == 1
+    assert sorted(service.do_not_contact.all()) == ["+447911123456", "+66800000002"]
     with pytest.raises(InputError) as caught:
-        service.forbid(["0800000009", "x"])
+        service.do_not_contact.add(["0800000009", "x"])
     assert caught.value.code == "bad_number"
-    assert len(service.all_forbidden()) == 2
+    assert len(service.do_not_contact.all()) == 2
 
 
 @settings(max_examples=300, deadline=None)
@@ -310,4 +327,5 @@ def test_tricky_cells_stay_where_they_are(trick):
 
 
 def test_module_gives_out_what_the_window_needs():
-    assert {"Contact", "ContactList", "Found", "ImportOptions"} <= set(service_module.__all__)
+    assert {"Contact", "ContactList"} <= set(contacts_module.__all__)
+    assert {"Found", "ImportOptions"} <= set(imports_module.__all__)

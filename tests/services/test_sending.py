@@ -47,7 +47,7 @@ def test_the_first_unknown_pauses_and_its_evidence_tells_the_balance(office):
 
 def test_a_number_put_on_do_not_contact_meanwhile_gets_nothing(office):
     campaign = office.freeze(3)
-    office.desk.contacts.forbid(["0810000001"])
+    office.desk.do_not_contact.add(["0810000001"])
 
     finished = run(office, campaign)
 

@@ -55,9 +55,7 @@ def title(con: sqlite3.Connection) -> str:
 def roll_back(con: sqlite3.Connection) -> None:
     """Play SQLite, which rolls everything back by itself when a disk is full or broken."""
     con.execute("ROLLBACK")
-    error = sqlite3.OperationalError("database or disk is full")
-    error.sqlite_errorname = "SQLITE_FULL"
-    raise error
+    raise StoreError("disk_full", detail="SQLITE_FULL")  # as a connection of ours tells it
 
 
 def test_where_sqlite_rolled_back_by_itself_nothing_of_the_group_was_written(db, campaign):

@@ -63,7 +63,13 @@ class Stage:
     def compose(self, account: Account | None = None) -> ComposePage:
         desk = self.desk
         page = ComposePage(
-            desk.composing, desk.contacts, desk.accounts, self.jobs, self.speech, self.clock
+            desk.composing,
+            desk.contacts,
+            desk.imports,
+            desk.accounts,
+            self.jobs,
+            self.speech,
+            self.clock,
         )
         self._show(page)
         page.use_account(account or self.account)

@@ -49,7 +49,7 @@ def compose(page, qtbot, text=TEXT):
 
 def receipt_of(stage, page):
     """What the service says of the same people and text, without the page."""
-    people, known = stage.desk.contacts.people_from_file(RESIDENTS)
+    people, known = stage.desk.imports.people_from_file(RESIDENTS)
     draft = replace(page.draft, people=people, known_fields=known)
     return stage.desk.composing.prepare(draft, ask=False).receipt
 
@@ -117,7 +117,7 @@ def test_a_chip_is_taken_away(page, qtbot):
 
 @POPS_UP
 def test_a_list_is_added_from_the_menu(stage, page, qtbot):
-    stage.desk.contacts.import_file(RESIDENTS, "ตึก A & B")
+    stage.desk.imports.import_file(RESIDENTS, "ตึก A & B")
 
     click(qtbot, page.recipients.list_button)
     qtbot.waitUntil(page.recipients.menu.isVisible)
@@ -130,7 +130,7 @@ def test_a_list_is_added_from_the_menu(stage, page, qtbot):
 
 
 def test_a_list_added_twice_is_read_anew(stage, page, qtbot):
-    stage.desk.contacts.import_file(RESIDENTS, "ตึก A")
+    stage.desk.imports.import_file(RESIDENTS, "ตึก A")
 
     for _ in range(2):
         page.add_list("ตึก A")

@@ -35,7 +35,7 @@ TROUBLE = [  # name, number as written, what becomes of it
 
 @pytest.fixture
 def page(desk: Desk, jobs: JobRunner, language: Language, qtbot) -> ImportPage:
-    made = ImportPage(desk.contacts, jobs, Speech(language), desk.clock)
+    made = ImportPage(desk.imports, desk.contacts, jobs, Speech(language), desk.clock)
     qtbot.addWidget(made)
     made.resize(1076, 740)
     made.show()
@@ -168,7 +168,7 @@ def test_people_on_the_list_already_are_updated(desk, page, trouble, tmp_path, q
     old = tmp_path / "old.csv"
     lines = trouble.read_text("utf-8-sig").splitlines()
     old.write_text("\n".join([lines[0], *lines[100:140]]), "utf-8")
-    desk.contacts.import_file(old, "ลูกบ้าน")
+    desk.imports.import_file(old, "ลูกบ้าน")
     found(qtbot, page, trouble)
     assert figures(page) == [204, 0, 1, 5]
     step = page.found_step
@@ -186,7 +186,7 @@ def test_people_on_the_list_already_are_updated(desk, page, trouble, tmp_path, q
 
 
 def test_a_typed_name_of_an_existing_list_is_looked_at_again(desk, page, trouble, qtbot):
-    desk.contacts.import_file(trouble, "มีแล้ว")
+    desk.imports.import_file(trouble, "มีแล้ว")
     found(qtbot, page, trouble)
     name = page.found_step.new_name
 

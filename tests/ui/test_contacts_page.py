@@ -20,7 +20,9 @@ NAME, NUMBER, OTHERS = range(3)
 
 @pytest.fixture
 def page(desk: Desk, jobs: JobRunner, language: Language, qtbot) -> ContactsPage:
-    made = ContactsPage(desk.contacts, jobs, Speech(language), desk.clock)
+    made = ContactsPage(
+        desk.contacts, desk.imports, desk.do_not_contact, jobs, Speech(language), desk.clock
+    )
     qtbot.addWidget(made)
     made.resize(1076, 740)
     made.show()
@@ -31,7 +33,7 @@ def fill(desk: Desk, folder: Path, name: str, count: int, start: int = 0) -> Non
     lines = [f"คนที่ {n},08{n:08},A-{n}" for n in range(start, start + count)]
     path = folder / f"{name}.csv"
     path.write_text("\n".join(["ชื่อ,เบอร์โทร,ห้อง", *lines]) + "\n", "utf-8")
-    desk.contacts.import_file(path, name)
+    desk.imports.import_file(path, name)
 
 
 def fresh(qtbot, page: ContactsPage) -> ContactsPage:
@@ -162,7 +164,7 @@ def test_somebody_of_a_list_is_never_texted_again(desk, page, tmp_path, qtbot):
     press(qtbot, page.people.never_button)
     answer(qtbot, page)
 
-    assert desk.contacts.all_forbidden() == ["+66800000002"]
+    assert desk.do_not_contact.all() == ["+66800000002"]
     assert page.lists.never.accessibleName() == "Do not contact 1"
 
 
@@ -189,7 +191,7 @@ def test_a_number_is_put_on_do_not_contact_and_taken_off(desk, page, qtbot):
     never.table.selectRow(0)
     press(qtbot, never.remove_button)
     answer(qtbot, page)
-    assert desk.contacts.all_forbidden() == []
+    assert desk.do_not_contact.all() == []
     assert page.lists.never.isChecked(), "the list stays in sight"
 
 

@@ -55,7 +55,7 @@ def test_its_figures_are_those_of_the_service(stage, open_receipt):
 
 
 def test_who_is_skipped_stands_there_by_reason(stage, open_receipt, tmp_path, qtbot):
-    stage.desk.contacts.forbid(["0800000003"])
+    stage.desk.do_not_contact.add(["0800000003"])
     page, dialog = open_receipt(20)
     dialog.reject()
     extra = tmp_path / "more.csv"
@@ -154,7 +154,7 @@ def test_esc_goes_back_and_sends_nothing(stage, open_receipt):
 
 def test_what_changed_behind_the_receipt_voids_it(stage, open_receipt, qtbot):
     page, dialog = open_receipt(5)
-    stage.desk.contacts.forbid(["0800000003"])
+    stage.desk.do_not_contact.add(["0800000003"])
 
     with qtbot.waitSignal(dialog.voided) as told:
         click(qtbot, dialog.send_button)

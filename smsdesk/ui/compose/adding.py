@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from smsdesk.core.errors import SmsdeskError
 from smsdesk.core.jobs import JobContext
-from smsdesk.services.contacts import ContactList, ContactService, ImportOptions
+from smsdesk.services.contacts import ContactList, ContactService
+from smsdesk.services.imports import ImportOptions, ImportService
 from smsdesk.ui.compose.numbers_dialog import NumbersDialog
 from smsdesk.ui.compose.preparing import Gathering, Source, typed
 from smsdesk.ui.compose.question import Answer, Question
@@ -33,6 +34,7 @@ class Adding(QObject):
         question: Question,
         *,
         contacts: ContactService,
+        imports: ImportService,
         jobs: JobRunner,
         speech: Speech,
     ) -> None:
@@ -41,7 +43,7 @@ class Adding(QObject):
         self._card = card
         self._question = question
         self._contacts = contacts
-        self._gathering = Gathering(contacts)
+        self._gathering = Gathering(contacts, imports)
         self._jobs = jobs
         self._speech = speech
         self._sources: list[Source] = []

@@ -15,7 +15,8 @@ from smsdesk.core.receipt import Receipt
 from smsdesk.core.template import compile_template
 from smsdesk.services.accounts import AccountService
 from smsdesk.services.composing import ComposingService
-from smsdesk.services.contacts import ContactService, ImportOptions
+from smsdesk.services.contacts import ContactService
+from smsdesk.services.imports import ImportOptions, ImportService
 from smsdesk.ui.compose.adding import Adding
 from smsdesk.ui.compose.finding_words import FindingWords
 from smsdesk.ui.compose.findings_card import FindingsCard
@@ -61,6 +62,7 @@ class ComposePage(Page):
         self,
         composing: ComposingService,
         contacts: ContactService,
+        imports: ImportService,
         accounts: AccountService,
         jobs: JobRunner,
         speech: Speech,
@@ -86,7 +88,13 @@ class ComposePage(Page):
         self.footer = ComposeFooter()
         self.close_button = IconButton("x", "–")
         self.adding = Adding(
-            self, self.recipients, self.question, contacts=contacts, jobs=jobs, speech=speech
+            self,
+            self.recipients,
+            self.question,
+            contacts=contacts,
+            imports=imports,
+            jobs=jobs,
+            speech=speech,
         )
         self._ordering = Ordering(self, self.order, accounts=accounts, jobs=jobs, speech=speech)
         self.looking = Looking(composing, jobs, self._asked, self)

@@ -19,7 +19,8 @@ from smsdesk.core.jobs import JobContext
 from smsdesk.core.models import Draft, Person, Rendered
 from smsdesk.core.template import Template, compile_template, field_key, suspicious_value
 from smsdesk.services.composing import ComposingService, Prepared
-from smsdesk.services.contacts import ContactService, ImportOptions
+from smsdesk.services.contacts import ContactService
+from smsdesk.services.imports import ImportOptions, ImportService
 from smsdesk.ui.compose.costly import Saving, savings
 
 Why = Literal["longest", "dearest", "shortest", "high", "first", ""]
@@ -111,8 +112,9 @@ class Shown:
 class Gathering:
     """Reads people for Compose; each call is the work of a job."""
 
-    def __init__(self, contacts: ContactService) -> None:
+    def __init__(self, contacts: ContactService, imports: ImportService) -> None:
         self._contacts = contacts
+        self._imports = imports
 
     def from_list(self, name: str) -> Callable[[JobContext], Source]:
         """Return the work that reads a contact list."""
@@ -129,7 +131,7 @@ class Gathering:
 
         def work(_job: JobContext) -> Source:
             with resting_collector():
-                people, fields = self._contacts.people_from_file(path, options)
+                people, fields = self._imports.people_from_file(path, options)
             return Source("file", path.name, people, fields, path, _numbers(people, fields))
 
         return work
@@ -138,7 +140,7 @@ class Gathering:
         """Return the work that reads the names of a file's columns."""
 
         def work(_job: JobContext) -> tuple[str, ...]:
-            return self._contacts.facts(path, options).header
+            return self._imports.facts(path, options).header
 
         return work
 

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
-from smsdesk.services.contacts import Found
+from smsdesk.services.imports import Found
 from smsdesk.ui.contacts.import_steps import Step
 from smsdesk.ui.language import Worded
 from smsdesk.ui.widgets.button import Button

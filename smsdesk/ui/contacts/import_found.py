@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from smsdesk.core.jobs import JobContext
 from smsdesk.core.phone import national
-from smsdesk.services.contacts import ContactList, Found, FoundRow
+from smsdesk.services.contacts import ContactList
+from smsdesk.services.imports import Found, FoundRow
 from smsdesk.ui.jobs import JobRunner
 from smsdesk.ui.language import Worded
 from smsdesk.ui.latest import Latest

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from smsdesk.core.clock import Clock
 from smsdesk.core.errors import SmsdeskError
-from smsdesk.services.contacts import ContactService, Found, ImportResult, Undone
+from smsdesk.services.contacts import ContactService
+from smsdesk.services.imports import Found, ImportResult, ImportService, Undone
 from smsdesk.ui.contacts.import_columns import ColumnsStep
 from smsdesk.ui.contacts.import_done import DoneStep
 from smsdesk.ui.contacts.import_file import FileStep
@@ -38,8 +39,9 @@ class ImportPage(Page):
     write_wanted = Signal(object)  # the list's name
     closed = Signal()
 
-    def __init__(
+    def __init__(  # noqa: PLR0917 - the services a page is made of
         self,
+        imports: ImportService,
         contacts: ContactService,
         jobs: JobRunner,
         speech: Speech,
@@ -63,7 +65,7 @@ class ImportPage(Page):
         self.found_step = FoundStep(jobs, speech)
         self.done_step = DoneStep(speech)
         self.footer = ImportFooter()
-        self._importing = Importing(contacts, jobs, self)
+        self._importing = Importing(imports, contacts, jobs, self)
         self._stack = QStackedWidget()
 
         self._lay_out()

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
-from smsdesk.services.contacts import FileFacts
+from smsdesk.services.imports import FileFacts
 from smsdesk.ui.contacts.preview import PreviewTable
 from smsdesk.ui.language import Worded
 from smsdesk.ui.widgets.card import Card

@@ -10,13 +10,13 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from smsdesk.core.errors import SmsdeskError
 from smsdesk.core.jobs import JobContext, Progress
-from smsdesk.services.contacts import (
-    ContactList,
-    ContactService,
+from smsdesk.services.contacts import ContactList, ContactService
+from smsdesk.services.imports import (
     FileFacts,
     Found,
     ImportOptions,
     ImportResult,
+    ImportService,
     Undone,
 )
 from smsdesk.ui.jobs import JobRunner, Work
@@ -44,8 +44,15 @@ class Importing(QObject):
     failed = Signal(object)  # SmsdeskError
     progressed = Signal(object)  # Progress
 
-    def __init__(self, contacts: ContactService, jobs: JobRunner, parent: QObject) -> None:
+    def __init__(
+        self,
+        imports: ImportService,
+        contacts: ContactService,
+        jobs: JobRunner,
+        parent: QObject,
+    ) -> None:
         super().__init__(parent)
+        self._imports = imports
         self._contacts = contacts
         self._work = Latest(jobs, self)
         self._saving = Latest(jobs, self)
@@ -161,26 +168,26 @@ class Importing(QObject):
         self._work.run(work, done=done, failed=self._fail, progress=self._tell)
 
     def _read_facts(self, path: Path, options: ImportOptions, _job: JobContext) -> Opened:
-        return Opened(self._contacts.facts(path, options), self._contacts.lists())
+        return Opened(self._imports.facts(path, options), self._contacts.lists())
 
     def _read_rows(
         self, path: Path, options: ImportOptions, list_name: str, job: JobContext
     ) -> Found:
-        return self._contacts.look(path, options, list_name, job)
+        return self._imports.look(path, options, list_name, job)
 
     def _write_people(
         self, path: Path, list_name: str, options: ImportOptions, job: JobContext
     ) -> ImportResult:
-        return self._contacts.import_file(path, list_name, options, job)
+        return self._imports.import_file(path, list_name, options, job)
 
     def _take_back(self, import_id: int, _job: JobContext) -> Undone:
-        return self._contacts.undo(import_id)
+        return self._imports.undo(import_id)
 
     def _write_rows(
         self, path: Path, header: Sequence[str], found: Found, _job: JobContext
     ) -> tuple[int, str]:
         # Replacing was agreed to where the file was chosen.
-        return self._contacts.write_problems(path, header, found, overwrite=True), path.name
+        return self._imports.write_problems(path, header, found, overwrite=True), path.name
 
     # --- its news -------------------------------------------------------------------------
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from smsdesk.core.errors import SmsdeskError
 from smsdesk.core.jobs import JobContext
 from smsdesk.core.phone import national
-from smsdesk.services.contacts import ContactService
+from smsdesk.services.do_not_contact import DoNotContactService
 from smsdesk.ui.confirm import ConfirmDialog
 from smsdesk.ui.jobs import JobRunner
 from smsdesk.ui.language import Worded
@@ -35,13 +35,13 @@ class NeverPane(Worded, Card):
 
     def __init__(
         self,
-        contacts: ContactService,
+        do_not_contact: DoNotContactService,
         jobs: JobRunner,
         speech: Speech,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__("card", margins=(1, 14, 1, 6), spacing=8, parent=parent)
-        self._contacts = contacts
+        self._do_not_contact = do_not_contact
         self._speech = speech
         self._reading = Latest(jobs, self)
         self._doing = Latest(jobs, self)
@@ -94,7 +94,7 @@ class NeverPane(Worded, Card):
             super().keyPressEvent(event)
 
     def _read(self, search: str, _job: JobContext) -> Sequence[str]:
-        numbers = self._contacts.all_forbidden()
+        numbers = self._do_not_contact.all()
         digits = "".join(filter(str.isdecimal, search)).removeprefix("0")
         return [one for one in numbers if digits in one] if digits else numbers
 
@@ -117,7 +117,7 @@ class NeverPane(Worded, Card):
             )
 
     def _forbid(self, number: str, _job: JobContext) -> int:
-        return self._contacts.forbid([number])
+        return self._do_not_contact.add([number])
 
     @Slot(object)
     def _tell_added(self, _count: int) -> None:
@@ -159,7 +159,7 @@ class NeverPane(Worded, Card):
             )
 
     def _allow(self, number: str, _job: JobContext) -> int:
-        return self._contacts.allow([number])
+        return self._do_not_contact.remove([number])
 
     @Slot(object)
     def _tell_removed(self, _count: int) -> None:

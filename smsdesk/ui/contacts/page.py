@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from smsdesk.core.clock import Clock
 from smsdesk.core.jobs import JobContext
-from smsdesk.services.contacts import ContactList, ContactService, ImportRecord
+from smsdesk.services.contacts import ContactList, ContactService
+from smsdesk.services.do_not_contact import DoNotContactService
+from smsdesk.services.imports import ImportRecord, ImportService
 from smsdesk.ui.contacts.lists import ListsPane
 from smsdesk.ui.contacts.never import NeverPane
 from smsdesk.ui.contacts.people import PeoplePane
@@ -38,9 +40,11 @@ class ContactsPage(Page):
     import_wanted = Signal()
     write_wanted = Signal(object)  # the list's name
 
-    def __init__(
+    def __init__(  # noqa: PLR0917 - the services a page is made of
         self,
         contacts: ContactService,
+        imports: ImportService,
+        do_not_contact: DoNotContactService,
         jobs: JobRunner,
         speech: Speech,
         clock: Clock,
@@ -48,14 +52,16 @@ class ContactsPage(Page):
     ) -> None:
         super().__init__(jobs, speech, clock, parent)
         self._contacts = contacts
+        self._imports = imports
+        self._do_not_contact = do_not_contact
         self._reading = Latest(jobs, self)
         self._shelf: Shelf | None = None
         self._wanted = ""
         self.import_button = Button("", "primary", icon="file-up")
         self.trouble = Trouble(speech)
         self.lists = ListsPane()
-        self.people = PeoplePane(contacts, jobs, speech)
-        self.never = NeverPane(contacts, jobs, speech)
+        self.people = PeoplePane(contacts, imports, do_not_contact, jobs, speech)
+        self.never = NeverPane(do_not_contact, jobs, speech)
         self.empty = EmptyState("users", "file-up")
         self._empty_card = Card()
         self._right = QStackedWidget()
@@ -95,8 +101,8 @@ class ContactsPage(Page):
     def _read(self, _job: JobContext) -> Shelf:
         return Shelf(
             self._contacts.lists(),
-            [one for one in self._contacts.imports() if one.undone_at is None],
-            len(self._contacts.all_forbidden()),
+            [one for one in self._imports.imports() if one.undone_at is None],
+            len(self._do_not_contact.all()),
         )
 
     @Slot(object)

@@ -5,7 +5,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from smsdesk.core.schedule import short_date_text
-from smsdesk.services.contacts import ContactList, ContactService, ImportRecord
+from smsdesk.services.contacts import ContactList, ContactService
+from smsdesk.services.do_not_contact import DoNotContactService
+from smsdesk.services.imports import ImportRecord, ImportService
 from smsdesk.ui.contacts.people_acts import PeopleActs
 from smsdesk.ui.contacts.people_table import PeopleTable
 from smsdesk.ui.jobs import JobRunner
@@ -25,9 +27,11 @@ class PeoplePane(Worded, Card):
     changed = Signal()  # lists or counts are different now
     failed = Signal(object)  # SmsdeskError
 
-    def __init__(
+    def __init__(  # noqa: PLR0917 - the services a page is made of
         self,
         contacts: ContactService,
+        imports: ImportService,
+        do_not_contact: DoNotContactService,
         jobs: JobRunner,
         speech: Speech,
         parent: QWidget | None = None,
@@ -48,7 +52,7 @@ class PeoplePane(Worded, Card):
         self.nobody = EmptyState("users")
         self.origin = ElidedLabel(role="small")
         self.undo_button = Button("", "quiet", icon="undo-2")
-        self._acts = PeopleActs(self, contacts, jobs)
+        self._acts = PeopleActs(self, contacts, imports, do_not_contact, jobs)
         self._below = QStackedWidget()
         self._lay_out()
 

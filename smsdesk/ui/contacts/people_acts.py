@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QWidget
 from smsdesk.core.errors import SmsdeskError
 from smsdesk.core.jobs import JobContext
 from smsdesk.core.phone import national
-from smsdesk.services.contacts import Contact, ContactList, ContactService, ImportRecord, Undone
+from smsdesk.services.contacts import Contact, ContactList, ContactService
+from smsdesk.services.do_not_contact import DoNotContactService
+from smsdesk.services.imports import ImportRecord, ImportService, Undone
 from smsdesk.ui.confirm import ConfirmDialog
 from smsdesk.ui.jobs import JobRunner, Work
 from smsdesk.ui.latest import Latest
@@ -21,10 +23,19 @@ class PeopleActs(QObject):
     failed = Signal(object)  # SmsdeskError
     busy_changed = Signal()
 
-    def __init__(self, pane: QWidget, contacts: ContactService, jobs: JobRunner) -> None:
+    def __init__(
+        self,
+        pane: QWidget,
+        contacts: ContactService,
+        imports: ImportService,
+        do_not_contact: DoNotContactService,
+        jobs: JobRunner,
+    ) -> None:
         super().__init__(pane)
         self._pane = pane
         self._contacts = contacts
+        self._imports = imports
+        self._do_not_contact = do_not_contact
         self._doing = Latest(jobs, self)
         self._agreed: Work | None = None
 
@@ -100,10 +111,10 @@ class PeopleActs(QObject):
         self._contacts.delete([contact_id])
 
     def _never_text(self, number: str, _job: JobContext) -> int:
-        return self._contacts.forbid([number])
+        return self._do_not_contact.add([number])
 
     def _take_back(self, import_id: int, _job: JobContext) -> Undone:
-        return self._contacts.undo(import_id)
+        return self._imports.undo(import_id)
 
     @Slot(object)
     def _tell_done(self, _result: object) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from smsdesk.core.phone import national, parse
-from smsdesk.services.contacts import FileFacts
+from smsdesk.services.imports import FileFacts
 from smsdesk.ui.language import Worded
 from smsdesk.ui.models.rows import Column, RowsModel
 from smsdesk.ui.style import icon

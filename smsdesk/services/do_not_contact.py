@@ -1,0 +1,62 @@
+"""Numbers that are never texted, whatever list they are on."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from smsdesk.core.clock import Clock
+from smsdesk.core.errors import InputError
+from smsdesk.core.jobs import JobContext
+from smsdesk.core.phone import parse, parse_many
+from smsdesk.services.importing import ImportOptions, Judge, open_file
+from smsdesk.services.imports import DEFAULTS, told
+from smsdesk.store.db import Database
+from smsdesk.store.do_not_contact import DoNotContactRepository
+
+
+class DoNotContactService:
+    """Keeps those who want no messages. Numbers it gives out are E.164."""
+
+    def __init__(self, db: Database, clock: Clock) -> None:
+        self._numbers = DoNotContactRepository(db)
+        self._clock = clock
+
+    def add(self, numbers: Sequence[str]) -> int:
+        """Never text these numbers; return how many were texted until now.
+
+        A foreign number may stand there too. Raises InputError bad_number, and
+        then nothing was added.
+        """
+        return self._numbers.add([_any(number) for number in numbers], self._clock())
+
+    def remove(self, numbers: Sequence[str]) -> int:
+        """Take numbers off that list; return how many were on it. Raises InputError."""
+        return self._numbers.remove([_any(number) for number in numbers])
+
+    def all(self) -> list[str]:
+        """Return the numbers that are never texted, last added first."""
+        return self._numbers.all()
+
+    def among(self, numbers: Iterable[str]) -> set[str]:
+        """Return which of some numbers are never texted."""
+        return self._numbers.among(numbers)
+
+    def add_file(
+        self, path: Path, options: ImportOptions = DEFAULTS, job: JobContext | None = None
+    ) -> int:
+        """Never text the numbers of a file; return how many were texted until now.
+
+        Cells that hold no number are passed over. Raises InputError, before anything is added.
+        """
+        opened = open_file(path, options)
+        judge = Judge(lambda _numbers: set())
+        numbers: list[str] = []
+        for part in told(opened, judge, job or JobContext()):
+            numbers += [number.e164 for number in parse_many(part.written) if number.e164]
+        return self._numbers.add(numbers, self._clock())
+
+
+def _any(written: str) -> str:
+    number = parse(written)
+    if number.e164 is None:
+        raise InputError("bad_number", number=written, reason=str(number.reason))
+    return number.e164
