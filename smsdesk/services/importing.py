@@ -27,15 +27,22 @@ _GOOD_PERCENT: Final = 95
 class ImportOptions:
     """How a contacts file is to be read; None lets the reader find out.
 
-    ``header_row`` is Excel's row, 0 for none; ``phone_column`` a header's text, a letter or a
-    number from 1; ``hidden_rows`` must be said where a sheet has hidden or filtered rows.
+    ``header_row`` is Excel's row, 0 for none; ``phone_column`` and ``name_column`` a header's
+    text, a letter or a number from 1, the latter "" where there are no names; ``hidden_rows`` must
+    be said where a sheet has hidden or filtered rows; ``several`` is what becomes of a cell with
+    two numbers (None: it is refused, and counted); ``titles`` "split" puts the title before a
+    name into a field of its own.
     """
 
     sheet: str | None = None
     header_row: int | None = None
     phone_column: str | None = None
+    name_column: str | None = None
     encoding: str | None = None
+    delimiter: str | None = None
     hidden_rows: Literal["skip", "include"] | None = None
+    several: Literal["refuse", "first", "each"] | None = None
+    titles: Literal["keep", "split"] = "keep"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +54,7 @@ class OpenFile:
     phone: int
     name: int | None
     guessed: bool
+    name_guessed: bool
 
     @property
     def phone_header(self) -> str:
@@ -174,9 +182,16 @@ def open_file(path: Path, options: ImportOptions) -> OpenFile:
         file=path.name,
         table=table,
         phone=phone,
-        name=guess_name(table.header, phone),
+        name=_name_column(table, phone, options.name_column),
         guessed=options.phone_column is None,
+        name_guessed=options.name_column is None,
     )
+
+
+def _name_column(table: Table, phone: int, wanted: str | None) -> int | None:
+    if wanted is None:
+        return guess_name(table.header, phone)
+    return find_column(table.header, wanted) if wanted else None
 
 
 def judged(opened: OpenFile, judge: Judge) -> Iterator[Judged]:

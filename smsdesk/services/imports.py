@@ -35,13 +35,25 @@ __all__ = [
     "ImportRecord",
     "ImportResult",
     "ImportService",
+    "Pasted",
     "Problem",
+    "Source",
     "Undone",
 ]
 
 _SHOWN: Final = 20
 """First rows shown of a file, as they are."""
 DEFAULTS: Final = ImportOptions()
+
+
+@dataclass(frozen=True, slots=True)
+class Pasted:
+    """Rows pasted from Excel or from a chat, or one number a line."""
+
+    text: str
+
+
+Source = Path | Pasted
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +99,7 @@ class FileFacts:
     phone_column: str
     phone_guessed: bool
     name_column: str
+    name_guessed: bool
     encoding: str
     delimiter: str
     hidden_rows: int | None
@@ -108,11 +121,20 @@ class FoundRow:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What an import would do. ``rows`` holds the rows worth a look, in the file's order."""
+    """What an import would do. ``rows`` holds the rows worth a look, in the file's order.
+
+    ``several`` counts cells with two numbers, ``titles`` names with a title before them;
+    ``changed`` people of the list whose name or fields the file has otherwise, ``gone`` those
+    whom the file does not have; both are 0 where the list is new.
+    """
 
     facts: FileFacts
     counts: Counts
     rows: tuple[FoundRow, ...]
+    several: int = 0
+    titles: int = 0
+    changed: int = 0
+    gone: int = 0
 
     def as_result(self) -> ImportResult:
         """Return what the import would answer."""
@@ -277,6 +299,7 @@ def _facts(opened: OpenFile) -> FileFacts:
         phone_column=opened.phone_header,
         phone_guessed=opened.guessed,
         name_column="" if opened.name is None else table.header[opened.name],
+        name_guessed=opened.name_guessed,
         encoding=table.encoding,
         delimiter=table.delimiter,
         hidden_rows=table.hidden_rows,
