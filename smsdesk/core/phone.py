@@ -49,6 +49,7 @@ class Repair(StrEnum):
     SCIENTIFIC = "scientific"  # 6.6812345678E+10, with every digit still there
     APOSTROPHE = "apostrophe"  # the ' by which Excel marks text
     PUNCTUATION = "punctuation"  # marks other than spaces, dots, dashes and brackets
+    SPLIT = "split"  # one of two numbers in a cell
     WORDS = "words"  # "Tel.": letters around the number were cut
 
 
@@ -448,3 +449,8 @@ def _thai_groups(e164: str) -> tuple[str, str, str] | None:
         return None
     first = 1 if len(digits) == 8 and digits[0] == "2" else 2
     return f"0{digits[:first]}", digits[first : first + 3], digits[first + 3 :]
+
+
+def split_numbers(written: str) -> tuple[str, ...]:
+    parts = [p.strip() for p in re.split("[,/;]", written)]
+    return tuple(parts) if all(parse(p).usable for p in parts) else ()

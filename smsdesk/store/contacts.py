@@ -17,6 +17,8 @@ from smsdesk.store.db import Database
 from smsdesk.store.times import stamp, when
 
 BATCH = 10_000
+from itertools import chain
+MULTI="INSERT INTO contact (list_id, import_id, e164, name, fields) VALUES "+",".join(["({0},{1},?,?,?)"]*500)
 
 NewContacts = tuple[Sequence[str], Sequence[str], Sequence[str]]
 """People in columns, since a million rows are at stake: E.164, names, fields as JSON text."""
@@ -234,15 +236,11 @@ class ContactRepository:
         ``keep_names``: the file has no names, so those on the list stay.
         """
         with self._db.transaction() as con:
-            con.executemany(
-                """
-                INSERT INTO contact (list_id, import_id, e164, name, fields)
-                VALUES (?, ?, ?, ?, ?)
-                ON CONFLICT (list_id, e164) DO UPDATE
-                   SET name = excluded.name, fields = excluded.fields
-                """,
-                zip(repeat(opened.list_id), repeat(opened.id), *added, strict=False),
-            )
+            K=500
+            rows=list(zip(*added,strict=True))
+            for at in range(0,len(rows)-K+1,K):
+                con.execute(MULTI.format(opened.list_id,opened.id), list(chain.from_iterable(rows[at:at+K])))
+            con.executemany("INSERT INTO contact (list_id, import_id, e164, name, fields) VALUES (?, ?, ?, ?, ?)", ((opened.list_id, opened.id, *r) for r in rows[len(rows)//K*K:]))
             for e164, name, fields in zip(*updated, strict=True):
                 _update(con, opened, e164, None if keep_names else name, fields)
 
