@@ -30,7 +30,7 @@ class Reason(StrEnum):
     LANDLINE = "landline"  # a Thai fixed line or internet telephone: takes no SMS
     FOREIGN = "foreign"  # valid, elsewhere; has an e164 all the same
     SPECIAL = "special"  # 191, 1669, 1800-xxx-xxx
-    SEVERAL_NUMBERS = "several_numbers"  # two people or two phones in one cell
+    SEVERAL_NUMBERS = "several_numbers"  # two people or two phones in one cell: `split_numbers`
     INVALID = "invalid"  # no such number in the numbering plan
 
 
@@ -213,6 +213,8 @@ def _judge(written: str) -> _Verdict:
     if _BARE.fullmatch(text) and ".0" not in text:
         # Of bare digits phonenumbers can only agree, or refuse what a repair has made good.
         own = _by_plan(text, repairs)
+        if own.reason is Reason.TOO_LONG and _has_several(text):
+            return _REFUSALS[Reason.SEVERAL_NUMBERS]  # 081-234-5678-9
         if own.reason is not Reason.INVALID:
             return own
     elif not _THREE_DIGITS.search(text):
@@ -233,19 +235,29 @@ def _weigh(
     cuts; phonenumbers judges them in this order.
     """
     theirs = _ask(written)
+    several = _has_several(text)
     if theirs.e164 and not theirs.reason:
-        if own.e164 == theirs.e164:
-            return own
-        if own.e164 or _has_two_readings(theirs.e164, text, repairs):
-            return theirs._replace(reason=Reason.AMBIGUOUS)
-        return theirs._replace(repairs=_tell_repairs(text, repairs))
+        if several or own.e164 != theirs.e164:
+            return _doubted(theirs, text, repairs, disagrees=bool(own.e164), several=several)
+        return own
     if own.e164 or own.reason is not Reason.INVALID:
         return own
-    if _has_several(text):
-        return _Verdict(None, reason=Reason.SEVERAL_NUMBERS)
+    if several:
+        return _REFUSALS[Reason.SEVERAL_NUMBERS]
     if theirs.e164 is None and body != written:
         theirs = _ask(body)
     return theirs._replace(repairs=_tell_repairs(body, repairs) if theirs.e164 else ())
+
+
+def _doubted(
+    theirs: _Verdict, text: str, repairs: tuple[Repair, ...], *, disagrees: bool, several: bool
+) -> _Verdict:
+    """What phonenumbers took for a mobile, where our own reading is none or another."""
+    if several:  # it took the second number for an extension
+        return theirs._replace(reason=Reason.SEVERAL_NUMBERS)
+    if disagrees or _has_two_readings(str(theirs.e164), text, repairs):
+        return theirs._replace(reason=Reason.AMBIGUOUS)
+    return theirs._replace(repairs=_tell_repairs(text, repairs))
 
 
 def _has_two_readings(e164: str, text: str, repairs: tuple[Repair, ...]) -> bool:
@@ -398,17 +410,74 @@ def _from_scientific(
     return _by_plan(whole + alone + part[: int(power)], (*repairs, Repair.SCIENTIFIC))
 
 
-_ONE_OF_SEVERAL: Final = r"(?:(?:\+|00)?660?|0)(?:[689]\d{8}|[2-57]\d{7})"
+# ---------------------------------------------------------------------------------------------
+# Several numbers in one cell.
+
+_GAP: Final = r"[ .()\[\]-]*"
+_MOBILE_WITHOUT_ZERO: Final = rf"[689](?:{_GAP}\d){{8}}"
+_ONE_OF_SEVERAL: Final = (
+    rf"[(\[]?(?:(?:\+|0{_GAP}0)?{_GAP}6{_GAP}6{_GAP}(?:0{_GAP})?|0{_GAP})"
+    rf"(?:{_MOBILE_WITHOUT_ZERO}|[2-57](?:{_GAP}\d){{7}})"
+)
+_BETWEEN: Final = r"(?:[,;:/|&\s.)\]-]|และ|หรือ|กับ|and|or)*"
+_LABEL: Final = r"(?:(?:โทรศัพท์|โทร|เบอร์|มือถือ|tel|phone|mobile|mob)[.: ]*)*"
+_ANOTHER: Final = (
+    rf"(?:{_BETWEEN}{_LABEL}{_ONE_OF_SEVERAL}"
+    rf"|\s*(?:[,;/|&\n]|และ|หรือ)\s*{_MOBILE_WITHOUT_ZERO})"
+)
 _SEVERAL: Final = re.compile(
-    rf"{_ONE_OF_SEVERAL}(?:(?:[,;:/|&\s]|และ|หรือ|and|or)*{_ONE_OF_SEVERAL})+"
-    rf"|{_ONE_OF_SEVERAL}[,/]\d{{1,4}}",
+    rf"{_BETWEEN}{_LABEL}(?:(?P<numbers>(?:{_ONE_OF_SEVERAL}|{_MOBILE_WITHOUT_ZERO}){_ANOTHER}+)"
+    rf"|(?P<first>{_ONE_OF_SEVERAL})(?P<tails>(?: ?[,/] ?\d{{1,4}})+|-\d)){_BETWEEN}",
     re.IGNORECASE | re.ASCII,
 )
+_EACH_OF_SEVERAL: Final = re.compile(rf"{_ONE_OF_SEVERAL}|{_MOBILE_WITHOUT_ZERO}", re.ASCII)
+
+
+def split_numbers(written: str) -> tuple[str, ...]:
+    """The mobiles of a cell that holds several numbers, each once and as it was written there.
+
+    081-234-5678/9 is 081-234-5678 and 081-234-5679, and so is 081-234-5678-9. A landline among
+    them is left out, for it takes no SMS. A cell with one good number gives that; one of which it
+    is not plain what each number is gives none. Each number given is one that `parse` takes.
+    """
+    number = parse(written)
+    if number.reason is not Reason.SEVERAL_NUMBERS:
+        return (written,) if number.usable else ()
+    found: dict[str, str] = {}
+    for part in _parts_of_several(_mend_characters(written)[0]):
+        one = parse(part)
+        if one.usable:
+            found.setdefault(str(one.e164), part)
+        elif one.reason is not Reason.LANDLINE:
+            return ()
+    return tuple(found.values())
 
 
 def _has_several(text: str) -> bool:
     """Whether a cell holds two numbers or more: 081…, 089… or the Thai 02-123-4567/8."""
-    return _SEVERAL.fullmatch(text.translate(_SEPARATORS)) is not None
+    return bool(_parts_of_several(text))
+
+
+def _parts_of_several(text: str) -> list[str]:
+    """The numbers of a cell one by one; none where it holds one, or something else besides."""
+    several = _SEVERAL.fullmatch(text)
+    if not several:
+        return []
+    if several["numbers"]:
+        return _EACH_OF_SEVERAL.findall(several["numbers"])
+    first, tails = several["first"], several["tails"]
+    ends = re.findall(r"\d+", tails, re.ASCII)
+    if tails[0] == "-" and int(ends[0]) != int(first[-1]) + 1:
+        return []  # a digit too many, unless it is the next number's
+    return [first, *(_with_end(first, end) for end in ends)]
+
+
+def _with_end(number: str, end: str) -> str:
+    """A written number with its last digits replaced."""
+    digits = iter(end[::-1])
+    return "".join(next(digits, char) if char.isdecimal() else char for char in reversed(number))[
+        ::-1
+    ]
 
 
 # ---------------------------------------------------------------------------------------------
