@@ -9,6 +9,9 @@ those of the Ministry of the Interior's rules: นาย นาง นางส�
 """
 
 import re
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from itertools import product
 from typing import Final
 
 # ---------------------------------------------------------------------------------------------
@@ -66,12 +69,13 @@ _OTHER_ABBREVIATIONS: Final = (
     "น.สพ.", "สพ.ญ.", "ท.น.พ.", "ท.น.พ.ญ.", "ก.ภ.", "พ.ว.", "ม.จ.", "ม.ร.ว.", "ม.ล.",
 )  # fmt: skip
 # Without any dot, a space after them tells enough. Not นพ, which is a name, and not one letter.
-_SPACED: Final = ("ดร", "นส", "ดช", "ดญ", "ผศ", "รศ", "พญ", "ทพ", "ทพญ", "ภก", "ภญ", "มล", "มรว")
-_LATIN: Final = (
-    "mr", "mrs", "ms", "miss", "mx", "dr", "prof", "asst", "assoc", "khun", "pol", "gen", "maj",
-    "col", "capt", "lt", "sgt", "mstr", "rev",
+_SPACED: Final = ("ดร", "ผศ", "รศ", "พญ", "ทพ", "ทพญ", "ภก", "ภญ", "มรว")
+_CIVIL_SPACED: Final = ("นส", "ดช", "ดญ")
+_LATIN: Final = ("mr", "mrs", "ms", "miss", "mx", "dr", "prof", "khun")
+_LATIN_DOTTED: Final = (
+    "asst", "assoc", "pol", "gen", "maj", "col", "capt", "sgt", "mstr", "rev", "lt", "sub lt",
+    "acting sub lt",
 )  # fmt: skip
-_LATIN_ALONE: Final = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr", "prof", "khun"})
 
 # Given names and surnames that begin like a title, and words that are offices and not persons.
 # คุณวุฒิ may be Khun Wut or Kunnawut: in doubt it stays whole.
@@ -88,61 +92,101 @@ _OFFICES: Final = (
 )
 
 
-def _either(words: tuple[str, ...]) -> str:
-    """Any of some words, the longest first."""
-    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+_WORD_ENDS: Final = rf"(?=(?:{_SPACE}{_LETTER}|{_NAME}))"
+_DOT_ENDS: Final = rf"(?={_GAP}{_LETTER})"
+_SPACE_ENDS: Final = rf"(?={_SPACE}{_LETTER})"
 
 
-def _abbreviations(written: tuple[str, ...]) -> str:
+@cache
+def _titles_from(letter: str) -> re.Pattern[str]:
+    """One title that begins with a letter, and the gap after it. All in one would be slow."""
+    names, offices = (_words(letter, tuple(ones.split("|"))) for ones in (_NOT_TITLED, _OFFICES))
+    whole = _group("(?!", names, "(?![ก-๎]))") + _group("(?!", offices, ")")
+    high = [
+        _rank(letter),
+        rf"ว่าที่{_GAP}{_rank('')}" if letter == "ว" else "",
+        _group(whole, _words(letter, _LEARNED_WORDS + _OTHER_WORDS), _WORD_ENDS),
+        rf"คุณหญิง{_NAME}" if letter == "ค" else "",
+        rf"ศ\.{_GAP}(?:เกียรติคุณ|กิตติคุณ|\(พิเศษ\)){_DOT_ENDS}" if letter == "ศ" else "",
+        _group("", _abbreviations(letter, _OTHER_ABBREVIATIONS), _DOT_ENDS),
+        rf"พระ{_SPACE_ENDS}" if letter == "พ" else "",
+        _group("", _words(letter, _SPACED), _SPACE_ENDS),
+        _group(
+            "(?i:", _words(letter.lower(), ("prof", "dr")), rf")(?:\.{_DOT_ENDS}|{_SPACE_ENDS})"
+        ),
+        _group("(?i:", _words(letter.lower(), _LATIN_DOTTED), rf")\.{_DOT_ENDS}"),
+    ]
+    civil = [
+        _group(whole, _words(letter, (*_CIVIL_WORDS, _POLITE)), _WORD_ENDS),
+        _group("", _abbreviations(letter, _CIVIL_ABBREVIATIONS), _DOT_ENDS),
+        _group("", _words(letter, _CIVIL_SPACED), _SPACE_ENDS),
+        _group("(?i:", _words(letter.lower(), _LATIN), rf")(?:\.{_DOT_ENDS}|{_SPACE_ENDS})"),
+    ]
+    kinds = (("high", high), ("civil", civil))
+    patterns = [f"(?P<{kind}>{'|'.join(filter(None, ones))})" for kind, ones in kinds if any(ones)]
+    return re.compile(f"(?:{'|'.join(patterns) or '(?!)'}){_GAP}")
+
+
+def _rank(letter: str) -> str:
+    ranks = [_words(letter, _RANK_WORDS), _abbreviations(letter, _RANK_ABBREVIATIONS)]
+    after = rf"(?:{_GAP}\(พิเศษ\))?(?:{_GAP}หญิง{_WORD_ENDS})?{_WORD_ENDS}"
+    return _group("", "|".join(filter(None, ranks)), after)
+
+
+def _words(letter: str, words: tuple[str, ...]) -> str:
+    """Any of the words that begin with a letter, the longest first."""
+    return "|".join(word for word in _longest_first(words) if word.startswith(letter))
+
+
+def _abbreviations(letter: str, written: tuple[str, ...]) -> str:
     """Each abbreviation with all its dots, with the last alone, or with all but the last."""
     patterns = []
-    for abbreviation in sorted(written, key=len, reverse=True):
-        groups = abbreviation.split(".")[:-1]
-        patterns.append(rf"(?:\.{_GAP})?".join(groups) + r"\.")
-        if len(groups) > 1:
-            patterns.append(rf"\.{_GAP}".join(groups) + rf"(?={_SPACE}{_LETTER})")
+    for abbreviation in _longest_first(written):
+        if abbreviation.startswith(letter):
+            groups = abbreviation.split(".")[:-1]
+            patterns.append(rf"(?:\.{_GAP})?".join(groups) + r"\.")
+            if len(groups) > 1:
+                patterns.append(rf"\.{_GAP}".join(groups) + _SPACE_ENDS)
     return "|".join(patterns)
 
 
-_WORD_ENDS: Final = rf"(?:{_SPACE}{_LETTER}|{_NAME})"
-_WHOLE: Final = rf"(?!(?:{_NOT_TITLED})(?![ก-๎])|{_OFFICES})"
-_RANK: Final = (
-    rf"(?:(?:{_either(_RANK_WORDS)}|{_abbreviations(_RANK_ABBREVIATIONS)})"
-    rf"(?:{_GAP}\(พิเศษ\))?(?:{_GAP}หญิง(?={_WORD_ENDS}))?)"
-)
-_TITLE: Final = re.compile(
-    rf"(?:(?P<high>(?:ว่าที่{_GAP})?{_RANK}(?={_WORD_ENDS})"
-    rf"|{_WHOLE}(?:{_either(_LEARNED_WORDS + _OTHER_WORDS)})(?={_WORD_ENDS})"
-    rf"|คุณหญิง(?={_NAME})"
-    rf"|ศ\.{_GAP}(?:เกียรติคุณ|กิตติคุณ|\(พิเศษ\))(?={_GAP}{_LETTER})"
-    rf"|(?:{_abbreviations(_OTHER_ABBREVIATIONS)})(?={_GAP}{_LETTER})"
-    rf"|พระ(?={_SPACE}{_LETTER})"
-    rf"|(?:{_either(_SPACED)})(?={_SPACE}{_LETTER}))"
-    rf"|(?P<civil>{_WHOLE}(?:{_either((*_CIVIL_WORDS, _POLITE))})(?={_WORD_ENDS})"
-    rf"|(?:{_abbreviations(_CIVIL_ABBREVIATIONS)})(?={_GAP}{_LETTER})"
-    rf"|(?:นส|ดช|ดญ)(?={_SPACE}{_LETTER}))"
-    rf"|(?P<latin>(?i:{_either(_LATIN)})(?:\.(?={_GAP}{_LETTER})|(?={_SPACE}{_LETTER}))))"
-    rf"{_GAP}"
-)
+def _longest_first(words: tuple[str, ...]) -> list[str]:
+    return sorted(words, key=len, reverse=True)
+
+
+def _group(before: str, pattern: str, after: str) -> str:
+    return f"{before}(?:{pattern}){after}" if pattern else ""
+
+
 _SAME: Final = {"นส": "นางสาว", "ดช": "เด็กชาย", "ดญ": "เด็กหญิง", "khun": _POLITE, "ดอกเตอร์": "ดร"}
 _CIVIL: Final = frozenset({*_CIVIL_WORDS, _POLITE, "mr", "mrs", "ms", "miss", "mx"})
 _CIVIL_ALONE: Final = _CIVIL - {_POLITE}
 _NOTHING: Final = re.compile(rf"[\s{_ZERO_WIDTH}.]+")
 
 
+_BLANK: Final = "".join(
+    re.findall(rf"[\s{_ZERO_WIDTH}]", "".join(map(chr, (*range(0x3001), 0xFEFF))))
+)
+_BLANKS: Final = frozenset(_BLANK)
+
+
 def _heads() -> frozenset[str]:
-    """The first two letters of every title, by which most names are told to have none."""
-    words = (*_CIVIL_WORDS, *_RANK_WORDS, *_LEARNED_WORDS, *_OTHER_WORDS, *_SPACED)
-    heads = {word[:2] for word in (*words, _POLITE, "ว่าที่", "พระ")}
-    for written in _CIVIL_ABBREVIATIONS + _RANK_ABBREVIATIONS + _OTHER_ABBREVIATIONS:
-        heads |= {written[:2], written.replace(".", "")[:2]}
-    for word in _LATIN:
-        heads |= {a + b for a in (word[0], word[0].upper()) for b in (word[1], word[1].upper())}
-    return frozenset(heads)
+    """The first three letters of every title, by which most names are told to have none."""
+    words = (*_CIVIL_WORDS, *_RANK_WORDS, *_LEARNED_WORDS, *_OTHER_WORDS, _POLITE, "ว่าที่", "พระ")
+    heads = {word[:3] for word in words}
+    abbreviations = _CIVIL_ABBREVIATIONS + _RANK_ABBREVIATIONS + _OTHER_ABBREVIATIONS
+    heads |= {f"{written.replace('.', '')}."[:3] for written in abbreviations}
+    heads |= {written[:3] for written in abbreviations}
+    heads |= {
+        "".join(letters)
+        for word in (*_LATIN, *_LATIN_DOTTED)
+        for letters in product(*({char, char.upper()} for char in word[:3]))
+    }
+    two = [head for head in heads if len(head) == 2] + [*_SPACED, *_CIVIL_SPACED]
+    return frozenset(heads | {head + blank for head in two for blank in f".{_BLANK}"})
 
 
 _HEADS: Final = _heads()
-_LEADING: Final = re.compile(_GAP)
 
 
 def split_title(name: str) -> tuple[str, str]:
@@ -152,21 +196,46 @@ def split_title(name: str) -> tuple[str, str]:
     given once, and คุณ before another title is left out. What only begins like a title stays.
     """
     at = 0
-    if name[:2] not in _HEADS:
-        at = _LEADING.match(name).end()  # type: ignore[union-attr]
-        if not at or name[at : at + 2] not in _HEADS:
+    if name[:3] not in _HEADS and name[1:2] != ".":
+        if name[:1] not in _BLANKS:
             return "", name
+        at = len(name) - len(name.lstrip(_BLANK))
+    found = _titles_from(name[at : at + 1]).match(name, at)
+    if not found:
+        return "", name
+    at = found.end()
+    if name[at : at + 3] not in _HEADS and name[at + 1 : at + 2] != ".":
+        return _told(found[0])[1], name[at:]
+    return _split_titles_of_one(name, found)
+
+
+def _split_titles_of_one(name: str, found: re.Match[str] | None) -> tuple[str, str]:
+    """Part a name from the titles before it, of which the first is found."""
     titles: dict[str, str] = {}
-    while found := _TITLE.match(name, at):
+    at = 0
+    while found:
         kind = str(found.lastgroup)
-        if kind == "high" and "." not in found[kind] and not _CIVIL_ALONE.isdisjoint(titles):
+        plain, tidy = _told(found[kind])
+        if kind == "high" and "." not in tidy and not _CIVIL_ALONE.isdisjoint(titles):
             break  # Mr. Phon-ek, whose name is a rank
-        gap = " " if found.end(kind) < found.end() else ""
-        titles.setdefault(_plain(found[kind]), _tidy(found[kind]) + gap)
         at = found.end()
+        titles.setdefault(plain, tidy if found.end(kind) == at else f"{tidy} ")
+        found = _titles_from(name[at]).match(name, at)
     if len(titles) > 1:
         titles.pop(_POLITE, None)
-    return "".join(titles.values()).rstrip(), name[at:] if titles else name
+    return "".join(titles.values()).rstrip(), name[at:]
+
+
+def split_titles(names: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Part a column of names into the titles and what stands after them, as `split_title` does."""
+    titles, rests = [""] * len(names), list(names)
+    for row in [
+        row
+        for row, name in enumerate(names)
+        if name[:3] in _HEADS or name[1:2] == "." or name[:1] in _BLANKS
+    ]:
+        titles[row], rests[row] = split_title(names[row])
+    return titles, rests
 
 
 def with_title(title: str, name: str) -> str:
@@ -199,13 +268,14 @@ def _stands_apart(title: str, rest: str) -> bool:
 
 def _plain(title: str) -> str:
     """A title without its dots and gaps, short forms in full: น.ส. is นางสาว."""
-    plain = _NOTHING.sub("", title).casefold()
-    return _SAME.get(plain, plain)
+    return _told(title)[0]
 
 
-def _tidy(title: str) -> str:
-    """A title without what nobody sees, and with plain spaces."""
-    return " ".join(_UNSEEN.sub("", title).split())
+@lru_cache(maxsize=1024)
+def _told(written: str) -> tuple[str, str]:
+    """A title as `_plain` has it, and as it is shown: without what nobody sees."""
+    plain = _NOTHING.sub("", written).casefold()
+    return _SAME.get(plain, plain), " ".join(_UNSEEN.sub("", written).split())
 
 
 _UNSEEN: Final = re.compile(f"[{_ZERO_WIDTH}]")
