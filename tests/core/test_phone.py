@@ -8,7 +8,16 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from smsdesk.core.phone import Number, Reason, Repair, masked, national, parse, parse_many
+from smsdesk.core.phone import (
+    Number,
+    Reason,
+    Repair,
+    masked,
+    national,
+    parse,
+    parse_many,
+    split_numbers,
+)
 
 SOMBOON = "+66812345678"
 
@@ -167,6 +176,50 @@ def test_a_number_with_two_readings_is_not_texted(written: str, e164: str) -> No
     assert not number.usable
 
 
+SPLIT = {
+    "081-234-5678, 089-876-5432": ("081-234-5678", "089-876-5432"),
+    "0812345678 0898765432": ("0812345678", "0898765432"),
+    "08123456780898765432": ("0812345678", "0898765432"),
+    "081-234-5678\n089-876-5432": ("081-234-5678", "089-876-5432"),
+    "0812345678/0898765432": ("0812345678", "0898765432"),
+    "0812345678;0898765432": ("0812345678", "0898765432"),
+    "0812345678 หรือ 0898765432": ("0812345678", "0898765432"),
+    "0812345678และ0898765432": ("0812345678", "0898765432"),
+    "0812345678 - 0898765432": ("0812345678", "0898765432"),
+    "โทร. 081-234-5678, โทร 089-876-5432": ("081-234-5678", "089-876-5432"),
+    "+66 81 234 5678; +66 (0) 89-876-5432": ("+66 81 234 5678", "+66 (0) 89-876-5432"),
+    "(081) 234-5678, (089) 876-5432": ("(081) 234-5678", "(089) 876-5432"),
+    "812345678, 898765432": ("812345678", "898765432"),
+    "081-234-5678/9": ("081-234-5678", "081-234-5679"),
+    "๐๘๑-๒๓๔-๕๖๗๘/๙": ("081-234-5678", "081-234-5679"),
+    "081-2345678-9": ("081-2345678", "081-2345679"),
+    "081-234-5678,9": ("081-234-5678", "081-234-5679"),
+    "081-234-5678/80": ("081-234-5678", "081-234-5680"),
+    "081-234-5678/9/80": ("081-234-5678", "081-234-5679", "081-234-5680"),
+    "081-234-5678 หรือ 02-123-4567": ("081-234-5678",),  # a landline takes no SMS
+    "0812345678/081-234-5678": ("0812345678",),
+}
+
+
+@pytest.mark.parametrize(("written", "numbers"), SPLIT.items())
+def test_two_numbers_in_a_cell_are_parted(written: str, numbers: tuple[str, ...]) -> None:
+    assert parse(written).reason is Reason.SEVERAL_NUMBERS
+    assert split_numbers(written) == numbers
+    assert all(parse(number).usable for number in numbers)
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["", "ไม่มี", "02-123-4567/8", "081-234-5678-5", "081-234-5678 แม่ 089-876-5432 พ่อ", "6.68E+10"],
+)
+def test_a_cell_that_is_not_plainly_two_numbers_is_not_parted(written: str) -> None:
+    assert split_numbers(written) == ()
+
+
+def test_a_cell_with_one_number_is_that_number() -> None:
+    assert split_numbers("081-234-5678") == ("081-234-5678",)
+
+
 def test_a_column_keeps_its_rows_whatever_stands_in_a_cell() -> None:
     column = ["0812345678", "081\n234", "", "x" * 300, "812345678", "6.68E+10", "0898765432", "\n"]
 
@@ -222,7 +275,7 @@ def test_whatever_phonenumbers_takes_for_a_thai_mobile_is_the_same_here(written:
 
     if theirs and not is_scientific(written):
         assert number.e164 == theirs
-        assert number.reason in (None, Reason.AMBIGUOUS)
+        assert number.reason in (None, Reason.AMBIGUOUS, Reason.SEVERAL_NUMBERS)
     elif number.usable:
         assert number.repairs
 
