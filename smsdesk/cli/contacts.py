@@ -10,7 +10,6 @@ from smsdesk.core.jobs import JobContext
 from smsdesk.services.desk import Desk
 from smsdesk.services.imports import ImportOptions, ImportResult
 
-
 _DELIMITERS = (",", ";", "|")
 
 
@@ -22,7 +21,6 @@ def add_commands(commands: Any) -> None:
     importing.add_argument("file")
     importing.add_argument("--list", required=True)
     importing.add_argument("--dry-run", action="store_true")
-    importing.add_argument("--consent", default="", metavar="WORDS", help="how they agreed")
     add_file_options(importing)
     importing.set_defaults(run=_import, hold=lambda args: not args.dry_run)
     actions.add_parser("lists").set_defaults(run=_lists)
@@ -80,9 +78,7 @@ def _import(args: argparse.Namespace, desk: Desk, out: Output, job: JobContext) 
     if args.dry_run:
         result = desk.imports.look(Path(args.file), options, args.list, job).as_result()
     else:
-        result = desk.imports.import_file(
-            Path(args.file), args.list, options, job, consent=args.consent
-        )
+        result = desk.imports.import_file(Path(args.file), args.list, options, job)
     out.answer(_result_document(result), _result_lines(out, result))
     return 0
 

@@ -32,7 +32,6 @@ def read_table(
     sheet: str | None = None,
     header_row: int | None = None,
     encoding: str | None = None,
-    delimiter: str | None = None,
     hidden_rows: HiddenRows = None,
 ) -> Table:
     """Open a contacts file; its rows are read when they are asked for.
@@ -64,7 +63,3 @@ def _head(path: Path) -> bytes:
     if not head.strip(b"\0 \t\r\n"):
         raise InputError("empty_file")
     return head
-
-
-def read_pasted(text: str, *, header_row: int | None = None, delimiter: str | None = None) -> Table:
-    raise NotImplementedError

@@ -26,10 +26,10 @@ from smsdesk.services.importing import (
     fields_writer,
     judged,
     open_file,
-    open_pasted,
     split,
     titles_in,
 )
+from smsdesk.store.contacts import ContactRepository
 from smsdesk.store.db import Database, let_others_write
 from smsdesk.store.imports import ImportRepository, OpenImport
 
@@ -132,21 +132,12 @@ def numbers(request: Request) -> Iterator[News]:
     yield "result", None
 
 
-def index(request: Request) -> Iterator[News]:
-    """Put contacts that are new into the search index."""
-    with closing(_Lists(request)) as lists:
-        for done in lists.index_new():
-            yield "progress", done
-        yield "result", None
-
-
 WORKS: Final[Mapping[str, Callable[[Request], Iterator[News]]]] = {
     "facts": facts,
     "look": look,
     "write": write,
     "people": people,
     "numbers": numbers,
-    "index": index,
 }
 
 
@@ -162,10 +153,6 @@ class _Lists:
     def close(self) -> None:
         """Close the connections: who judges ahead has one of its own."""
         self._db.close_all()
-
-    def index_new(self) -> Iterator[tuple[int, int]]:
-        """Index what is new, telling how far it is."""
-        return iter(())
 
     def judge(self, opened: OpenFile, *, remembers: bool = False) -> Judge:
         """Return a judge of a file who knows the numbers on the list."""
@@ -191,14 +178,12 @@ class _Lists:
         """Return how many are changed, and how many of the list are not in the file."""
         if self._list_id is None:
             return {"changed": 0, "gone": 0}
-        gone = self.imports.contacts_of(self._list_id) - counts.updated
+        gone = ContactRepository(self._db).size(self._list_id) - counts.updated
         return {"changed": self._changed, "gone": gone}
 
 
 def _opened(request: Request) -> OpenFile:
     options = ImportOptions(**request["options"])
-    if request.get("text") is not None:
-        return open_pasted(request["text"], options)
     return open_file(Path(request["path"]), options)
 
 

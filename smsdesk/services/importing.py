@@ -16,7 +16,7 @@ from typing import Final, Literal
 from smsdesk.core.errors import InputError
 from smsdesk.core.phone import Numbers, Reason, Repair, parse_many, split_numbers
 from smsdesk.core.thai_text import split_titles
-from smsdesk.files import read_pasted, read_table
+from smsdesk.files import read_table
 from smsdesk.files.table import Batch, Cells, Table, find_column, guess_name, guess_phone
 
 DUPLICATE: Final = "duplicate"
@@ -83,10 +83,10 @@ class OpenFile:
 
     def _without_titles(self, batch: Batch) -> Batch:
         at = self.name
-        parted = split_titles(self.names(batch.rows))
+        titles, names = split_titles(self.names(batch.rows))
         rows: list[Cells] = [
             [*row, title] if at is None else [*row[:at], name, *row[at + 1 :], title]
-            for row, (title, name) in zip(batch.rows, parted, strict=True)
+            for row, title, name in zip(batch.rows, titles, names, strict=True)
         ]
         return Batch(batch.numbers, rows, batch.wide)
 
@@ -104,7 +104,8 @@ def _title_field(header: Sequence[str]) -> str:
 
 def titles_in(names: Sequence[str]) -> int:
     """Count the names that have a title before them."""
-    return sum(bool(title) for title, _name in split_titles(names))
+    titles, _names = split_titles(names)
+    return len(titles) - titles.count("")
 
 
 @dataclass(slots=True)
@@ -255,16 +256,9 @@ def open_file(path: Path, options: ImportOptions) -> OpenFile:
         sheet=options.sheet,
         header_row=options.header_row,
         encoding=options.encoding,
-        delimiter=options.delimiter,
         hidden_rows=options.hidden_rows,
     )
     return _with_columns(path.name, table, options)
-
-
-def open_pasted(text: str, options: ImportOptions) -> OpenFile:
-    """Open pasted rows and choose their columns. Raises what ``read_pasted`` raises."""
-    table = read_pasted(text, header_row=options.header_row, delimiter=options.delimiter)
-    return _with_columns("", table, options)
 
 
 def _with_columns(file: str, table: Table, options: ImportOptions) -> OpenFile:

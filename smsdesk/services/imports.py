@@ -10,7 +10,6 @@ from smsdesk.core.clock import Clock
 from smsdesk.core.errors import InputError
 from smsdesk.core.jobs import JobContext, Progress
 from smsdesk.core.models import Person
-from smsdesk.core.schedule import in_bangkok
 from smsdesk.files.write import write_table
 from smsdesk.paths import own_command
 from smsdesk.services.importing import Counts, ImportOptions
@@ -117,8 +116,8 @@ class FoundRow:
 class Found:
     """What an import would do. ``rows`` holds the rows worth a look, in the file's order.
 
-    ``titles`` counts names with a title before them; ``changed`` people of the list whose name or fields the file has otherwise, ``gone`` those
-    whom the file does not have; both are 0 where the list is new.
+    ``titles`` counts names with a title before them; ``changed`` people of the list whose name or
+    fields the file has otherwise, ``gone`` those whom the file does not have: 0 for a new list.
     """
 
     facts: FileFacts
@@ -194,13 +193,12 @@ class ImportService:
         list_name: str,
         options: ImportOptions = DEFAULTS,
         job: JobContext | None = None,
-        consent: str = "",
     ) -> ImportResult:
         """Put a file's people on a list, making it if missing; whole, or nothing of it.
 
         A foreign number is refused. Somebody on the list already gets the file's fields in
-        place of the old ones. ``consent``: how these people agreed to be texted. Raises InputError
-        (no_list_name, wrong_column, and what the file's reader says), and Cancelled.
+        place of the old ones. Raises InputError (no_list_name, wrong_column, and what the
+        file's reader says), and Cancelled.
         """
         list_name = list_name.strip()
         if not list_name:
@@ -222,9 +220,6 @@ class ImportService:
             problems = tuple(Problem(*problem) for problem in heard["problems"])
             result = _result(target.id, counts, problems)
             self._imports.finish(target.id, _as_counts(result), self._clock())
-        if consent.strip():
-            self._lists.set_consent(target.list_id, consent.strip(), in_bangkok(now).date())
-        self._read("index", Pasted(""), DEFAULTS, job, heard)
         return result
 
     def undo(self, import_id: int) -> Undone:
@@ -238,7 +233,7 @@ class ImportService:
     def numbers_from_file(
         self, source: Source, options: ImportOptions = DEFAULTS, job: JobContext | None = None
     ) -> list[str]:
-        """Return every number in a file; cells that hold none are passed over. Raises InputError."""
+        """Return every number in a file, cells that hold none passed over. Raises InputError."""
         heard = _Heard()
         self._read("numbers", source, options, job, heard)
         numbers: list[str] = heard["numbers"]

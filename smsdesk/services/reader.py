@@ -15,6 +15,7 @@ import threading
 import traceback
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
+from types import TracebackType
 from typing import IO, Any, Final
 
 from smsdesk.core.errors import InputError, SmsdeskError, StoreError
@@ -160,6 +161,7 @@ def _error_of(value: Sequence[Any]) -> SmsdeskError:
 def serve() -> int:
     """Be the child: do the work that standard input asks for and tell its news."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to hear
+    sys.excepthook = _tell_bug
     request = json.loads(sys.stdin.buffer.readline())
     threading.Thread(target=_end_with_parent, daemon=True).start()
     try:
@@ -173,10 +175,13 @@ def serve() -> int:
         _tell("error", [kind, error.code, error.params, error.detail])
     except MemoryError:
         _tell("error", ["InputError", "file_too_demanding", {}, "memory"])
-    except Exception as exc:  # noqa: BLE001 - its text may hold a cell: its kind and place do not
-        place = traceback.extract_tb(exc.__traceback__)[-1]
-        _tell("bug", f"{type(exc).__name__} in {place.name}, line {place.lineno}")
     return 0
+
+
+def _tell_bug(kind: type[BaseException], _exc: BaseException, trace: TracebackType | None) -> None:
+    """Tell a bug by its kind and place: its text may hold a cell."""
+    place = traceback.extract_tb(trace)[-1]
+    _tell("bug", f"{kind.__name__} in {place.name}, line {place.lineno}")
 
 
 def _tell(word: str, value: object) -> None:

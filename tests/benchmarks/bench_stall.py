@@ -23,8 +23,8 @@ from PySide6.QtWidgets import QApplication
 from smsdesk.core.models import Campaign, Draft, Person
 from smsdesk.paths import own_command
 from smsdesk.services.desk import Desk
-from smsdesk.store.writer import Writer
 from smsdesk.simulator.process import Simulator
+from smsdesk.store.writer import Writer
 from smsdesk.ui.collector import Collector
 from smsdesk.ui.jobs import JobRunner
 from smsdesk.ui.language import Language

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from smsdesk.core.clock import utc_now
 from smsdesk.core.errors import Cancelled, InputError
-from smsdesk.core.jobs import JobContext, Progress
+from smsdesk.core.jobs import JobContext
 from smsdesk.core.models import Person
 from smsdesk.files import read_table, table
 from smsdesk.paths import resource

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import textwrap
 import time
+from pathlib import Path
 
 import pytest
 
@@ -32,8 +33,8 @@ def alive(pid: int) -> bool:
         os.kill(pid, 0)
     except ProcessLookupError:
         return False
-    with open(f"/proc/{pid}/stat", encoding="ascii", errors="replace") as file:
-        return file.read().rpartition(")")[2].split()[0] != "Z"
+    status = Path(f"/proc/{pid}/stat").read_text("ascii", "replace")
+    return status.rpartition(")")[2].split()[0] != "Z"
 
 
 @pytest.mark.parametrize(
@@ -135,7 +136,7 @@ def test_a_parent_that_is_killed_takes_the_child_with_it(tmp_path):
         print(child.pid, flush=True)
         return child
     reader.subprocess.Popen = started
-    request = {{"work": "people", "path": {str(path)!r}, "options": {{}}, "database": "", "list_id": None}}
+    request = {{"work": "people", "path": {str(path)!r}, "options": {{}}, "text": None}}
     for _news in reader.Reader(own_command()).news(request, JobContext()):
         import time; time.sleep(1)
     """
