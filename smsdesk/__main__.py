@@ -2,11 +2,18 @@
 
 import sys
 
+READ_FILE = "read-file"
+"""The child process that reads contacts files for the other two."""
+
 
 def main() -> int:
     """Choose between window and command line."""
     words = sys.argv[1:]
     command = next(iter(_without_global_options(words)), None)
+    if command == READ_FILE:
+        from smsdesk.services.reader import serve  # noqa: PLC0415 - nothing but what it reads with
+
+        return serve()
     asks_help = command is None and bool({"-h", "--help"} & set(words))
     if command in (None, "demo", "selftest") and not asks_help:
         from smsdesk.app import main as window  # noqa: PLC0415 - Qt only for the window

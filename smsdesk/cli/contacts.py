@@ -10,6 +10,8 @@ from smsdesk.core.jobs import JobContext
 from smsdesk.services.desk import Desk
 from smsdesk.services.imports import ImportOptions, ImportResult
 
+_DELIMITERS = (",", ";", "|")
+
 
 def add_commands(commands: Any) -> None:
     """Add this group's commands."""
@@ -48,8 +50,12 @@ def add_file_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--sheet", default=None, metavar="S")
     parser.add_argument("--header-row", type=int, default=None, metavar="N")
     parser.add_argument("--phone-column", default=None, metavar="C")
+    parser.add_argument("--name-column", default=None, metavar="C")
     parser.add_argument("--encoding", default=None, metavar="E")
+    parser.add_argument("--delimiter", choices=(*_DELIMITERS, "tab"), default=None)
     parser.add_argument("--hidden-rows", choices=("skip", "include"), default=None)
+    parser.add_argument("--several", choices=("refuse", "first", "each"), default=None)
+    parser.add_argument("--titles", choices=("keep", "split"), default="keep")
 
 
 def file_options(args: argparse.Namespace) -> ImportOptions:
@@ -58,15 +64,19 @@ def file_options(args: argparse.Namespace) -> ImportOptions:
         sheet=args.sheet,
         header_row=args.header_row,
         phone_column=args.phone_column,
+        name_column=args.name_column,
         encoding=args.encoding,
+        delimiter="\t" if args.delimiter == "tab" else args.delimiter,
         hidden_rows=args.hidden_rows,
+        several=args.several,
+        titles=args.titles,
     )
 
 
 def _import(args: argparse.Namespace, desk: Desk, out: Output, job: JobContext) -> int:
     options = file_options(args)
     if args.dry_run:
-        result = desk.imports.look(Path(args.file), options, list_name=args.list).as_result()
+        result = desk.imports.look(Path(args.file), options, args.list, job).as_result()
     else:
         result = desk.imports.import_file(Path(args.file), args.list, options, job)
     out.answer(_result_document(result), _result_lines(out, result))

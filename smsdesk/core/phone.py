@@ -49,6 +49,7 @@ class Repair(StrEnum):
     SCIENTIFIC = "scientific"  # 6.6812345678E+10, with every digit still there
     APOSTROPHE = "apostrophe"  # the ' by which Excel marks text
     PUNCTUATION = "punctuation"  # marks other than spaces, dots, dashes and brackets
+    SPLIT = "split"  # one of two numbers in a cell
     WORDS = "words"  # "Tel.": letters around the number were cut
 
 

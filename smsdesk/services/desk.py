@@ -19,6 +19,7 @@ from smsdesk.services.history import HistoryService
 from smsdesk.services.imports import ImportService
 from smsdesk.services.opening import Opened, open_database, open_to_read, recover
 from smsdesk.services.practice import PracticeServer
+from smsdesk.services.reader import Reader
 from smsdesk.services.sending import SendingService
 from smsdesk.store import damage, restored
 from smsdesk.store.accounts import AccountRepository
@@ -92,8 +93,8 @@ class Desk:
             deadlines=deadlines,
         )
         self.contacts = ContactService(self._db, clock)
-        self.imports = ImportService(self._db, clock)
-        self.do_not_contact = DoNotContactService(self._db, clock)
+        self.imports = ImportService(self._db, clock, Reader(command))
+        self.do_not_contact = DoNotContactService(self._db, clock, self.imports)
         self.composing = ComposingService(
             self.accounts, self.do_not_contact, campaigns, history, clock
         )

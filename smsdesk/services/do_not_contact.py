@@ -6,9 +6,9 @@ from pathlib import Path
 from smsdesk.core.clock import Clock
 from smsdesk.core.errors import InputError
 from smsdesk.core.jobs import JobContext
-from smsdesk.core.phone import parse, parse_many
-from smsdesk.services.importing import ImportOptions, Judge, open_file
-from smsdesk.services.imports import DEFAULTS, told
+from smsdesk.core.phone import parse
+from smsdesk.services.importing import ImportOptions
+from smsdesk.services.imports import DEFAULTS, ImportService
 from smsdesk.store.db import Database
 from smsdesk.store.do_not_contact import DoNotContactRepository
 
@@ -16,9 +16,10 @@ from smsdesk.store.do_not_contact import DoNotContactRepository
 class DoNotContactService:
     """Keeps those who want no messages. Numbers it gives out are E.164."""
 
-    def __init__(self, db: Database, clock: Clock) -> None:
+    def __init__(self, db: Database, clock: Clock, imports: ImportService) -> None:
         self._numbers = DoNotContactRepository(db)
         self._clock = clock
+        self._imports = imports
 
     def add(self, numbers: Sequence[str]) -> int:
         """Never text these numbers; return how many were texted until now.
@@ -47,11 +48,7 @@ class DoNotContactService:
 
         Cells that hold no number are passed over. Raises InputError, before anything is added.
         """
-        opened = open_file(path, options)
-        judge = Judge(lambda _numbers: set())
-        numbers: list[str] = []
-        for part in told(opened, judge, job or JobContext()):
-            numbers += [number.e164 for number in parse_many(part.written) if number.e164]
+        numbers = self._imports.numbers_from_file(path, options, job)
         return self._numbers.add(numbers, self._clock())
 
 

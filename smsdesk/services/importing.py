@@ -5,16 +5,17 @@ a row above) or rejected. Rows are worked in columns, a batch at a time: a milli
 """
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import compress
+from itertools import compress, repeat
 from json.encoder import encode_basestring
 from operator import itemgetter
 from pathlib import Path
 from typing import Final, Literal
 
 from smsdesk.core.errors import InputError
-from smsdesk.core.phone import Reason, Repair, parse_many
+from smsdesk.core.phone import Numbers, Reason, Repair, parse_many, split_numbers
+from smsdesk.core.thai_text import split_titles
 from smsdesk.files import read_table
 from smsdesk.files.table import Batch, Cells, Table, find_column, guess_name, guess_phone
 
@@ -55,17 +56,56 @@ class OpenFile:
     name: int | None
     guessed: bool
     name_guessed: bool
+    several: Literal["refuse", "first", "each"] = "refuse"
+    splits_titles: bool = False
 
     @property
     def phone_header(self) -> str:
         """The header of the column of numbers."""
         return self.table.header[self.phone]
 
+    @property
+    def header(self) -> tuple[str, ...]:
+        """The names of the fields: the columns, and one for titles where they are split off."""
+        header = self.table.header
+        return (*header, _title_field(header)) if self.splits_titles else header
+
+    def batches(self) -> Iterator[Batch]:
+        """Give the rows under the header, titles split off where that was asked for."""
+        batches = self.table.batches()
+        return map(self._without_titles, batches) if self.splits_titles else batches
+
     def names(self, rows: Sequence[Cells]) -> list[str]:
         """Return the names in some rows, empty ones where the file has none."""
         if self.name is None:
             return [""] * len(rows)
         return [name.strip() for name in map(itemgetter(self.name), rows)]
+
+    def _without_titles(self, batch: Batch) -> Batch:
+        at = self.name
+        titles, names = split_titles(self.names(batch.rows))
+        rows: list[Cells] = [
+            [*row, title] if at is None else [*row[:at], name, *row[at + 1 :], title]
+            for row, title, name in zip(batch.rows, titles, names, strict=True)
+        ]
+        return Batch(batch.numbers, rows, batch.wide)
+
+
+def _title_field(header: Sequence[str]) -> str:
+    """Name the field of titles in the language of the header, as no other is named."""
+    thai = any("\u0e01" <= letter <= "\u0e5b" for name in header for letter in name)
+    name = wanted = "คำนำหน้า" if thai else "Title"
+    again = 1
+    while name in header:
+        again += 1
+        name = f"{wanted} ({again})"
+    return name
+
+
+def titles_in(names: Sequence[str]) -> int:
+    """Count the names that have a title before them."""
+    titles, _names = split_titles(names)
+    return len(titles) - titles.count("")
 
 
 @dataclass(slots=True)
@@ -79,6 +119,7 @@ class Counts:
     repaired: int = 0  # of those added and updated
     filled: int = 0  # rows with something in the phone column
     good: int = 0  # of those, rows with a number that can be texted
+    several: int = 0  # rows with two numbers in a cell
 
     @property
     def rows(self) -> int:
@@ -91,8 +132,9 @@ class Judged:
     """A batch with a verdict for each row, by its index in the batch.
 
     ``keep`` are the rows that are on the list from now on; ``numbers`` the E.164 of each of
-    those; ``refused`` the others and why (a stable word); ``repairs`` what was mended in rows
-    that are kept; ``known`` the numbers that were on the list before.
+    those; ``refused`` the others and why (a stable word); ``doubles`` of these the number and the
+    row above that it stands in; ``repairs`` what was mended in rows that are kept; ``known`` the
+    numbers that were on the list before; ``rows`` counts those judged with it and before it.
     """
 
     batch: Batch
@@ -100,8 +142,10 @@ class Judged:
     keep: list[int]
     numbers: list[str]
     refused: dict[int, str]
+    doubles: dict[int, tuple[str, int]]
     repairs: dict[int, tuple[Repair, ...]]
     known: set[str]
+    rows: int
 
     @property
     def kept_rows(self) -> Sequence[Cells]:
@@ -117,16 +161,25 @@ Known = Callable[[Sequence[str]], set[str]]
 
 @dataclass(slots=True)
 class Judge:
-    """Judges the batches of one file, one after another, and counts."""
+    """Judges the batches of one file, one after another, and counts.
+
+    ``several`` is what becomes of a cell with two numbers: "each" makes a row for each of them.
+    ``remembers``: the row that a double doubles is kept in mind too, for as much memory again.
+    """
 
     known: Known
+    several: Literal["refuse", "first", "each"] = "refuse"
+    remembers: bool = False
     counts: Counts = field(default_factory=Counts)
-    _seen: set[str | None] = field(default_factory=lambda: {None})
+    _rows: dict[str | None, int] = field(default_factory=lambda: {None: 0})
 
     def judge(self, batch: Batch, phone: int) -> Judged:
         """Say what becomes of each row of the next batch."""
         written = list(map(itemgetter(phone), batch.rows))
         parsed = parse_many(written)
+        self.counts.several += sum(map(Reason.SEVERAL_NUMBERS.__eq__, parsed.reasons.values()))
+        if self.several != "refuse" and Reason.SEVERAL_NUMBERS in parsed.reasons.values():
+            batch, written, parsed = _parted(batch, written, parsed, each=self.several == "each")
         numbers = parsed.e164
         refused: dict[int, str] = {at: str(reason) for at, reason in parsed.reasons.items()}
         blank = sum(reason is Reason.EMPTY for reason in parsed.reasons.values())
@@ -136,7 +189,10 @@ class Judge:
             refused[at] = TOO_MANY_CELLS
         for at in refused:
             numbers[at] = None
-        keep = self._first_seen(numbers, refused)
+        self.counts.rejected += len(refused)
+        keep, doubles = self._first_seen(numbers, batch.numbers)
+        self.counts.duplicates += len(doubles)
+        refused.update(dict.fromkeys(doubles, DUPLICATE))
         kept = [number for number in map(numbers.__getitem__, keep) if number is not None]
         known = self.known(kept)
         repairs = {
@@ -147,22 +203,50 @@ class Judge:
         self.counts.updated += len(known)
         self.counts.added += len(kept) - len(known)
         self.counts.repaired += len(repairs)
-        return Judged(batch, written, keep, kept, refused, repairs, known)
+        return Judged(
+            batch, written, keep, kept, refused, doubles, repairs, known, self.counts.rows
+        )
 
-    def _first_seen(self, numbers: Sequence[str | None], refused: dict[int, str]) -> list[int]:
-        """Return the rows whose number stands in no row above; note the others as refused."""
-        seen = self._seen
-        keep = []
-        rejected = len(refused)
-        for at, number in enumerate(numbers):
-            if number not in seen:
-                seen.add(number)
+    def _first_seen(
+        self, numbers: Sequence[str | None], rows: Sequence[int]
+    ) -> tuple[list[int], dict[int, tuple[str, int]]]:
+        """Return the rows whose number stands in no row above, and the doubles of such rows."""
+        first = self._rows
+        keep: list[int] = []
+        doubles: dict[int, tuple[str, int]] = {}
+        kept: Iterable[int] = rows if self.remembers else repeat(0)
+        for at, (number, row) in enumerate(zip(numbers, kept, strict=False)):
+            if number not in first:
+                first[number] = row
                 keep.append(at)
             elif number is not None:
-                refused[at] = DUPLICATE
-        self.counts.rejected += rejected
-        self.counts.duplicates += len(refused) - rejected
-        return keep
+                doubles[at] = number, first[number]
+        return keep, doubles
+
+
+def _parted(
+    batch: Batch, written: list[str], parsed: Numbers, *, each: bool
+) -> tuple[Batch, list[str], Numbers]:
+    """Give each of several numbers in a cell a row of its own, or the first of them alone."""
+    rows: list[Cells] = []
+    numbers: list[int] = []
+    cells: list[str] = []
+    parted: set[int] = set()
+    wide = []
+    for at, cell in enumerate(written):
+        found = split_numbers(cell) if parsed.reasons.get(at) is Reason.SEVERAL_NUMBERS else ()
+        if at in batch.wide:
+            wide.append(len(rows))
+        for one in (found if each else found[:1]) or (cell,):
+            if found:
+                parted.add(len(rows))
+            rows.append(batch.rows[at])
+            numbers.append(batch.numbers[at])
+            cells.append(one)
+    again = parse_many(cells)
+    for at in parted:
+        again.repairs[at] = (*again.repairs.get(at, ()), Repair.SPLIT)
+    return Batch(numbers, rows, wide), cells, again
 
 
 def open_file(path: Path, options: ImportOptions) -> OpenFile:
@@ -174,17 +258,23 @@ def open_file(path: Path, options: ImportOptions) -> OpenFile:
         encoding=options.encoding,
         hidden_rows=options.hidden_rows,
     )
+    return _with_columns(path.name, table, options)
+
+
+def _with_columns(file: str, table: Table, options: ImportOptions) -> OpenFile:
     if options.phone_column is not None:
         phone = find_column(table.header, options.phone_column)
     else:
         phone = guess_phone(table.header, table.sample())
     return OpenFile(
-        file=path.name,
+        file=file,
         table=table,
         phone=phone,
         name=_name_column(table, phone, options.name_column),
         guessed=options.phone_column is None,
         name_guessed=options.name_column is None,
+        several=options.several or "refuse",
+        splits_titles=options.titles == "split",
     )
 
 
@@ -199,7 +289,7 @@ def judged(opened: OpenFile, judge: Judge) -> Iterator[Judged]:
 
     Raises InputError wrong_column, with what was read before to be thrown away.
     """
-    for batch in opened.table.batches():
+    for batch in opened.batches():
         yield judge.judge(batch, opened.phone)
     check_column(opened, judge.counts.good, judge.counts.filled)
 
@@ -230,9 +320,11 @@ def fields_writer(header: Sequence[str]) -> Callable[[Sequence[Cells]], list[str
     return write
 
 
-def split(
-    judged_batch: Judged, names: list[str], fields: list[str]
-) -> tuple[tuple[list[str], list[str], list[str]], tuple[list[str], list[str], list[str]]]:
+People = tuple[list[str], list[str], list[str]]
+"""Numbers, names and fields as JSON, in columns."""
+
+
+def split(judged_batch: Judged, names: list[str], fields: list[str]) -> tuple[People, People]:
     """Part the kept rows into new people and people who were on the list before."""
     numbers, known = judged_batch.numbers, judged_batch.known
     if not known:

@@ -1,31 +1,22 @@
 """Contacts files: looking at one, importing it, taking an import back, people for a campaign."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
 from smsdesk.core.clock import Clock
 from smsdesk.core.errors import InputError
 from smsdesk.core.jobs import JobContext, Progress
 from smsdesk.core.models import Person
-from smsdesk.core.phone import parse, parse_many
 from smsdesk.files.write import write_table
-from smsdesk.services.importing import (
-    DUPLICATE,
-    Counts,
-    ImportOptions,
-    Judge,
-    Judged,
-    OpenFile,
-    check_column,
-    fields_writer,
-    judged,
-    open_file,
-    split,
-)
-from smsdesk.store.contacts import ContactRepository, ImportRecord, OpenImport, Undone
+from smsdesk.paths import own_command
+from smsdesk.services.importing import Counts, ImportOptions
+from smsdesk.services.reader import Reader
+from smsdesk.store.contacts import ContactRepository
 from smsdesk.store.db import Database
+from smsdesk.store.imports import ImportRecord, ImportRepository, Undone
 
 __all__ = [
     "FileFacts",
@@ -41,8 +32,6 @@ __all__ = [
     "Undone",
 ]
 
-_SHOWN: Final = 20
-"""First rows shown of a file, as they are."""
 DEFAULTS: Final = ImportOptions()
 
 
@@ -109,7 +98,10 @@ class FileFacts:
 
 @dataclass(frozen=True, slots=True)
 class FoundRow:
-    """A row worth a look. ``words`` are repairs (repaired) or one reason (the others)."""
+    """A row worth a look. ``words`` are repairs (repaired) or one reason (the others).
+
+    ``doubles`` is the row above that a duplicate doubles, 0 for the others.
+    """
 
     row: int
     written: str
@@ -117,24 +109,28 @@ class FoundRow:
     result: Literal["repaired", "duplicate", "refused"]
     e164: str
     words: tuple[str, ...]
+    doubles: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
     """What an import would do. ``rows`` holds the rows worth a look, in the file's order.
 
-    ``several`` counts cells with two numbers, ``titles`` names with a title before them;
-    ``changed`` people of the list whose name or fields the file has otherwise, ``gone`` those
-    whom the file does not have; both are 0 where the list is new.
+    ``titles`` counts names with a title before them; ``changed`` people of the list whose name or
+    fields the file has otherwise, ``gone`` those whom the file does not have: 0 for a new list.
     """
 
     facts: FileFacts
     counts: Counts
     rows: tuple[FoundRow, ...]
-    several: int = 0
     titles: int = 0
     changed: int = 0
     gone: int = 0
+
+    @property
+    def several(self) -> int:
+        """How many cells hold two numbers."""
+        return self.counts.several
 
     def as_result(self) -> ImportResult:
         """Return what the import would answer."""
@@ -147,35 +143,53 @@ class Found:
 
 
 class ImportService:
-    """Where people come from. Numbers it gives out are E.164."""
+    """Where people come from. Numbers it gives out are E.164.
 
-    def __init__(self, db: Database, clock: Clock) -> None:
+    Files are read by ``reader`` in a process of its own, which may also raise file_too_demanding,
+    reader_died and reader_failed.
+    """
+
+    def __init__(self, db: Database, clock: Clock, reader: Reader | None = None) -> None:
+        self._database = str(db.path)
+        self._imports = ImportRepository(db)
         self._lists = ContactRepository(db)
         self._clock = clock
+        self._reader = reader or Reader(own_command())
 
-    def facts(self, path: Path, options: ImportOptions = DEFAULTS) -> FileFacts:
+    def facts(
+        self, source: Source, options: ImportOptions = DEFAULTS, job: JobContext | None = None
+    ) -> FileFacts:
         """Look at the beginning of a file, and guess its columns. Raises InputError."""
-        return _facts(open_file(path, options))
+        heard = _Heard()
+        return _facts(self._read("facts", source, options, job, heard))
 
     def look(
         self,
-        path: Path,
+        source: Source,
         options: ImportOptions = DEFAULTS,
         list_name: str = "",
         job: JobContext | None = None,
     ) -> Found:
         """Judge a whole file without writing anything. Raises InputError (as the import)."""
-        opened = open_file(path, options)
         existing = self._lists.list_by_name(list_name.strip())
-        judge = self._judge(existing.id if existing and existing.contacts else None)
-        rows: list[FoundRow] = []
-        for part in told(opened, judge, job or JobContext()):
-            rows += _found_rows(opened, part)
-        return Found(_facts(opened), judge.counts, tuple(rows))
+        list_id = existing.id if existing and existing.contacts else None
+        heard = _Heard()
+        result = self._read("look", source, options, job, heard, list_id=list_id)
+        return Found(
+            facts=_facts(result["facts"]),
+            counts=Counts(**result["counts"]),
+            rows=tuple(
+                FoundRow(row, written, name, what, e164, tuple(words), doubles)
+                for row, written, name, what, e164, words, doubles in heard["rows"]
+            ),
+            titles=result["titles"],
+            changed=result["changed"],
+            gone=result["gone"],
+        )
 
     def import_file(
         self,
-        path: Path,
+        source: Source,
         list_name: str,
         options: ImportOptions = DEFAULTS,
         job: JobContext | None = None,
@@ -189,72 +203,59 @@ class ImportService:
         list_name = list_name.strip()
         if not list_name:
             raise InputError("no_list_name")
-        opened = open_file(path, options)
-        problems: list[Problem] = []
-        with self._lists.importing(list_name, opened.file, self._clock()) as target:
-            judge = self._judge(None if target.into_empty else target.list_id)
-            write_fields = fields_writer(opened.table.header)
-            for part in told(opened, judge, job or JobContext()):
-                names = opened.names(part.kept_rows)
-                self._write(target, part, names, write_fields(part.kept_rows), opened)
-                problems += _problems(part)
-            result = _result(target.id, judge.counts, tuple(problems))
-            self._lists.finish(target.id, _as_counts(result), self._clock())
+        job = job or JobContext()
+        now, heard = self._clock(), _Heard()
+        with self._imports.importing(list_name, _name_of(source), now) as target:
+            counts = Counts(
+                **self._read(
+                    "write",
+                    source,
+                    options,
+                    job,
+                    heard,
+                    list_id=None if target.into_empty else target.list_id,
+                    target=[target.id, target.list_id, target.into_empty],
+                )
+            )
+            problems = tuple(Problem(*problem) for problem in heard["problems"])
+            result = _result(target.id, counts, problems)
+            self._imports.finish(target.id, _as_counts(result), self._clock())
         return result
-
-    def _write(
-        self,
-        target: OpenImport,
-        part: Judged,
-        names: list[str],
-        fields: list[str],
-        opened: OpenFile,
-    ) -> None:
-        added, updated = split(part, names, fields)
-        self._lists.write(target, added, updated, keep_names=opened.name is None)
-
-    def _judge(self, list_id: int | None) -> Judge:
-        if list_id is None:
-            return Judge(lambda _numbers: set())
-        return Judge(lambda numbers: self._lists.known(list_id, numbers))
 
     def undo(self, import_id: int) -> Undone:
         """Take back an import. Raises InputError: unknown_import, already_undone, later_import."""
-        return self._lists.undo(import_id, self._clock())
+        return self._imports.undo(import_id, self._clock())
 
     def imports(self) -> list[ImportRecord]:
         """Return the finished imports, newest first."""
-        return self._lists.imports()
+        return self._imports.imports()
+
+    def numbers_from_file(
+        self, source: Source, options: ImportOptions = DEFAULTS, job: JobContext | None = None
+    ) -> list[str]:
+        """Return every number in a file, cells that hold none passed over. Raises InputError."""
+        heard = _Heard()
+        self._read("numbers", source, options, job, heard)
+        numbers: list[str] = heard["numbers"]
+        return numbers
 
     # --- people for a campaign ------------------------------------------------------------
 
     def people_from_file(
-        self, path: Path, options: ImportOptions = DEFAULTS
+        self, source: Source, options: ImportOptions = DEFAULTS, job: JobContext | None = None
     ) -> tuple[list[Person], tuple[str, ...]]:
         """Return everybody in a file, unjudged, and the names of the fields.
 
         Raises InputError: row_too_wide (its cells may have slipped), wrong_column, and what
         the file's reader says.
         """
-        opened = open_file(path, options)
-        header = opened.table.header
-        people: list[Person] = []
-        good = filled = 0
-        for batch in opened.table.batches():
-            if batch.wide:
-                raise InputError("row_too_wide", row=str(batch.numbers[batch.wide[0]]))
-            written = [row[opened.phone] for row in batch.rows]
-            if opened.guessed:
-                reasons = parse_many(written).reasons
-                filled += len(written) - sum(reason == "empty" for reason in reasons.values())
-                good += len(written) - len(reasons)
-            people += [
-                Person(number, row, name, dict(zip(header, cells, strict=True)), opened.file)
-                for number, row, name, cells in zip(
-                    written, batch.numbers, opened.names(batch.rows), batch.rows, strict=True
-                )
-            ]
-        check_column(opened, good, filled)
+        heard = _Heard()
+        result = self._read("people", source, options, job, heard)
+        header, file = tuple(result["header"]), result["file"]
+        people = [
+            Person(number, row, name, dict(zip(header, cells, strict=True)), file)
+            for number, row, name, cells in heard["people"]
+        ]
         return people, header
 
     def people_from_numbers(self, numbers: str) -> list[Person]:
@@ -276,66 +277,52 @@ class ImportService:
         )
         return write_table(path, header, rows, overwrite=overwrite)
 
-
-def told(opened: OpenFile, judge: Judge, job: JobContext) -> Iterator[Judged]:
-    """Give the judged batches, telling how far it is and stopping when asked to."""
-    expected = opened.table.expected
-    job.report(Progress(0, expected))
-    for part in judged(opened, judge):
-        job.check()
-        yield part
-        job.report(Progress(judge.counts.rows, max(expected, judge.counts.rows)))
-
-
-def _facts(opened: OpenFile) -> FileFacts:
-    table = opened.table
-    first = next(table.batches(_SHOWN), None)
-    return FileFacts(
-        file=opened.file,
-        sheet=table.sheet,
-        sheets=table.sheets,
-        header=table.header,
-        header_row=table.header_row,
-        phone_column=opened.phone_header,
-        phone_guessed=opened.guessed,
-        name_column="" if opened.name is None else table.header[opened.name],
-        name_guessed=opened.name_guessed,
-        encoding=table.encoding,
-        delimiter=table.delimiter,
-        hidden_rows=table.hidden_rows,
-        expected_rows=table.expected,
-        first_rows=()
-        if first is None
-        else tuple(
-            (number, tuple(row)) for number, row in zip(first.numbers, first.rows, strict=True)
-        ),
-    )
+    def _read(
+        self,
+        work: str,
+        source: Source,
+        options: ImportOptions,
+        job: JobContext | None,
+        heard: "_Heard",
+        **more: object,
+    ) -> Any:
+        """Do a work of ``file_work``; return its result, and gather its other news."""
+        job = job or JobContext()
+        request = {
+            "work": work,
+            "path": None if isinstance(source, Pasted) else str(source.absolute()),
+            "text": source.text if isinstance(source, Pasted) else None,
+            "options": asdict(options),
+            "database": self._database,
+            "list_id": None,
+            **more,
+        }
+        result = None
+        for word, value in self._reader.news(request, job):
+            if word == "progress":
+                job.report(Progress(*value))
+            elif word == "result":
+                result = value
+            else:
+                heard[word].extend(value)
+        return result
 
 
-def _found_rows(opened: OpenFile, part: Judged) -> list[FoundRow]:
-    numbers = dict(zip(part.keep, part.numbers, strict=True)) if part.repairs else {}
-    found = []
-    for at in sorted({*part.refused, *part.repairs}):
-        cells = part.batch.rows[at]
-        name = cells[opened.name].strip() if opened.name is not None else ""
-        row, written = part.batch.numbers[at], part.written[at]
-        reason = part.refused.get(at)
-        if reason is None:
-            words = tuple(map(str, part.repairs[at]))
-            found.append(FoundRow(row, written, name, "repaired", numbers[at], words))
-        elif reason == DUPLICATE:
-            number = parse(written).e164 or ""
-            found.append(FoundRow(row, written, name, "duplicate", number, (reason,)))
-        else:
-            found.append(FoundRow(row, written, name, "refused", "", (reason,)))
-    return found
+class _Heard(defaultdict[str, list[Any]]):
+    """Pieces of news by their word, put together."""
+
+    def __init__(self) -> None:
+        super().__init__(list)
 
 
-def _problems(part: Judged) -> list[Problem]:
-    return [
-        Problem(part.batch.numbers[at], part.written[at], reason)
-        for at, reason in sorted(part.refused.items())
-    ]
+def _name_of(source: Source) -> str:
+    return "" if isinstance(source, Pasted) else source.name
+
+
+def _facts(found: dict[str, Any]) -> FileFacts:
+    lists = ("sheets", "header")
+    rows = tuple((number, tuple(cells)) for number, cells in found["first_rows"])
+    return FileFacts(**found | {key: tuple(found[key]) for key in lists} | {"first_rows": rows})
 
 
 def _result(import_id: int | None, counts: Counts, problems: tuple[Problem, ...]) -> ImportResult:

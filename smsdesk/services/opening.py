@@ -8,9 +8,9 @@ from smsdesk.core.clock import Clock
 from smsdesk.core.errors import StoreError
 from smsdesk.store import damage, restored
 from smsdesk.store import messages as message_store
-from smsdesk.store.contacts import remove_unfinished
 from smsdesk.store.damage import NAME
 from smsdesk.store.db import Database, migrate
+from smsdesk.store.imports import remove_unfinished
 from smsdesk.store.register import Register
 from smsdesk.store.spool import Spool
 

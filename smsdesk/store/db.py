@@ -3,6 +3,7 @@
 import os
 import sqlite3
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -13,6 +14,7 @@ from smsdesk.core.errors import StoreError
 from smsdesk.store.schema import STEPS
 
 BUSY_SECONDS = 10.0
+GAP_SECONDS = 0.015
 
 
 class Database:
@@ -56,7 +58,7 @@ class Database:
         con = self.connection()
         self._check_file()
         commits = None
-        con.execute("BEGIN IMMEDIATE")
+        _begin(con)
         before = con.total_changes
         try:
             yield con
@@ -69,6 +71,14 @@ class Database:
             raise
         if self.noted is not None and commits is not None:
             self.noted(commits)
+
+    def be_eager(self) -> None:
+        """Let this thread's transactions ask for the file every few milliseconds.
+
+        Else they are passed by whoever writes one batch after another (``let_others_write``). For
+        a thread that only ever uses transactions.
+        """
+        self.connection().execute(_EAGER)
 
     def close(self) -> None:
         """Close this thread's connection."""
@@ -108,6 +118,24 @@ class Database:
     def _note_trouble(self, error: StoreError) -> None:
         if self.trouble is None and error.code in _LASTING:
             self.trouble = error
+
+
+def _begin(con: sqlite3.Connection) -> None:
+    """Begin to write, waiting for others. Raises StoreError database_locked after a while."""
+    ends = time.monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            con.execute("BEGIN IMMEDIATE")
+        except StoreError as error:
+            if error.code != "database_locked" or time.monotonic() > ends:
+                raise
+        else:
+            return
+
+
+def let_others_write() -> None:
+    """Between two batches: long enough for an eager sender, who so waits for one at most."""
+    time.sleep(GAP_SECONDS)
 
 
 def migrate(path: Path) -> int:
@@ -249,6 +277,9 @@ _PRAGMAS = (
 )
 
 
+# SQLite asks after 1, 2, 5, 10 … and at last every 100 ms. Within 20 ms it sleeps 10 at most,
+# and then is begun anew.
+_EAGER = "PRAGMA busy_timeout = 20"
 _COUNT_COMMIT = """
     INSERT INTO meta VALUES ('commits', '1')
         ON CONFLICT (key) DO UPDATE SET value = CAST(value AS INTEGER) + 1

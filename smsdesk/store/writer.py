@@ -9,8 +9,10 @@ import sqlite3
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
+from contextlib import suppress
 from typing import Any, TypeVar
 
+from smsdesk.core.errors import StoreError
 from smsdesk.store.db import Database
 
 T = TypeVar("T")
@@ -59,6 +61,8 @@ class Writer:
         self._thread.join()
 
     def _run(self) -> None:
+        with suppress(StoreError):  # whoever writes first hears of it
+            self._db.be_eager()
         ending = False
         while not ending:
             group = [self._queue.get()]

@@ -1,8 +1,11 @@
-"""The longest stall of the real window while a campaign goes out, beside the same window idle.
+"""The longest stall of the real window at work, beside the same window idle.
 
-``python -m tests.benchmarks.bench_stall [--rows N]``. A stall is the time between two turns of the
-event loop, asked for every 2 ms, offscreen. The simulator runs in a process of its own; 100,000
-messages with the same text go out through sendbulk at rate 0. It reports; it never fails on time.
+``python -m tests.benchmarks.bench_stall [--rows N] [--import-rows N]``. A stall is the time between
+two turns of the event loop, asked for every 2 ms, offscreen. The simulator runs in a process of its
+own. First 100,000 messages with the same text go out through sendbulk at rate 0; then the import
+wizard looks at 1,000,000 rows and imports them while a campaign goes on at 2,000 messages a second,
+and the sender's commits are timed: one waits for a batch of the import at most. It reports; it
+never fails on time.
 """
 
 import argparse
@@ -12,23 +15,27 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from smsdesk.core.models import Draft, Person
+from smsdesk.core.models import Campaign, Draft, Person
 from smsdesk.paths import own_command
 from smsdesk.services.desk import Desk
 from smsdesk.simulator.process import Simulator
+from smsdesk.store.writer import Writer
 from smsdesk.ui.collector import Collector
 from smsdesk.ui.jobs import JobRunner
 from smsdesk.ui.language import Language
 from smsdesk.ui.main_window import MainWindow
 from smsdesk.ui.style import Theme, load_fonts
 from smsdesk.ui.style.fonts import FIRST, LATER
+from tests.benchmarks.bench_files import make
 from tests.benchmarks.bench_sending import control, say
 
 IDLE_SECONDS = 10.0
+SLOW_RATE = "20"  # requests a second, of 100 messages
 
 
 class Watch:
@@ -59,11 +66,33 @@ class Watch:
         return ranked[-1] * 1000, ranked[int(len(ranked) * 0.999)] * 1000
 
 
+class Commits:
+    """Times the commits of the sender's writer, waiting for the database included."""
+
+    def __init__(self) -> None:
+        self.seconds: list[float] = []
+        plain = Writer._commit
+
+        def timed(writer: Writer, group: Any) -> None:
+            began = time.perf_counter()
+            plain(writer, group)
+            self.seconds.append(time.perf_counter() - began)
+
+        Writer._commit = timed  # type: ignore[method-assign]
+
+    def since(self, at: int) -> str:
+        """Say the longest and the median from the commit number ``at`` on, in ms."""
+        ranked = sorted(self.seconds[at:])
+        longest, middle = ranked[-1] * 1000, ranked[len(ranked) // 2] * 1000
+        return f"{len(ranked)} commits, longest {longest:.0f} ms, median {middle:.1f}"
+
+
 def main() -> None:
-    """Print the row of the idle window, and that of the sending one."""
+    """Print the row of the idle window, and those of the working one."""
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--rows", type=int, default=100_000)
-    people = arguments.parse_args().rows
+    arguments.add_argument("--import-rows", type=int, default=1_000_000)
+    args = arguments.parse_args()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     app = QApplication([])
     load_fonts(FIRST)
@@ -73,14 +102,17 @@ def main() -> None:
         tempfile.TemporaryDirectory(prefix="smsdesk-bench-", ignore_cleanup_errors=True) as folder,
     ):
         control(simulator, "sendbulk", "credits", {"credit": 10_000_000})
-        desk = Desk(Path(folder), command=own_command(), hold=True)
-        desk.accounts.add(
-            "office", "sendbulk", practice=True, base_url=simulator.url("sendbulk"),
-            credentials=simulator.credentials("sendbulk"), settings={"batch_limit": "100"},
-        )  # fmt: skip
-        rows = [Person(f"081{n:07}") for n in range(people)]
-        draft = Draft("office", "hello", rows, sender="RIVERVIEW")
-        campaign = desk.composing.confirm(desk.composing.prepare(draft))
+        source = Path(folder, "people.csv")
+        make(source, args.import_rows)
+        commits = Commits()
+        desk = Desk(Path(folder, "desk"), command=own_command(), hold=True)
+        for name, rate in (("office", "0"), ("slow", SLOW_RATE)):
+            desk.accounts.add(
+                name, "sendbulk", practice=True, base_url=simulator.url("sendbulk"),
+                credentials=simulator.credentials("sendbulk"),
+                settings={"batch_limit": "100", "rate": rate},
+            )  # fmt: skip
+        quick, slow = confirmed(desk, "office", args.rows), confirmed(desk, "slow", args.rows)
         jobs = JobRunner()
         theme = Theme(app)
         theme.apply("light")
@@ -94,17 +126,41 @@ def main() -> None:
         watch.until(lambda: window.furnished)
         ends = time.perf_counter() + IDLE_SECONDS
         idle = watch.until(lambda: time.perf_counter() > ends)
-        window.pages.start_wanted.emit(campaign.id)
-        window.pages.confirmed.emit(campaign)
-        began = time.perf_counter()
-        busy = watch.until(lambda: desk.sending.get(campaign.id).tally.accepted >= people)
-        seconds = time.perf_counter() - began
-        say(f"{'stall of the window, ms':44}{'longest':>10}{'99.9 %':>10}")
-        say(f"{'limit: idle':44}{idle[0]:10.1f}{idle[1]:10.1f}")
         goal = max(50.0, 1.5 * idle[0])
-        name = f"sending {people:,} in {seconds:.0f} s (goal {goal:.0f})"
-        say(f"{name:44}{busy[0]:10.1f}{busy[1]:10.1f}")
+        say(f"{'stall of the window, ms':52}{'longest':>10}{'99.9 %':>10}")
+        say(f"{'limit: idle':52}{idle[0]:10.1f}{idle[1]:10.1f}")
+
+        def row(what: str, until: Callable[[], bool]) -> None:
+            began, at = time.perf_counter(), len(commits.seconds)
+            longest, most = watch.until(until)
+            name = f"{what} in {time.perf_counter() - began:.0f} s (goal {goal:.0f})"
+            say(f"{name:52}{longest:10.1f}{most:10.1f}   {commits.since(at)}")
+
+        start(window, quick)
+        taken = desk.sending.get
+        row(f"sending {args.rows:,}", lambda: taken(quick.id).tally.accepted >= args.rows)
+        start(window, slow)
+        wizard = window.pages.importing
+        wizard.open_file(source)
+        row(f"looking at {args.import_rows:,} rows", wizard.is_found)
+        wizard.import_button.click()
+        row(f"importing {args.import_rows:,} rows", wizard.is_done)
+        running = taken(slow.id)
+        say(f"beside it: {running.tally.accepted:,} messages sent, {running.state}")
         window.close_desk()
+
+
+def confirmed(desk: Desk, account: str, people: int) -> Campaign:
+    """Return a campaign with the same text to so many people, ready to go."""
+    rows = [Person(f"081{n:07}") for n in range(people)]
+    draft = Draft(account, f"hello from {account}", rows, sender="RIVERVIEW")
+    return desk.composing.confirm(desk.composing.prepare(draft))
+
+
+def start(window: MainWindow, campaign: Campaign) -> None:
+    """Let a campaign go out, as the receipt does."""
+    window.pages.start_wanted.emit(campaign.id)
+    window.pages.confirmed.emit(campaign)
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ service, number and text; where a follow-up campaign sends the same text to the 
 again, the entries of both are counted together.
 """
 
+import re
 import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
@@ -88,10 +89,12 @@ def leaks(folder: Path, secrets: Iterable[str] = (), *, more: Iterable[str] = ()
                 if isinstance(value, str)
             ]
     keys = {secret for secret in secrets if secret}
-    ends = {number[2:] for number in numbers}  # as 66…, 0… or bare
+    ends = "|".join({number[2:] for number in numbers}) or "no number"
+    # As 66…, 0… or bare; in the middle of a word the same digits are part of an id.
+    full = re.compile(rf"(?<![A-Za-z0-9])[0-9]{{0,4}}(?:{ends})(?![A-Za-z0-9])")
     return sorted(
         {f"a key in {place}" for place, text in places if any(key in text for key in keys)}
-        | {f"a number in {place}" for place, text in places if any(end in text for end in ends)}
+        | {f"a number in {place}" for place, text in places if full.search(text)}
     )
 
 

@@ -10,11 +10,12 @@ from hypothesis import strategies as st
 
 from smsdesk.core.clock import utc_now
 from smsdesk.core.errors import Cancelled, InputError
-from smsdesk.core.jobs import JobContext, Progress
+from smsdesk.core.jobs import JobContext
 from smsdesk.core.models import Person
 from smsdesk.files import read_table, table
 from smsdesk.paths import resource
 from smsdesk.services import contacts as contacts_module
+from smsdesk.services import file_work
 from smsdesk.services import imports as imports_module
 from smsdesk.services.contacts import ContactService
 from smsdesk.services.do_not_contact import DoNotContactService
@@ -49,9 +50,8 @@ class People(NamedTuple):
 def service(tmp_path):
     migrate(tmp_path / "desk.sqlite3")
     db = Database(tmp_path / "desk.sqlite3")
-    yield People(
-        ContactService(db, utc_now), ImportService(db, utc_now), DoNotContactService(db, utc_now)
-    )
+    imports = ImportService(db, utc_now)
+    yield People(ContactService(db, utc_now), imports, DoNotContactService(db, utc_now, imports))
     db.close_all()
 
 
@@ -103,7 +103,7 @@ def test_looking_says_the_same_and_writes_nothing(service, write):
     )
     assert found.rows[1] == FoundRow(4, "02-000-0003", "ค", "refused", "", ("landline",))
     assert found.rows[3] == FoundRow(
-        6, "+66800000001", "จ", "duplicate", "+66800000001", ("duplicate",)
+        6, "+66800000001", "จ", "duplicate", "+66800000001", ("duplicate",), doubles=2
     )
     assert found.facts.phone_column == "โทร"
     assert found.facts.first_rows[0] == (2, ("ก", "080-000-0001", "100"))
@@ -177,33 +177,46 @@ def test_a_workbook_with_eaten_zeros(service, tmp_path):
     assert (result.rows, result.added, result.repaired) == (2, 2, 1)
 
 
-def test_batches_do_not_change_the_answer(service, write, monkeypatch):
-    whole = service.imports.look(write(ROWS * 3), BY_HAND)
+def test_batches_do_not_change_the_answer(service, write, monkeypatch, tmp_path):
+    path = write(ROWS * 3)
+    request = {
+        "path": str(path),
+        "options": {"phone_column": "โทร"},
+        "database": str(tmp_path / "desk.sqlite3"),
+        "list_id": None,
+    }
+    whole = list(file_work.look(request))
     plain = table.Table.batches
     monkeypatch.setattr(table.Table, "batches", lambda self, size=3: plain(self, min(size, 3)))
 
-    parts = service.imports.look(write(ROWS * 3), BY_HAND)
+    parts = list(file_work.look(request))
 
-    assert (parts.counts, parts.rows) == (whole.counts, whole.rows)
-    assert service.imports.import_file(write(ROWS * 3), "ลูกค้า", BY_HAND).added == whole.counts.added
+    assert len(parts) > len(whole)
+    assert parts[-1][1]["counts"] == whole[-1][1]["counts"]
+    assert rows_in(parts) == rows_in(whole)
+    assert parts[-1][1]["counts"]["added"] == 3
 
 
-def test_progress_is_told_and_a_cancelled_import_leaves_nothing(service, write, monkeypatch):
-    plain = table.Table.batches
-    monkeypatch.setattr(table.Table, "batches", lambda self, size=10: plain(self, min(size, 10)))
-    path = write([["โทร"], *([f"08000000{at:02}"] for at in range(50))])
+def rows_in(news):
+    return [row for word, value in news if word == "rows" for row in value]
+
+
+def test_progress_is_told_and_a_cancelled_import_leaves_nothing(service, write):
+    path = write([["โทร"], *([f"08{at:08}"] for at in range(60_000))])
     news = []
 
     def report(progress):
         news.append(progress)
-        if progress.done > 25:
+        if progress.done > 25_000:
             job.cancel()
 
     job = JobContext(report=report)
     with pytest.raises(Cancelled):
         service.imports.import_file(path, "ลูกค้า", job=job)
 
-    assert news == [Progress(done, 50) for done in (0, 9, 19, 29)]
+    assert [one.done for one in news[:3]] == [0, 9_999, 19_999]
+    assert {one.total for one in news} == {60_000}
+    assert news[-1].done < 60_000
     assert service.contacts.lists() == []
 
 

@@ -4,14 +4,17 @@ import json
 import subprocess
 import sys
 from datetime import UTC, datetime
+from typing import NamedTuple
 
 import pytest
 
 from smsdesk.core.errors import Cancelled, InputError
 from smsdesk.store import contacts as store
-from smsdesk.store.contacts import ContactRepository, Undone, remove_unfinished
+from smsdesk.store import imports as import_store
+from smsdesk.store.contacts import ContactRepository
 from smsdesk.store.db import Database, migrate
 from smsdesk.store.do_not_contact import DoNotContactRepository
+from smsdesk.store.imports import ImportRepository, Undone, remove_unfinished
 
 NOW = datetime(2026, 11, 21, 3, 0, tzinfo=UTC)
 
@@ -20,13 +23,13 @@ KILLED = """
 import os, sys
 from pathlib import Path
 from smsdesk.core.clock import utc_now
-from smsdesk.store.contacts import ContactRepository
 from smsdesk.store.db import Database
+from smsdesk.store.imports import ImportRepository
 
-people = ContactRepository(Database(Path(sys.argv[1])))
-with people.importing("ผู้เช่า", "a.csv", utc_now()) as target:
+imports = ImportRepository(Database(Path(sys.argv[1])))
+with imports.importing("ผู้เช่า", "a.csv", utc_now()) as target:
     added, updated = (["+66800000002"], ["ใหม่"], ["{}"]), (["+66800000001"], ["x"], ["{}"])
-    people.write(target, added, updated, keep_names=False)
+    imports.write(target, added, updated, keep_names=False)
     os._exit(0)
 """
 
@@ -39,9 +42,16 @@ def db(tmp_path):
     database.close_all()
 
 
+class People(NamedTuple):
+    """What is stored of people."""
+
+    lists: ContactRepository
+    imports: ImportRepository
+
+
 @pytest.fixture
 def people(db):
-    return ContactRepository(db)
+    return People(ContactRepository(db), ImportRepository(db))
 
 
 def number(at):
@@ -59,36 +69,36 @@ def columns(rows):
 
 def bring(people, rows, *, updated=(), list_name="ผู้เช่า", keep_names=False):
     """Import rows and return the import's id."""
-    with people.importing(list_name, "a.csv", NOW) as target:
-        people.write(target, columns(rows), columns(updated), keep_names=keep_names)
-        people.finish(target.id, {"rows": len(rows)}, NOW)
+    with people.imports.importing(list_name, "a.csv", NOW) as target:
+        people.imports.write(target, columns(rows), columns(updated), keep_names=keep_names)
+        people.imports.finish(target.id, {"rows": len(rows)}, NOW)
     return target.id
 
 
 def everybody(people, list_name="ผู้เช่า"):
-    found = people.list_by_name(list_name)
-    return [(one.e164, one.name, dict(one.fields)) for one in people.everybody(found.id)]
+    found = people.lists.list_by_name(list_name)
+    return [(one.e164, one.name, dict(one.fields)) for one in people.lists.everybody(found.id)]
 
 
 def test_lists_are_counted(people):
     bring(people, [(1, "ก", {}), (2, "ข", {})], list_name="ข")
-    people.ensure_list("ก", NOW)
+    people.lists.ensure_list("ก", NOW)
 
-    assert [(one.name, one.contacts) for one in people.lists()] == [("ก", 0), ("ข", 2)]
-    assert people.list_by_name("ข").created_at == NOW
-    assert people.list_by_name("ค") is None
-    assert people.ensure_list("ก", NOW) == people.list_by_name("ก").id
+    assert [(one.name, one.contacts) for one in people.lists.lists()] == [("ก", 0), ("ข", 2)]
+    assert people.lists.list_by_name("ข").created_at == NOW
+    assert people.lists.list_by_name("ค") is None
+    assert people.lists.ensure_list("ก", NOW) == people.lists.list_by_name("ก").id
 
 
 def test_pages_by_key_in_the_order_they_came(people):
     bring(people, [(at, f"คน {at}", {}) for at in range(9, 0, -1)])
-    list_id = people.list_by_name("ผู้เช่า").id
+    list_id = people.lists.list_by_name("ผู้เช่า").id
 
-    first = people.page(list_id, limit=4)
-    second = people.page(list_id, after=first[-1].id, limit=4)
+    first = people.lists.page(list_id, limit=4)
+    second = people.lists.page(list_id, after=first[-1].id, limit=4)
 
     assert [one.name for one in first + second] == [f"คน {at}" for at in range(9, 1, -1)]
-    assert people.count(list_id) == 9
+    assert people.lists.count(list_id) == 9
 
 
 @pytest.mark.parametrize(
@@ -111,18 +121,19 @@ def test_pages_by_key_in_the_order_they_came(people):
 )
 def test_search_finds_names_numbers_and_fields(people, search, found):
     bring(people, [])
-    list_id = people.list_by_name("ผู้เช่า").id
-    people.put(list_id, "+66800000001", "ก ใจดี", {"ห้อง": "101"})
-    people.put(list_id, "+66800000002", "ข", {"ห้อง": '100% "ใหม่" \\'})
+    list_id = people.lists.list_by_name("ผู้เช่า").id
+    people.lists.put(list_id, "+66800000001", "ก ใจดี", {"ห้อง": "101"})
+    people.lists.put(list_id, "+66800000002", "ข", {"ห้อง": '100% "ใหม่" \\'})
 
-    page = people.page(list_id, search=search)
+    page = people.lists.page(list_id, search=search)
 
     assert [one.name[0] for one in page] == found
-    assert people.count(list_id, search) == len(found)
+    assert people.lists.count(list_id, search) == len(found)
 
 
 def test_undo_removes_who_was_added_and_restores_who_was_changed(people, monkeypatch):
     monkeypatch.setattr(store, "BATCH", 2)
+    monkeypatch.setattr(import_store, "BATCH", 2)
     first = bring(people, [(at, f"เดิม {at}", {"ยอด": "1"}) for at in range(7)])
     before = everybody(people)
     changed = [(at, f"ใหม่ {at}", {"ยอด": "2"}) for at in range(5)]
@@ -130,18 +141,18 @@ def test_undo_removes_who_was_added_and_restores_who_was_changed(people, monkeyp
     assert everybody(people)[0] == (number(0), "ใหม่ 0", {"ยอด": "2"})
 
     with pytest.raises(InputError) as caught:
-        people.undo(first, NOW)
+        people.imports.undo(first, NOW)
     assert (caught.value.code, caught.value.params) == ("later_import", {"id": str(second)})
 
-    assert people.undo(second, NOW) == Undone(removed=3, restored=5)
+    assert people.imports.undo(second, NOW) == Undone(removed=3, restored=5)
     assert everybody(people) == before
-    assert people.undo(first, NOW) == Undone(removed=7, restored=0)
+    assert people.imports.undo(first, NOW) == Undone(removed=7, restored=0)
     assert everybody(people) == []
     for import_id, code in ((first, "already_undone"), (99, "unknown_import")):
         with pytest.raises(InputError) as caught:
-            people.undo(import_id, NOW)
+            people.imports.undo(import_id, NOW)
         assert caught.value.code == code
-    assert [one.undone_at for one in people.imports()] == [NOW, NOW]
+    assert [one.undone_at for one in people.imports.imports()] == [NOW, NOW]
 
 
 def test_names_stay_where_a_file_has_none(people):
@@ -154,25 +165,27 @@ def test_names_stay_where_a_file_has_none(people):
 
 def test_undo_leaves_what_was_changed_by_hand(people):
     first = bring(people, [(1, "ก", {}), (2, "ข", {})])
-    list_id = people.list_by_name("ผู้เช่า").id
-    kept, _other = people.page(list_id)
-    people.change(kept.id, kept.e164, "แก้แล้ว", {})
+    list_id = people.lists.list_by_name("ผู้เช่า").id
+    kept, _other = people.lists.page(list_id)
+    people.lists.change(kept.id, kept.e164, "แก้แล้ว", {})
 
-    assert people.undo(first, NOW) == Undone(removed=1, restored=0)
+    assert people.imports.undo(first, NOW) == Undone(removed=1, restored=0)
     assert everybody(people) == [(number(1), "แก้แล้ว", {})]
 
 
 def test_an_import_that_fails_leaves_nothing(people):
     bring(people, [(1, "เดิม", {})])
-    with pytest.raises(Cancelled), people.importing("ผู้เช่า", "a.csv", NOW) as target:
-        people.write(target, columns([(2, "ใหม่", {})]), columns([(1, "x", {})]), keep_names=False)
+    with pytest.raises(Cancelled), people.imports.importing("ผู้เช่า", "a.csv", NOW) as target:
+        people.imports.write(
+            target, columns([(2, "ใหม่", {})]), columns([(1, "x", {})]), keep_names=False
+        )
         raise Cancelled
-    with pytest.raises(Cancelled), people.importing("อีกรายชื่อ", "a.csv", NOW):
+    with pytest.raises(Cancelled), people.imports.importing("อีกรายชื่อ", "a.csv", NOW):
         raise Cancelled
 
     assert everybody(people) == [(number(1), "เดิม", {})]
-    assert [one.name for one in people.lists()] == ["ผู้เช่า"]
-    assert len(people.imports()) == 1
+    assert [one.name for one in people.lists.lists()] == ["ผู้เช่า"]
+    assert len(people.imports.imports()) == 1
 
 
 def test_an_import_that_was_killed_is_removed_at_start(people, db):
@@ -189,23 +202,23 @@ def test_an_import_that_was_killed_is_removed_at_start(people, db):
 
 def test_known_numbers(people):
     bring(people, [(1, "ก", {}), (2, "ข", {})])
-    list_id = people.list_by_name("ผู้เช่า").id
+    list_id = people.lists.list_by_name("ผู้เช่า").id
 
-    assert people.known(list_id, [number(2), number(3)]) == {number(2)}
-    assert people.known(list_id + 1, [number(2)]) == set()
+    assert people.imports.known(list_id, [number(2), number(3)]) == {number(2)}
+    assert people.imports.known(list_id + 1, [number(2)]) == set()
 
 
 def test_a_number_stands_once_on_a_list(people):
     bring(people, [(1, "ก", {}), (2, "ข", {})])
-    list_id = people.list_by_name("ผู้เช่า").id
-    first, second = people.page(list_id)
+    list_id = people.lists.list_by_name("ผู้เช่า").id
+    first, second = people.lists.page(list_id)
 
-    assert people.put(list_id, number(1), "แทน", {}) == first.id
+    assert people.lists.put(list_id, number(1), "แทน", {}) == first.id
     with pytest.raises(InputError) as caught:
-        people.change(second.id, number(1), "ข", {})
+        people.lists.change(second.id, number(1), "ข", {})
 
     assert caught.value.code == "number_in_list"
-    people.delete([first.id])
+    people.lists.delete([first.id])
     assert everybody(people) == [(number(2), "ข", {})]
 
 
@@ -214,11 +227,11 @@ def test_a_list_is_deleted_with_everything(people, db, monkeypatch):
     bring(people, [(at, "ก", {}) for at in range(5)])
     bring(people, [], updated=[(1, "x", {})])
     bring(people, [(1, "ข", {})], list_name="อื่น")
-    people.rename_list(people.list_by_name("อื่น").id, "เหลือ")
+    people.lists.rename_list(people.lists.list_by_name("อื่น").id, "เหลือ")
 
-    people.delete_list(people.list_by_name("ผู้เช่า").id)
+    people.lists.delete_list(people.lists.list_by_name("ผู้เช่า").id)
 
-    assert [(one.name, one.contacts) for one in people.lists()] == [("เหลือ", 1)]
+    assert [(one.name, one.contacts) for one in people.lists.lists()] == [("เหลือ", 1)]
     left = {
         table: db.connection().execute("SELECT count(*) FROM " + table).fetchone()[0]
         for table in ("contact", "contact_before", "contact_import")
