@@ -234,6 +234,13 @@ def test_a_column_keeps_its_rows_whatever_stands_in_a_cell() -> None:
     assert numbers[-2].e164 == "+66898765432"
 
 
+@pytest.mark.parametrize("prefix", ["0", "66", "+66", "00", "+", "0066", "-", "()", " 0 ", "6-6"])
+def test_a_row_with_a_prefix_alone_does_not_swallow_the_row_below(prefix: str) -> None:
+    column = [prefix, "812345678", "0898765432", prefix]
+
+    assert parse_many(column).e164 == [None, SOMBOON, "+66898765432", None]
+
+
 def test_an_empty_column_has_no_numbers() -> None:
     assert list(parse_many([])) == []
 
@@ -246,6 +253,8 @@ def test_a_row_outside_the_column_is_an_index_error() -> None:
 SHAPES = st.text(alphabet="0123456789 +-.()/xX~#;:,'oOlIeEABC๐๑๘\t\u200b\u00a0０８", max_size=24)
 PREFIXES = st.sampled_from(["0", "", "66", "+66", "660", "+660", "0066", "00166", "Tel ", "00"])
 GAPS = st.sampled_from(["", "", "", "", " ", "-", ".", "(", ")", "/", "\u200b", "–", "x", "O", "l"])
+
+BARE = st.from_regex(r"[689][0-9]{8}(\.0)?", fullmatch=True)
 
 
 @st.composite
@@ -281,7 +290,7 @@ def test_whatever_phonenumbers_takes_for_a_thai_mobile_is_the_same_here(written:
 
 
 @settings(max_examples=300)
-@given(st.lists(nearly_mobiles() | SHAPES | st.text(max_size=12), max_size=12))
+@given(st.lists(nearly_mobiles() | SHAPES | PREFIXES | BARE | st.text(max_size=12), max_size=12))
 def test_a_column_says_what_each_number_alone_says(column: list[str]) -> None:
     assert list(parse_many(column)) == [parse(written) for written in column]
 
