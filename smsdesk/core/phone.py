@@ -119,11 +119,9 @@ def parse(written: str) -> Number:
 # The whole column at once: all plain shapes by one regular expression over one text.
 
 # The blocks 67x and 14x, of which only a part is given out, are left to phonenumbers.
-_MOBILE: Final = r"(?:6[1-6]|[89]\d)\d{7}"
-_FIND_IN_LINES: Final = re.compile(
-    rf"(?:\n0|\n\+?66|(?=\n))(\n?{_MOBILE}z?)(?=\n)|\n.*",
-    re.ASCII,
-).findall
+_MOBILE: Final = r"(?:[89][0-9]|6[1-6])[0-9]{7}"
+# Each match is one line: no prefix is followed by a line feed, or two rows would be one.
+_FIND_IN_LINES: Final = re.compile(rf"(?:\n(?:0|\+?66)(?!\n)|)(\n?{_MOBILE}z?)(?=\n)|\n.*").findall
 _TO_MARKS: Final = bytes(byte if chr(byte) in "0123456789+\n." else ord("x") for byte in range(256))
 
 
@@ -149,8 +147,7 @@ def _parse_lump(numbers: Numbers, column: Sequence[str], memo: dict[str, _Verdic
     del found[len(column) :]  # the last line feed opens one line more
     start, repairs = len(numbers.e164), numbers.repairs
     judged: list[tuple[int, _Verdict]] = []
-    for row in [row for row, digits in enumerate(found) if len(digits) != 9]:
-        digits = found[row]
+    for row, digits in [row for row in enumerate(found) if len(row[1]) != 9]:
         if len(digits) == 10 and digits[0] == "\n":
             found[row] = digits[1:]
             repairs[start + row] = _NO_ZERO
@@ -218,8 +215,8 @@ def _judge(written: str) -> _Verdict:
             return _REFUSALS[Reason.SEVERAL_NUMBERS]  # 081-234-5678-9
         if own.reason is not Reason.INVALID:
             return own
-    elif not _THREE_DIGITS.search(text):
-        return _REFUSALS[Reason.NOT_A_NUMBER]
+    elif (dialled := _DIALLED.fullmatch(text)) or not _THREE_DIGITS.search(text):
+        return _REFUSALS[Reason.SPECIAL if dialled else Reason.NOT_A_NUMBER]
     elif scientific := _SCIENTIFIC.fullmatch(text):
         return _from_scientific(repairs, *scientific.groups(""))
     body, cuts = _mend_shape(text)
@@ -245,6 +242,10 @@ def _weigh(
         return own
     if several:
         return _REFUSALS[Reason.SEVERAL_NUMBERS]
+    if abroad := _FROM_ABROAD.fullmatch(body.translate(_SEPARATORS)):
+        foreign = _ask(f"+{abroad[1]}")
+        if foreign.reason is Reason.FOREIGN:
+            return foreign._replace(repairs=(*repairs, Repair.DOUBLE_ZERO))
     if theirs.e164 is None and body != written:
         theirs = _ask(body)
     return theirs._replace(repairs=_tell_repairs(body, repairs) if theirs.e164 else ())
@@ -360,9 +361,12 @@ _KINDS: Final = (
 )
 _FOREIGN_DIGIT: Final = re.compile(r"[^\D0-9]")
 _EXTENSION: Final = re.compile(
-    r"[\s,;(]*(?:ต่อ|extension|extn?|x|#)[\s.:]*\d{1,6}\s*\)?$", re.IGNORECASE | re.ASCII
+    r"[\s,;(]*(?:ต่อ|กด|extension|extn?|x|#)[\s.:]*\d{1,6}\s*\)?$", re.IGNORECASE | re.ASCII
 )
 _DECIMAL: Final = re.compile(r"([+\d][\d ()-]*)\.0+", re.ASCII)
+_THOUSANDS: Final = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.0+)?", re.ASCII)
+_DIALLED: Final = re.compile(r"\*\d{2,5}#", re.ASCII)
+_FROM_ABROAD: Final = re.compile(r"00([1-9]\d{7,13})", re.ASCII)
 _LETTERED: Final = re.compile(r"[\doOiIlL|+ .()\[\]-]*", re.ASCII)
 _LETTERS: Final = str.maketrans("oOiIlL|", "0011111")
 # A point and an e, complete or not; or one digit and an e.
@@ -391,6 +395,8 @@ def _mend_shape(text: str) -> tuple[str, tuple[Repair, ...]]:
     """Cut a decimal or an extension, and read letters that stand for digits."""
     if decimal := _DECIMAL.fullmatch(text):
         return decimal[1], (Repair.DECIMAL,)
+    if _THOUSANDS.fullmatch(text):  # 812,345,678: Excel counted it
+        return text.partition(".")[0].replace(",", ""), (Repair.PUNCTUATION,)
     cuts = []
     body = _EXTENSION.sub("", text)
     if body != text:

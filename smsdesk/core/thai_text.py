@@ -1,4 +1,4 @@
-"""Thai as offices type it: titles before names.
+"""Thai as offices type it: titles before names, letters typed wrongly, digits, Buddhist years.
 
 Everything here keeps what a reader sees: where a text may be read in two ways, it is left alone.
 A title that stays in a name is a blemish; a letter that is lost is somebody's name.
@@ -10,6 +10,7 @@ those of the Ministry of the Interior's rules: นาย นาง นางส�
 
 import re
 from collections.abc import Sequence
+from datetime import date
 from functools import cache, lru_cache
 from itertools import product
 from typing import Final
@@ -206,10 +207,10 @@ def split_title(name: str) -> tuple[str, str]:
     at = found.end()
     if name[at : at + 3] not in _HEADS and name[at + 1 : at + 2] != ".":
         return _told(found[0])[1], name[at:]
-    return _split_titles_of_one(name, found)
+    return _split_stack(name, found)
 
 
-def _split_titles_of_one(name: str, found: re.Match[str] | None) -> tuple[str, str]:
+def _split_stack(name: str, found: re.Match[str] | None) -> tuple[str, str]:
     """Part a name from the titles before it, of which the first is found."""
     titles: dict[str, str] = {}
     at = 0
@@ -279,3 +280,166 @@ def _told(written: str) -> tuple[str, str]:
 
 
 _UNSEEN: Final = re.compile(f"[{_ZERO_WIDTH}]")
+
+
+# ---------------------------------------------------------------------------------------------
+# Repairs that no reader sees.
+
+_MARK: Final = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
+_TONE: Final = "\u0e48-\u0e4b"
+# Joiners and direction marks mean something between other letters, as in an emoji or in Arabic.
+_STRAY: Final = re.compile(
+    "[\u00ad\u200b\u2060\ufeff]|(?<=[ก-๛])[\u200c-\u200f\u202a-\u202e]|[\u200c-\u200f\u202a-\u202e](?=[ก-๛])"
+)
+_MARKS: Final = re.compile(f"[{_MARK}]{{2,}}")
+_NIKHAHIT_AA: Final = re.compile(f"\u0e4d([{_TONE}]*)\u0e32")
+_AM_TONE: Final = re.compile(f"\u0e33([{_TONE}]+)")
+_AFTER_VOWELS: Final = frozenset("\u0e48\u0e49\u0e4a\u0e4b\u0e4c\u0e4e")
+
+
+def repair(text: str) -> str:
+    """Type a Thai text as it looks: ํ and า as ำ, two เ as แ, a mark once, a tone after its vowel.
+
+    What a reader sees stays the same, so that equal names are equal and found. Zero-width
+    characters go where they stand beside Thai. Not NFKC, which parts ำ and changes other letters.
+    """
+    while (mended := _repair_once(text)) != text:
+        text = mended
+    return text
+
+
+def repair_all(texts: Sequence[str]) -> list[str]:
+    """Repair a column: the same answers as `repair`, in one pass."""
+    blob = "\n".join(texts)
+    if blob.count("\n") != len(texts) - 1:
+        return list(map(repair, texts))
+    return repair(blob).split("\n")
+
+
+def _repair_once(text: str) -> str:
+    if text.isascii():
+        return text
+    if _UNSEEN.search(text):
+        text = _STRAY.sub("", text)
+    text = text.replace("เเ", "แ")
+    text = _AM_TONE.sub("\\1\u0e33", _NIKHAHIT_AA.sub("\\1\u0e33", text))
+    return _MARKS.sub(_in_order, text)
+
+
+def _in_order(marks: re.Match[str]) -> str:
+    """Each mark above or below a letter once, vowels first."""
+    return "".join(sorted(dict.fromkeys(marks[0]), key=_AFTER_VOWELS.__contains__))
+
+
+# ---------------------------------------------------------------------------------------------
+# Digits and years.
+
+_DIGITS: Final = "๐๑๒๓๔๕๖๗๘๙"
+_TO_ARABIC: Final = str.maketrans(_DIGITS, "0123456789")
+_TO_THAI: Final = str.maketrans("0123456789", _DIGITS)
+_BUDDHIST: Final = 543  # years between the two eras, since 1941
+
+
+def arabic_digits(text: str) -> str:
+    """๒๕๖๙ → 2569."""
+    return text.translate(_TO_ARABIC)
+
+
+def thai_digits(text: str) -> str:
+    """2569 → ๒๕๖๙."""
+    return text.translate(_TO_THAI)
+
+
+def christian_year(year: int) -> int | None:
+    """2569 → 2026, 2026 → 2026; None for what is a year of neither era in a person's papers."""
+    if 2400 <= year <= 2600:
+        return year - _BUDDHIST
+    return year if 1900 <= year <= 2100 else None
+
+
+def doubly_buddhist(year: int) -> int | None:
+    """3112 → 2026: 2569 typed where Excel awaited 2026, and shown in Thai with 543 added again."""
+    return christian_year(year - _BUDDHIST) if 2943 <= year <= 3143 else None
+
+
+_LONGEST_DATE: Final = 80  # characters
+_MONTHS: Final = (
+    ("มกราคม", "ม.ค.", "january"),
+    ("กุมภาพันธ์", "ก.พ.", "february"),
+    ("มีนาคม", "มี.ค.", "march"),
+    ("เมษายน", "เม.ย.", "april"),
+    ("พฤษภาคม", "พ.ค.", "may"),
+    ("มิถุนายน", "มิ.ย.", "june"),
+    ("กรกฎาคม", "ก.ค.", "july"),
+    ("สิงหาคม", "ส.ค.", "august"),
+    ("กันยายน", "ก.ย.", "september"),
+    ("ตุลาคม", "ต.ค.", "october"),
+    ("พฤศจิกายน", "พ.ย.", "november"),
+    ("ธันวาคม", "ธ.ค.", "december"),
+)
+_MONTH_OF: Final = {
+    name.replace(".", ""): month
+    for month, (full, short, english) in enumerate(_MONTHS, 1)
+    for name in (full, short, english, english[:3], *(["sept"] if month == 9 else []))
+}
+_DAY_BEFORE: Final = (
+    r"(?:(?:วัน)?(?:จันทร์|อังคาร|พุธ|พฤหัสบดี|พฤหัส|ศุกร์|เสาร์|อาทิตย์)|(?:จ|อ|พ|พฤ|ศ|ส|อา)\.)?"
+    r"\s*(?:วัน)?(?:ที่)?\s*"
+)
+_TIME_AFTER: Final = r"(?:[\sT,]+(?:เวลา\s*)?\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:\.0+)?)?\s*(?:น\.?)?)?"
+_ERA: Final = r"(?:(?P<era>พ\.?\s?ศ\.?|ค\.?\s?ศ\.?)\s*)?"
+_DATES: Final = (
+    re.compile(
+        rf"{_DAY_BEFORE}(?P<day>\d{{1,2}})\s*(?P<sep>[/.-])\s*(?P<month>\d{{1,2}})\s*(?P=sep)"
+        rf"\s*{_ERA}(?P<year>\d{{4}}){_TIME_AFTER}",
+        re.ASCII,
+    ),
+    re.compile(
+        rf"(?P<year>\d{{4}})(?P<sep>[/.-])(?P<month>\d{{1,2}})(?P=sep)(?P<day>\d{{1,2}}){_TIME_AFTER}",
+        re.ASCII,
+    ),
+    re.compile(
+        rf"{_DAY_BEFORE}(?P<day>\d{{1,2}})[\s/.-]*(?:เดือน\s*)?(?P<month>[^\W\d_][^\d\s/,-]*)"
+        rf"[\s/,.-]*{_ERA}(?P<year>\d{{4}}|\d{{2}}){_TIME_AFTER}"
+    ),
+    re.compile(rf"(?P<month>[A-Za-z]+)\.?\s*(?P<day>\d{{1,2}}),?\s+(?P<year>\d{{4}}){_TIME_AFTER}"),
+)
+
+
+def read_date(text: str) -> date | None:
+    """Read a date as Thai offices write it, day before month, in either era; None where in doubt.
+
+    05/12/2569, 5 ธ.ค. 69, 5 ธันวาคม พ.ศ. 2569, 2026-12-05, with Thai digits, a weekday before it or
+    an hour after it. Two digits of a year are Buddhist beside a Thai month; elsewhere (05/12/26)
+    they may be either and nothing is said.
+    """
+    if len(text) > _LONGEST_DATE:
+        return None
+    text = arabic_digits(repair(text)).strip()
+    for shape in _DATES:
+        if (found := shape.fullmatch(text)) and (read := _date_of(found)):
+            return read
+    return None
+
+
+def _date_of(found: re.Match[str]) -> date | None:
+    named = found.groupdict()
+    month, written, era = str(named["month"]), str(named["year"]), named.get("era") or ""
+    number = int(month) if month.isdecimal() else _month_named(month)
+    year = int(written)
+    if len(written) == 2:
+        if month.isascii() or era.startswith("ค"):
+            return None
+        year += 2500
+    christian = christian_year(year) or doubly_buddhist(year)
+    if christian is None or (era and era.startswith("พ") == (christian == year)):
+        return None
+    try:
+        return date(christian, number, int(named["day"]))
+    except ValueError:
+        return None
+
+
+def _month_named(word: str) -> int:
+    """1 for มกราคม, ม.ค. and Jan; 0, which is no month, for another word."""
+    return _MONTH_OF.get(word.replace(".", "").casefold(), 0)
