@@ -6,11 +6,10 @@ plain values at a time, of which "result" comes last. Nothing here knows where i
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import Any, Final
 
 from smsdesk.core.errors import InputError
 from smsdesk.core.phone import parse_many
@@ -21,7 +20,6 @@ from smsdesk.services.importing import (
     Judge,
     Judged,
     OpenFile,
-    People,
     check_column,
     fields_writer,
     judged,
@@ -33,7 +31,6 @@ from smsdesk.store.contacts import ContactRepository
 from smsdesk.store.db import Database, let_others_write
 from smsdesk.store.imports import ImportRepository, OpenImport
 
-T = TypeVar("T")
 News = tuple[str, Any]
 Request = Mapping[str, Any]
 
@@ -76,29 +73,16 @@ def write(request: Request) -> Iterator[News]:
     target = OpenImport(*request["target"])
     with closing(_Lists(request)) as lists, lists.imports.bulk():
         judge = lists.judge(opened)
+        write_fields = fields_writer(opened.header)
         yield "progress", _progress(opened, 0)
-        for part, (added, updated) in _ahead(_parts(opened, judge)):
+        for part in judged(opened, judge):
+            names = opened.names(part.kept_rows)
+            added, updated = split(part, names, write_fields(part.kept_rows))
             lists.imports.write(target, added, updated, keep_names=opened.name is None)
             let_others_write()
-            yield "progress", _progress(opened, part.rows)
+            yield "progress", _progress(opened, judge.counts.rows)
             yield from _pieces("problems", _problems(part))
         yield "result", asdict(judge.counts)
-
-
-def _parts(opened: OpenFile, judge: Judge) -> Iterator[tuple[Judged, tuple[People, People]]]:
-    """Give the judged batches, with the people to add and to change as they are stored."""
-    write_fields = fields_writer(opened.header)
-    for part in judged(opened, judge):
-        yield part, split(part, opened.names(part.kept_rows), write_fields(part.kept_rows))
-
-
-def _ahead(items: Iterator[T]) -> Iterator[T]:
-    """Give the items of an iterator that works out the next one meanwhile, in a thread."""
-    with ThreadPoolExecutor(1) as pool:
-        pending = pool.submit(next, items, None)
-        while (item := pending.result()) is not None:
-            pending = pool.submit(next, items, None)
-            yield item
 
 
 def people(request: Request) -> Iterator[News]:
@@ -151,8 +135,8 @@ class _Lists:
         self._changed = 0
 
     def close(self) -> None:
-        """Close the connections: who judges ahead has one of its own."""
-        self._db.close_all()
+        """Close the connection."""
+        self._db.close()
 
     def judge(self, opened: OpenFile, *, remembers: bool = False) -> Judge:
         """Return a judge of a file who knows the numbers on the list."""

@@ -134,7 +134,7 @@ class Judged:
     ``keep`` are the rows that are on the list from now on; ``numbers`` the E.164 of each of
     those; ``refused`` the others and why (a stable word); ``doubles`` of these the number and the
     row above that it stands in; ``repairs`` what was mended in rows that are kept; ``known`` the
-    numbers that were on the list before; ``rows`` counts those judged with it and before it.
+    numbers that were on the list before.
     """
 
     batch: Batch
@@ -145,7 +145,6 @@ class Judged:
     doubles: dict[int, tuple[str, int]]
     repairs: dict[int, tuple[Repair, ...]]
     known: set[str]
-    rows: int
 
     @property
     def kept_rows(self) -> Sequence[Cells]:
@@ -203,9 +202,7 @@ class Judge:
         self.counts.updated += len(known)
         self.counts.added += len(kept) - len(known)
         self.counts.repaired += len(repairs)
-        return Judged(
-            batch, written, keep, kept, refused, doubles, repairs, known, self.counts.rows
-        )
+        return Judged(batch, written, keep, kept, refused, doubles, repairs, known)
 
     def _first_seen(
         self, numbers: Sequence[str | None], rows: Sequence[int]

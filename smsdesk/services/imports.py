@@ -1,8 +1,9 @@
 """Contacts files: looking at one, importing it, taking an import back, people for a campaign."""
 
+import json
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, Final, Literal
 
@@ -236,8 +237,7 @@ class ImportService:
         """Return every number in a file, cells that hold none passed over. Raises InputError."""
         heard = _Heard()
         self._read("numbers", source, options, job, heard)
-        numbers: list[str] = heard["numbers"]
-        return numbers
+        return list(heard["numbers"])
 
     # --- people for a campaign ------------------------------------------------------------
 
@@ -300,19 +300,24 @@ class ImportService:
         result = None
         for word, value in self._reader.news(request, job):
             if word == "progress":
-                job.report(Progress(*value))
+                job.report(Progress(*json.loads(value)))
             elif word == "result":
-                result = value
+                result = json.loads(value)
             else:
-                heard[word].extend(value)
+                heard.pieces[word].append(value)
         return result
 
 
-class _Heard(defaultdict[str, list[Any]]):
-    """Pieces of news by their word, put together."""
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    """Pieces of news by their word, unread: a window's collector has no work with them so."""
 
-    def __init__(self) -> None:
-        super().__init__(list)
+    pieces: defaultdict[str, list[bytes]] = field(default_factory=lambda: defaultdict(list))
+
+    def __getitem__(self, word: str) -> Iterator[Any]:
+        """Read what was heard under a word, once."""
+        for piece in self.pieces.pop(word, ()):
+            yield from json.loads(piece)
 
 
 def _name_of(source: Source) -> str:

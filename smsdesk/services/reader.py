@@ -1,8 +1,9 @@
 """Contacts files are read in a child process, which a bad file may ruin without harm.
 
 ``Reader`` starts the child (``smsdesk read-file``), hands it one request as a line of JSON and
-gives back its news, a line of JSON each. ``serve`` is the child: it limits its own memory and
-processor time, and ends when its parent does. The parent ends one that says nothing for a minute.
+gives back its news, a line each: a word, a tab and JSON, which is left to whoever listens to read.
+``serve`` is the child: it limits its own memory and processor time, and ends when its parent does.
+The parent ends one that says nothing for a minute.
 """
 
 import json
@@ -48,8 +49,8 @@ class Reader:
         self._command = [*command, COMMAND]
         self._silent_seconds = silent_seconds
 
-    def news(self, request: Mapping[str, Any], job: JobContext) -> Iterator[tuple[str, Any]]:
-        """Do a work and give its news; "result" comes last.
+    def news(self, request: Mapping[str, Any], job: JobContext) -> Iterator[tuple[str, bytes]]:
+        """Do a work and give its news, word and JSON; "result" comes last.
 
         Whoever stops listening ends the child, and so does a job that is stopped (Cancelled).
         Raises InputError and StoreError as the work does, and: file_too_demanding (memory or
@@ -78,7 +79,7 @@ class Reader:
 
     def _listened(
         self, child: subprocess.Popen[bytes], job: JobContext
-    ) -> Iterator[tuple[str, Any]]:
+    ) -> Iterator[tuple[str, bytes]]:
         lines: queue.Queue[bytes] = queue.Queue(maxsize=16)
         ended = threading.Event()
         listener = threading.Thread(
@@ -87,11 +88,12 @@ class Reader:
         listener.start()
         try:
             while line := self._next(lines, job):
-                word, value = json.loads(line)
+                start, _tab, value = line.partition(b"\t")
+                word = start.decode("ascii", "replace")
                 if word == "error":
-                    raise _error_of(value)
+                    raise _error_of(json.loads(value))
                 if word == "bug":
-                    raise ReaderCrashed(value)
+                    raise ReaderCrashed(json.loads(value))
                 yield word, value
                 if word == "result":
                     return
@@ -185,8 +187,8 @@ def _tell_bug(kind: type[BaseException], _exc: BaseException, trace: TracebackTy
 
 
 def _tell(word: str, value: object) -> None:
-    line = json.dumps([word, value], ensure_ascii=False).encode("utf-8", "replace")
-    sys.stdout.buffer.write(line + b"\n")
+    line = f"{word}\t{json.dumps(value, ensure_ascii=False)}\n"
+    sys.stdout.buffer.write(line.encode("utf-8", "replace"))
     sys.stdout.buffer.flush()
 
 

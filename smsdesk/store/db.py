@@ -14,7 +14,7 @@ from smsdesk.core.errors import StoreError
 from smsdesk.store.schema import STEPS
 
 BUSY_SECONDS = 10.0
-GAP_SECONDS = 0.015
+GAP_SECONDS = 0.005
 
 
 class Database:
@@ -277,9 +277,9 @@ _PRAGMAS = (
 )
 
 
-# SQLite asks after 1, 2, 5, 10 … and at last every 100 ms. Within 20 ms it sleeps 10 at most,
-# and then is begun anew.
-_EAGER = "PRAGMA busy_timeout = 20"
+# SQLite asks after 1, 2, 5, 10 … and at last every 100 ms. Within 4 ms it sleeps 2 at most, and
+# then is begun anew.
+_EAGER = "PRAGMA busy_timeout = 4"
 _COUNT_COMMIT = """
     INSERT INTO meta VALUES ('commits', '1')
         ON CONFLICT (key) DO UPDATE SET value = CAST(value AS INTEGER) + 1

@@ -217,7 +217,7 @@ _INSERT_MANY: Final = _INSERT + ", ".join(["(?1, ?2, ?, ?, ?)"] * _ROWS_AT_ONCE)
 
 
 def _insert(con: sqlite3.Connection, opened: OpenImport, added: NewContacts) -> None:
-    """Add new people, many a statement: whoever reads the file meanwhile has the interpreter."""
+    """Add new people, many with a statement: one by one takes a fifth longer."""
     rows = list(zip(*added, strict=True))
     own = (opened.list_id, opened.id)
     whole = len(rows) // _ROWS_AT_ONCE * _ROWS_AT_ONCE

@@ -5,6 +5,9 @@ a full one over a list of 100,000 people stalls the window for a tenth of a seco
 """
 
 import gc
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
@@ -14,6 +17,8 @@ TICK_MS = 1000
 YOUNG = 5_000
 """Objects made since the last look that are worth one."""
 QUIET_TICKS = 30
+MANY = 20_000
+"""Objects made by one piece of work that are not worth looking at ever again."""
 
 
 class Collector(QObject):
@@ -32,7 +37,44 @@ class Collector(QObject):
     @Slot()
     def _look(self) -> None:
         self._quiet = 0 if self._jobs.busy else self._quiet + 1
+        if _rests():
+            return
         if self._quiet == QUIET_TICKS:
             gc.collect()
         elif gc.get_count()[0] > YOUNG:
             gc.collect(0)
+
+
+_resting = 0
+_was_enabled = False
+_guard = threading.Lock()
+
+
+def _rests() -> bool:
+    with _guard:
+        return _resting > 0
+
+
+@contextmanager
+def resting_collector() -> Iterator[None]:
+    """Let the garbage collector rest; set aside what was made meanwhile where it is much.
+
+    For a job that makes very many objects, in any thread. Afterwards it is as before: in the
+    window it stays off but for the Collector's looks.
+    """
+    global _resting, _was_enabled  # noqa: PLW0603 - one collector per process
+    with _guard:
+        if not _resting:
+            _was_enabled = gc.isenabled()
+        _resting += 1
+        gc.disable()
+    try:
+        yield
+    finally:
+        with _guard:
+            _resting -= 1
+            if not _resting:
+                if gc.get_count()[0] > MANY:
+                    gc.freeze()
+                if _was_enabled:
+                    gc.enable()

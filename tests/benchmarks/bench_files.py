@@ -2,9 +2,10 @@
 
 ``python -m tests.benchmarks.bench_files [--rows N] [--rounds N]`` writes a CSV of N people in a
 throwaway folder and prints, as medians of interleaved rounds of fresh processes: seconds by the
-clock and of CPU, memory above that of an idle process, and both ratios to the limit. The limit is
-``csv.reader`` iterated plus a bare ``executemany`` of the same rows with their unique index, in one
-transaction and with the same cache as ours. It reports; it never fails on time.
+clock and of CPU, memory above that of an idle process, and both ratios to the limit. The child in
+which a file is read counts with its CPU, and its memory is taken where it is the larger. The limit
+is ``csv.reader`` iterated plus a bare ``executemany`` of the same rows with their unique index, in
+one transaction and with the same cache as ours. It reports; it never fails on time.
 """
 
 import argparse
@@ -129,18 +130,35 @@ began = [0.0, 0.0]  # by the clock, of CPU
 
 def start() -> None:
     """Begin to measure: what went before was preparation."""
-    began[:] = time.perf_counter(), time.process_time()
+    began[:] = time.perf_counter(), worked()
+
+
+def worked() -> float:
+    """Return the seconds of CPU of this process and of its children that have ended."""
+    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(one.ru_utime + one.ru_stime for one in used)
+
+
+def peaks() -> list[int]:
+    """Return the most memory that this process, and the largest of its children, ever had."""
+    both = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+    return [resource.getrusage(who).ru_maxrss for who in both]
 
 
 def measured(case: Case, source: Path) -> tuple[float, float, float]:
-    """Return seconds, seconds of CPU, and MB above an idle process of the same imports."""
+    """Return seconds, seconds of CPU, and MB above an idle process and an idle child of it."""
     with tempfile.TemporaryDirectory() as folder:
-        idle = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        idle = Path(folder, "idle")
+        idle.mkdir()
+        few = Path(folder, "few.csv")
+        make(few, 2)
+        ours(few, idle)
+        before = peaks()
         start()
         case(source, Path(folder))
-        took, worked = time.perf_counter() - began[0], time.process_time() - began[1]
-        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return took, worked, (peak - idle) / 1024
+        took, used = time.perf_counter() - began[0], worked() - began[1]
+        grown = [now - then for now, then in zip(peaks(), before, strict=True)]
+    return took, used, max(grown) / 1024
 
 
 def report(source: Path, rows: int, rounds: int) -> None:

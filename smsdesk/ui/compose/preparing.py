@@ -4,11 +4,8 @@ A list of 100,000 people makes Python's collector stop every thread for a tenth 
 window too; so it rests while people are read and merged, and what was read is set aside from it.
 """
 
-import gc
 import re
-import threading
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from statistics import median
@@ -21,6 +18,7 @@ from smsdesk.core.template import Template, compile_template, field_key, suspici
 from smsdesk.services.composing import ComposingService, Prepared
 from smsdesk.services.contacts import ContactService
 from smsdesk.services.imports import ImportOptions, ImportService
+from smsdesk.ui.collector import resting_collector
 from smsdesk.ui.compose.costly import Saving, savings
 
 Why = Literal["longest", "dearest", "shortest", "high", "first", ""]
@@ -304,32 +302,3 @@ def _first_strange(template: Template, messages: Sequence[Rendered]) -> int | No
             if suspicious_value(message.text[start:end]):
                 return index
     return None
-
-
-_resting = 0
-_was_enabled = False
-_resting_lock = threading.Lock()
-
-
-@contextmanager
-def resting_collector() -> Iterator[None]:
-    """Let the garbage collector rest; set aside what was made meanwhile where it is much.
-
-    Afterwards it is as before: in the window it stays off (ui.collector).
-    """
-    global _resting, _was_enabled  # noqa: PLW0603 - one collector per process
-    with _resting_lock:
-        if not _resting:
-            _was_enabled = gc.isenabled()
-        _resting += 1
-        gc.disable()
-    try:
-        yield
-    finally:
-        with _resting_lock:
-            _resting -= 1
-            if not _resting:
-                if gc.get_count()[0] > _MANY:
-                    gc.freeze()
-                if _was_enabled:
-                    gc.enable()

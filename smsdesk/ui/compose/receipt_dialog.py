@@ -13,10 +13,11 @@ from smsdesk.core.jobs import JobContext
 from smsdesk.core.models import Campaign, Draft
 from smsdesk.services.accounts import AccountService
 from smsdesk.services.composing import ComposingService
+from smsdesk.ui.collector import resting_collector
 from smsdesk.ui.compose.finding_words import FindingWords
 from smsdesk.ui.compose.findings_card import FindingsCard
 from smsdesk.ui.compose.options_dialog import option_word
-from smsdesk.ui.compose.preparing import Look, Source, looking, resting_collector
+from smsdesk.ui.compose.preparing import Look, Source, looking
 from smsdesk.ui.compose.receipt_slip import RealMessages, ReceiptSlip
 from smsdesk.ui.jobs import JobRunner
 from smsdesk.ui.language import Worded

@@ -19,6 +19,7 @@ from smsdesk.services.imports import (
     ImportService,
     Undone,
 )
+from smsdesk.ui.collector import resting_collector
 from smsdesk.ui.jobs import JobRunner, Work
 from smsdesk.ui.latest import Latest
 
@@ -173,12 +174,14 @@ class Importing(QObject):
     def _read_rows(
         self, path: Path, options: ImportOptions, list_name: str, job: JobContext
     ) -> Found:
-        return self._imports.look(path, options, list_name, job)
+        with resting_collector():
+            return self._imports.look(path, options, list_name, job)
 
     def _write_people(
         self, path: Path, list_name: str, options: ImportOptions, job: JobContext
     ) -> ImportResult:
-        return self._imports.import_file(path, list_name, options, job)
+        with resting_collector():
+            return self._imports.import_file(path, list_name, options, job)
 
     def _take_back(self, import_id: int, _job: JobContext) -> Undone:
         return self._imports.undo(import_id)
