@@ -119,9 +119,9 @@ def parse(written: str) -> Number:
 # The whole column at once: all plain shapes by one regular expression over one text.
 
 # The blocks 67x and 14x, of which only a part is given out, are left to phonenumbers.
-_MOBILE: Final = r"(?:[89][0-9]|6[1-6])[0-9]{7}"
+_MOBILE: Final = r"(?:[89][0-9]|6[1-6])[0-9]{7}+"
 # Each match is one line: no prefix is followed by a line feed, or two rows would be one.
-_FIND_IN_LINES: Final = re.compile(rf"(?:\n(?:0|\+?66)(?!\n)|)(\n?{_MOBILE}z?)(?=\n)|\n.*").findall
+_FIND_IN_LINES: Final = re.compile(rf"(?:\n(?:0|\+?66)(?!\n)|)(\n?{_MOBILE}z?+)(?=\n)|\n.*").findall
 _TO_MARKS: Final = bytes(byte if chr(byte) in "0123456789+\n." else ord("x") for byte in range(256))
 
 
@@ -147,7 +147,8 @@ def _parse_lump(numbers: Numbers, column: Sequence[str], memo: dict[str, _Verdic
     del found[len(column) :]  # the last line feed opens one line more
     start, repairs = len(numbers.e164), numbers.repairs
     judged: list[tuple[int, _Verdict]] = []
-    for row, digits in [row for row in enumerate(found) if len(row[1]) != 9]:
+    for row in [row for row, digits in enumerate(found) if len(digits) != 9]:
+        digits = found[row]
         if len(digits) == 10 and digits[0] == "\n":
             found[row] = digits[1:]
             repairs[start + row] = _NO_ZERO

@@ -245,10 +245,11 @@ def with_title(title: str, name: str) -> str:
     Only a civil title gives way, to a higher one: ดร. before นายสมชาย is ดร.สมชาย. Words of Latin
     letters and ranks and posts written in full are set off by a space, as the Royal Society has it.
     """
-    own, rest = split_title(name)
-    if not rest.strip() or (not own and rest.startswith((*_CIVIL_WORDS, _POLITE))):
+    own, rest = split_title(name.strip(_BLANK))
+    title = title.strip()
+    if not rest.strip() or (not own and rest.startswith((*_CIVIL_WORDS, _POLITE, title))):
         return name  # no name at all, or one that may begin with a title
-    wanted = split_title(f"{title.strip()} ก")[0] or title.strip()
+    wanted = split_title(f"{title} ก")[0] or title
     if not wanted or (own and _plain(wanted) in _CIVIL):
         titles = own
     elif not own or _plain(own) in _CIVIL or _plain(own) == _plain(wanted):
@@ -293,7 +294,7 @@ _STRAY: Final = re.compile(
 )
 _MARKS: Final = re.compile(f"[{_MARK}]{{2,}}")
 _NIKHAHIT_AA: Final = re.compile(f"\u0e4d([{_TONE}]*)\u0e32")
-_AM_TONE: Final = re.compile(f"\u0e33([{_TONE}]+)")
+_AM_TONE: Final = re.compile(f"([ก-ฮ][{_MARK}]*)\u0e33([{_TONE}]+)")
 _AFTER_VOWELS: Final = frozenset("\u0e48\u0e49\u0e4a\u0e4b\u0e4c\u0e4e")
 
 
@@ -322,7 +323,7 @@ def _repair_once(text: str) -> str:
     if _UNSEEN.search(text):
         text = _STRAY.sub("", text)
     text = text.replace("เเ", "แ")
-    text = _AM_TONE.sub("\\1\u0e33", _NIKHAHIT_AA.sub("\\1\u0e33", text))
+    text = _AM_TONE.sub("\\1\\2\u0e33", _NIKHAHIT_AA.sub("\\1\u0e33", text))
     return _MARKS.sub(_in_order, text)
 
 

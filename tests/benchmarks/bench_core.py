@@ -8,15 +8,17 @@ fails on time. Peers that cost 20 µs an item see a part of the rows only.
 import argparse
 import gc
 import random
+import re
 import statistics
 import sys
 import time
+import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 import phonenumbers
 
-from smsdesk.core import phone, sms_text, template
+from smsdesk.core import phone, sms_text, template, thai_text
 
 ROUNDS = 5
 PEER_ROWS = 5_000
@@ -70,6 +72,11 @@ def cases(rows: int) -> Iterable[Case]:
         library,
         ours_of_numbers,
     )
+    names = [f"{chance.choice(NAMES)} {chance.choice(NAMES)}วงศ์" for _ in numbers]
+    titled = [chance.choice(TITLES) + name for name in names]
+    yield Case("titles, names without", names, copies, one_pattern, ours_of_titles)
+    yield Case("titles, names with one", titled, copies, one_pattern, ours_of_titles)
+    yield Case("repairs, names well typed", names, copies, normalized, ours_of_repairs)
     people = [person(chance, row) for row in range(rows)]
     yield Case("merge, 120 characters", people, f_strings, format_maps, ours_of_merge)
     thai = [THAI_TEXT.format(*row) for row in people]
@@ -154,6 +161,37 @@ def library_number(written: str) -> str | None:
 
 def ours_of_numbers(numbers: Sequence[object]) -> object:
     return phone.parse_many(numbers)  # type: ignore[arg-type]
+
+
+# --- names -----------------------------------------------------------------------------------
+
+NAMES = ("สมชาย", "กมลวรรณ", "นพดล", "พรทิพย์", "ณัฐพล", "ศิริพร", "คุณากร", "น้ำฝน", "อรทัย", "วิชัย")
+TITLES = ("นาย", "นาง", "นางสาว", "น.ส.", "คุณ", "ดร. ", "พ.ต.อ.", "ว่าที่ร้อยตรี")
+ONE_PATTERN = re.compile(f"({'|'.join(map(re.escape, TITLES))})(.*)")
+
+
+def copies(names: Sequence[object]) -> object:
+    return [("", name) for name in names]
+
+
+def one_pattern(names: Sequence[object]) -> object:
+    """The titles as most scripts cut them off: it makes นางนวล of นาง and นวล."""
+    matches = [ONE_PATTERN.match(str(name)) for name in names]
+    return [
+        match.groups() if match else ("", name) for match, name in zip(matches, names, strict=True)
+    ]
+
+
+def ours_of_titles(names: Sequence[object]) -> object:
+    return thai_text.split_titles(names)  # type: ignore[arg-type]
+
+
+def normalized(names: Sequence[object]) -> object:
+    return [unicodedata.normalize("NFKC", str(name)) for name in names]
+
+
+def ours_of_repairs(names: Sequence[object]) -> object:
+    return thai_text.repair_all(names)  # type: ignore[arg-type]
 
 
 # --- merge -----------------------------------------------------------------------------------
