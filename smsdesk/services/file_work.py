@@ -106,9 +106,9 @@ def people(request: Request) -> Iterator[News]:
 
 
 def numbers(request: Request) -> Iterator[News]:
-    """Give every number of a file as E.164; cells that hold none are passed over."""
+    """Give every number of a file as E.164, each of several in a cell; others are passed over."""
     opened = _opened(request)
-    judge = Judge(lambda _numbers: set(), opened.several)
+    judge = Judge(lambda _numbers: set(), "each")
     for part in judged(opened, judge):
         found = [number for number in parse_many(part.written).e164 if number is not None]
         yield from _pieces("numbers", found)

@@ -303,14 +303,15 @@ def test_lists_by_hand(service):
 
 def test_do_not_contact(service, write):
     assert service.do_not_contact.add(["080-000-0001", "+44 7911 123456"]) == 2
-    assert service.do_not_contact.add_file(write([["โทร"], ["0800000001"], ["0800000002"]])) == 1
+    file = write([["โทร"], ["0800000001"], ["080-000-0002, 080-000-0004"]])
+    assert service.do_not_contact.add_file(file, ImportOptions(phone_column="โทร")) == 2
     assert service.do_not_contact.among({"+66800000002", "+66800000003"}) == {"+66800000002"}
     assert service.do_not_contact.remove(["0800000001"]) == 1
-    assert sorted(service.do_not_contact.all()) == ["+447911123456", "+66800000002"]
+    assert sorted(service.do_not_contact.all()) == ["+447911123456", "+66800000002", "+66800000004"]
     with pytest.raises(InputError) as caught:
         service.do_not_contact.add(["0800000009", "x"])
     assert caught.value.code == "bad_number"
-    assert len(service.do_not_contact.all()) == 2
+    assert len(service.do_not_contact.all()) == 3
 
 
 @settings(max_examples=300, deadline=None)
