@@ -32,13 +32,14 @@ def read_table(
     sheet: str | None = None,
     header_row: int | None = None,
     encoding: str | None = None,
+    delimiter: str | None = None,
     hidden_rows: HiddenRows = None,
 ) -> Table:
     """Open a contacts file; its rows are read when they are asked for.
 
-    ``sheet``, ``header_row`` (0: there is none), ``encoding`` and ``hidden_rows`` are what the
-    user said; None lets the reader find out. Raises InputError: no_such_file, file_locked,
-    empty_file, unknown_format and what ``open_csv`` and ``open_workbook`` raise.
+    ``sheet``, ``header_row`` (0: there is none), ``encoding``, ``delimiter`` and ``hidden_rows``
+    are what the user said; None lets the reader find out. Raises InputError: no_such_file,
+    file_locked, empty_file, unknown_format and what ``open_csv`` and ``open_workbook`` raise.
     """
     try:
         head = _head(path)
@@ -48,7 +49,7 @@ def read_table(
             raise InputError("unknown_format", file=path.name)
         if path.suffix.lower() in _WORKBOOK_SUFFIXES and b"\0" in head:
             raise InputError("broken_file")
-        return open_csv(path, header_row=header_row, encoding=encoding)
+        return open_csv(path, header_row=header_row, encoding=encoding, delimiter=delimiter)
     except FileNotFoundError as exc:
         raise InputError("no_such_file", file=path.name) from exc
     except OSError as exc:

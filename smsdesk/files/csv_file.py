@@ -10,11 +10,12 @@ import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain, islice
 from pathlib import Path
-from typing import Final
+from typing import Final, Literal, TextIO
 
 from smsdesk.core.errors import InputError
 from smsdesk.files.table import LOOKED_AT, Batch, Table, make_header
@@ -39,29 +40,46 @@ _SAME_AS_CP874: Final = {"tis-620", "tis620", "windows-874", "iso8859-11", "iso-
 
 
 @dataclass(frozen=True, slots=True)
-class _Text:
-    """How a file's bytes become text. ``lines`` is about how many there are."""
+class Text:
+    """Text that can be read again and again. ``lines`` is about how many there are."""
 
+    open: Callable[[], TextIO]
     encoding: str
     lines: int
     nul: bool
     sample: str
+    quoting: Literal[0, 3] = csv.QUOTE_MINIMAL
 
 
-def open_csv(path: Path, *, header_row: int | None = None, encoding: str | None = None) -> Table:
-    """Open a text table. ``encoding`` and ``header_row`` are what the user said, if anything.
+def open_csv(
+    path: Path,
+    *,
+    header_row: int | None = None,
+    encoding: str | None = None,
+    delimiter: str | None = None,
+) -> Table:
+    """Open a text table; ``header_row``, ``encoding`` and ``delimiter`` are what the user said.
 
-    Raises InputError: file_too_large, wrong_encoding, no_such_encoding, open_quote,
-    broken_file, empty_file, no_such_row, too_many_columns.
+    Raises InputError: file_too_large, wrong_encoding, no_such_encoding and what
+    ``separated`` raises.
     """
     if path.stat().st_size > MOST_BYTES:
         raise InputError("file_too_large", most=MOST_BYTES // 1024**2)
-    text = _text(path, encoding)
+    return separated(text_of(path, encoding), header_row, delimiter)
+
+
+def separated(text: Text, header_row: int | None, wanted: str | None) -> Table:
+    """Return text as a table of separated cells; a file and what was pasted are read alike.
+
+    Raises InputError: no_such_delimiter, open_quote, empty_file, no_such_row, too_many_columns.
+    """
+    if wanted is not None and (len(wanted) != 1 or wanted not in DELIMITERS):
+        raise InputError("no_such_delimiter", delimiter=wanted)
     marker = re.match(r"sep=(.)\r?\n", text.sample)
-    delimiter = marker[1] if marker else _delimiter(text.sample)
+    delimiter = wanted or (marker[1] if marker else delimiter_of(text.sample))
 
     def read(size: int) -> Iterator[Batch]:
-        return _records(path, text, delimiter, size, skip=1 if marker else 0)
+        return _records(text, delimiter, size, skip=1 if marker else 0)
 
     first = next(read(LOOKED_AT), Batch([], []))
     header, row, width = make_header(first, header_row)
@@ -79,12 +97,12 @@ def open_csv(path: Path, *, header_row: int | None = None, encoding: str | None 
     )
 
 
-def _records(path: Path, text: _Text, delimiter: str, size: int, skip: int) -> Iterator[Batch]:
-    with path.open(encoding=text.encoding, newline="") as file:
+def _records(text: Text, delimiter: str, size: int, skip: int) -> Iterator[Batch]:
+    with text.open() as file:
         lines: Iterable[str] = islice(file, skip, None) if skip else file
         if text.nul:
             lines = (line.replace("\0", "") for line in lines)
-        records = csv.reader(chain(lines, (_END,)), delimiter=delimiter)
+        records = csv.reader(chain(lines, (_END,)), delimiter=delimiter, quoting=text.quoting)
         number = 1
         while rows := _some(records, size, number):
             ended = rows[-1] == [_END]
@@ -108,7 +126,7 @@ def _some(records: Iterator[list[str]], size: int, number: int) -> list[list[str
         raise InputError("wrong_encoding", detail=type(exc).__name__) from exc
 
 
-def _text(path: Path, wanted: str | None) -> _Text:
+def text_of(path: Path, wanted: str | None) -> Text:
     """Find the encoding, reading the whole file once where that is needed to be sure."""
     with path.open("rb") as file:
         head = file.read(_SAMPLE)
@@ -122,7 +140,8 @@ def _text(path: Path, wanted: str | None) -> _Text:
         else:
             encoding, lines, nul = _guessed(path, head)
     sample = codecs.getincrementaldecoder(encoding)().decode(head)
-    return _Text(encoding, lines, nul, sample.replace("\0", ""))
+    opened = partial(path.open, encoding=encoding, newline="")
+    return Text(opened, encoding, lines, nul, sample.replace("\0", ""))
 
 
 def _named(wanted: str, head: bytes) -> str:
@@ -205,7 +224,7 @@ def _decode_all(path: Path, encoding: str) -> tuple[int, bool]:
     return lines + (last not in "\r\n"), nul
 
 
-def _delimiter(sample: str) -> str:
+def delimiter_of(sample: str) -> str:
     """Return the separator by which the first records have the same number of cells."""
     cut = len(sample) > _SAMPLE // 8  # the sample of a longer file ends within a record
     complete = sample[: sample.rfind("\n") + 1] if cut else sample

@@ -253,6 +253,7 @@ def open_file(path: Path, options: ImportOptions) -> OpenFile:
         sheet=options.sheet,
         header_row=options.header_row,
         encoding=options.encoding,
+        delimiter=options.delimiter,
         hidden_rows=options.hidden_rows,
     )
     return _with_columns(path.name, table, options)

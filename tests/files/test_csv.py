@@ -234,3 +234,14 @@ def test_columns_without_name_and_content_are_left_out(tmp_path):
     assert table.header == ("ชื่อ", "โทร")
     assert [at for batch in table.batches() for at in batch.wide] == [301]
     assert rows[300] == (302, ["ข", "0800000002"])
+
+
+def test_the_delimiter_that_is_told_wins(tmp_path):
+    text = "ชื่อ,เล่น;โทร,ห้อง\nก,ข;0800000001,1\n"
+
+    assert read(tmp_path, text, delimiter=",")[0].header == ("ชื่อ", "เล่น;โทร", "ห้อง")
+    assert read(tmp_path, text, delimiter=";")[0].header == ("ชื่อ,เล่น", "โทร,ห้อง")
+    assert read(tmp_path, f"sep=;\n{text}", delimiter=",")[0].header[0] == "ชื่อ"
+    with pytest.raises(InputError) as caught:
+        read(tmp_path, text, delimiter=":")
+    assert (caught.value.code, caught.value.params["delimiter"]) == ("no_such_delimiter", ":")
