@@ -147,24 +147,27 @@
 <context>
     <name>FoundStep</name>
     <message numerus="yes">
-        <source>%Ln people are on it already</source>
-        <translation>
-            <numerusform>%Ln person is on it already</numerusform>
-            <numerusform>%Ln people are on it already</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%Ln repaired</source>
         <translation>
             <numerusform>%Ln repaired</numerusform>
             <numerusform>%Ln repaired</numerusform>
         </translation>
     </message>
+</context>
+<context>
+    <name>HiddenCard</name>
     <message numerus="yes">
-        <source>%Ln rows worth a look</source>
+        <source>Only the %Ln visible ones</source>
         <translation>
-            <numerusform>%Ln row worth a look</numerusform>
-            <numerusform>%Ln rows worth a look</numerusform>
+            <numerusform>Only the %Ln visible one</numerusform>
+            <numerusform>Only the %Ln visible ones</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %Ln</source>
+        <translation>
+            <numerusform>All %Ln</numerusform>
+            <numerusform>All %Ln</numerusform>
         </translation>
     </message>
 </context>
@@ -186,6 +189,16 @@
     </message>
 </context>
 <context>
+    <name>ImportAbout</name>
+    <message numerus="yes">
+        <source>%Ln rows</source>
+        <translation>
+            <numerusform>%Ln row</numerusform>
+            <numerusform>%Ln rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ImportFooter</name>
     <message numerus="yes">
         <source>Save the %Ln rows left out</source>
@@ -203,19 +216,12 @@
     </message>
 </context>
 <context>
-    <name>ImportPage</name>
+    <name>LeftOut</name>
     <message numerus="yes">
         <source>%Ln rows were saved</source>
         <translation>
             <numerusform>%Ln row was saved</numerusform>
             <numerusform>%Ln rows were saved</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln rows</source>
-        <translation>
-            <numerusform>%Ln row</numerusform>
-            <numerusform>%Ln rows</numerusform>
         </translation>
     </message>
 </context>
@@ -518,6 +524,23 @@
     </message>
 </context>
 <context>
+    <name>RowsCard</name>
+    <message numerus="yes">
+        <source>%Ln repaired</source>
+        <translation>
+            <numerusform>%Ln repaired</numerusform>
+            <numerusform>%Ln repaired</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rows worth a look</source>
+        <translation>
+            <numerusform>%Ln row worth a look</numerusform>
+            <numerusform>%Ln rows worth a look</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SavingWords</name>
     <message numerus="yes">
         <source>%Ln invisible characters: {people} people need a part more</source>
@@ -618,12 +641,22 @@
     </message>
 </context>
 <context>
-    <name>SheetStep</name>
+    <name>SeveralCard</name>
     <message numerus="yes">
-        <source>%Ln rows are hidden in Excel</source>
+        <source>%Ln cells hold two numbers</source>
         <translation>
-            <numerusform>%Ln row is hidden in Excel</numerusform>
-            <numerusform>%Ln rows are hidden in Excel</numerusform>
+            <numerusform>%Ln cell holds two numbers</numerusform>
+            <numerusform>%Ln cells hold two numbers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TargetRow</name>
+    <message numerus="yes">
+        <source>%Ln people are on it already</source>
+        <translation>
+            <numerusform>%Ln person is on it already</numerusform>
+            <numerusform>%Ln people are on it already</numerusform>
         </translation>
     </message>
 </context>

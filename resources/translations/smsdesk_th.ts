@@ -445,8 +445,8 @@
         <translation>กดหัวคอลัมน์เพื่อใช้เป็นเบอร์</translation>
     </message>
     <message>
-        <source>None of the headings says name</source>
-        <translation>ไม่มีหัวคอลัมน์ที่บอกว่าเป็นชื่อ</translation>
+        <source>No names in this file</source>
+        <translation>ไฟล์นี้ไม่มีชื่อ</translation>
     </message>
     <message>
         <source>{good} of the first {rows} rows have a number that can be texted</source>
@@ -652,16 +652,24 @@
         <translation>ไฟล์</translation>
     </message>
     <message>
-        <source>Drop an Excel or CSV file here</source>
-        <translation>ลากไฟล์ Excel หรือ CSV มาวางที่นี่</translation>
+        <source>Drop an Excel or CSV file here, or paste rows</source>
+        <translation>ลากไฟล์ Excel หรือ CSV มาวางที่นี่ หรือวางแถวที่คัดลอกมา</translation>
     </message>
     <message>
-        <source>.xlsx, .xls, .ods or .csv, as it is: no need to tidy it up</source>
-        <translation>.xlsx .xls .ods หรือ .csv ตามที่เป็นอยู่ ไม่ต้องจัดให้เรียบร้อยก่อน</translation>
+        <source>Excel, CSV, vCard from a phone, or rows copied from Excel or LINE: as they are, no need to tidy up</source>
+        <translation>Excel, CSV, vCard จากโทรศัพท์ หรือแถวที่คัดลอกจาก Excel หรือ LINE ตามที่เป็นอยู่ ไม่ต้องจัดให้เรียบร้อยก่อน</translation>
     </message>
     <message>
         <source>Choose a file</source>
         <translation>เลือกไฟล์</translation>
+    </message>
+    <message>
+        <source>Paste rows</source>
+        <translation>วางแถวที่คัดลอกมา</translation>
+    </message>
+    <message>
+        <source>Ctrl+V on this page does the same</source>
+        <translation>กด Ctrl+V ในหน้านี้ก็ได้</translation>
     </message>
     <message>
         <source>The file is only read, never changed</source>
@@ -881,16 +889,6 @@
 <context>
     <name>FoundStep</name>
     <message>
-        <source>Clear the search</source>
-        <translation>ล้างคำค้น</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln people are on it already</source>
-        <translation>
-            <numerusform>มีอยู่แล้ว %Ln คน</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>Added</source>
         <translation>เพิ่มใหม่</translation>
     </message>
@@ -906,89 +904,11 @@
         <source>Refused</source>
         <translation>ใช้ไม่ได้</translation>
     </message>
-    <message>
-        <source>Search name or number</source>
-        <translation>ค้นชื่อหรือเบอร์</translation>
-    </message>
-    <message>
-        <source>Put them on the list</source>
-        <translation>ใส่ในรายชื่อ</translation>
-    </message>
-    <message>
-        <source>Name of the new list</source>
-        <translation>ตั้งชื่อรายชื่อใหม่</translation>
-    </message>
-    <message>
-        <source>List</source>
-        <translation>รายชื่อ</translation>
-    </message>
-    <message>
-        <source>Nothing here needs a look</source>
-        <translation>ไม่มีแถวที่ควรดู</translation>
-    </message>
-    <message>
-        <source>These rows are taken as they stand</source>
-        <translation>แถวกลุ่มนี้นำเข้าตามที่เป็นอยู่</translation>
-    </message>
-    <message>
-        <source>A new list</source>
-        <translation>รายชื่อใหม่</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln repaired</source>
         <translation>
             <numerusform>แก้ให้แล้ว %Ln</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Press a tile to see one kind</source>
-        <translation>กดกล่องด้านบนเพื่อดูทีละกลุ่ม</translation>
-    </message>
-    <message>
-        <source>{repaired} of the added and updated</source>
-        <translation>{repaired} ในสองกลุ่มแรก</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln rows worth a look</source>
-        <translation>
-            <numerusform>แถวที่ควรดู %Ln แถว</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Rows worth a look</source>
-        <translation>แถวที่ควรดู</translation>
-    </message>
-    <message>
-        <source>Row in Excel</source>
-        <translation>แถวใน Excel</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>ชื่อ</translation>
-    </message>
-    <message>
-        <source>In the file</source>
-        <translation>ในไฟล์</translation>
-    </message>
-    <message>
-        <source>Result</source>
-        <translation>ผล</translation>
-    </message>
-    <message>
-        <source>Number used</source>
-        <translation>เบอร์ที่ใช้</translation>
-    </message>
-    <message>
-        <source>Why</source>
-        <translation>เพราะอะไร</translation>
-    </message>
-    <message>
-        <source>Repaired</source>
-        <translation>แก้ให้แล้ว</translation>
-    </message>
-    <message>
-        <source>Double</source>
-        <translation>ซ้ำ</translation>
     </message>
 </context>
 <context>
@@ -1040,6 +960,33 @@
     <message>
         <source>Bangkok time {time}</source>
         <translation>เวลากรุงเทพฯ {time}</translation>
+    </message>
+</context>
+<context>
+    <name>HiddenCard</name>
+    <message>
+        <source>{visible} rows visible in Excel, {hidden} hidden or filtered</source>
+        <translation>มองเห็นใน Excel {visible} แถว ถูกซ่อนหรือกรองไว้ {hidden} แถว</translation>
+    </message>
+    <message numerus="yes">
+        <source>Only the %Ln visible ones</source>
+        <translation>
+            <numerusform>เฉพาะ %Ln แถวที่มองเห็น</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The rows you see in Excel are imported</source>
+        <translation>นำเข้าเฉพาะแถวที่มองเห็นใน Excel</translation>
+    </message>
+    <message numerus="yes">
+        <source>All %Ln</source>
+        <translation>
+            <numerusform>ทั้งหมด %Ln แถว</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Rows that a filter hides are imported too</source>
+        <translation>นำเข้าแถวที่ตัวกรองซ่อนไว้ด้วย</translation>
     </message>
 </context>
 <context>
@@ -1125,6 +1072,23 @@
     </message>
 </context>
 <context>
+    <name>ImportAbout</name>
+    <message>
+        <source>sheet “{sheet}”</source>
+        <translation>แผ่นงาน “{sheet}”</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rows</source>
+        <translation>
+            <numerusform>%Ln แถว</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>numbers from “{column}”</source>
+        <translation>เบอร์จาก “{column}”</translation>
+    </message>
+</context>
+<context>
     <name>ImportFooter</name>
     <message>
         <source>Back to the lists</source>
@@ -1186,54 +1150,6 @@
         <translation>กำลังเลิกทำการนำเข้า</translation>
     </message>
     <message>
-        <source>{file}, rows left out.xlsx</source>
-        <translation>{file} แถวที่ไม่ได้นำเข้า.xlsx</translation>
-    </message>
-    <message>
-        <source>Save the rows left out</source>
-        <translation>บันทึกแถวที่ไม่ได้นำเข้า</translation>
-    </message>
-    <message>
-        <source>Row in Excel</source>
-        <translation>แถวใน Excel</translation>
-    </message>
-    <message>
-        <source>In the file</source>
-        <translation>ในไฟล์</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>ชื่อ</translation>
-    </message>
-    <message>
-        <source>Why</source>
-        <translation>เพราะอะไร</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln rows were saved</source>
-        <translation>
-            <numerusform>บันทึก %Ln แถวแล้ว</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>{file}: mend them there and import it again</source>
-        <translation>{file} แก้ในไฟล์นี้แล้วนำเข้าอีกครั้ง</translation>
-    </message>
-    <message>
-        <source>sheet “{sheet}”</source>
-        <translation>แผ่นงาน “{sheet}”</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln rows</source>
-        <translation>
-            <numerusform>%Ln แถว</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>numbers from “{column}”</source>
-        <translation>เบอร์จาก “{column}”</translation>
-    </message>
-    <message>
         <source>Import contacts</source>
         <translation>นำเข้ารายชื่อ</translation>
     </message>
@@ -1273,12 +1189,23 @@
         <translation>เลือกไฟล์อื่น</translation>
     </message>
     <message>
+        <source>Go on anyway</source>
+        <translation>ใช้คอลัมน์นี้ต่อไป</translation>
+    </message>
+    <message>
         <source>Choose the column</source>
         <translation>เลือกคอลัมน์</translation>
     </message>
     <message>
         <source>Look at the sheet</source>
         <translation>ดูแผ่นงาน</translation>
+    </message>
+</context>
+<context>
+    <name>Importing</name>
+    <message>
+        <source>pasted rows</source>
+        <translation>แถวที่วาง</translation>
     </message>
 </context>
 <context>
@@ -1361,6 +1288,43 @@
     <message>
         <source>Testing…</source>
         <translation>กำลังทดสอบ…</translation>
+    </message>
+</context>
+<context>
+    <name>LeftOut</name>
+    <message>
+        <source>{file}, rows left out.xlsx</source>
+        <translation>{file} แถวที่ไม่ได้นำเข้า.xlsx</translation>
+    </message>
+    <message>
+        <source>Save the rows left out</source>
+        <translation>บันทึกแถวที่ไม่ได้นำเข้า</translation>
+    </message>
+    <message>
+        <source>Row in Excel</source>
+        <translation>แถวใน Excel</translation>
+    </message>
+    <message>
+        <source>In the file</source>
+        <translation>ในไฟล์</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>ชื่อ</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>เพราะอะไร</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rows were saved</source>
+        <translation>
+            <numerusform>บันทึก %Ln แถวแล้ว</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{file}: mend them there and import it again</source>
+        <translation>{file} แก้ในไฟล์นี้แล้วนำเข้าอีกครั้ง</translation>
     </message>
 </context>
 <context>
@@ -2608,6 +2572,89 @@
     </message>
 </context>
 <context>
+    <name>RowsCard</name>
+    <message>
+        <source>Clear the search</source>
+        <translation>ล้างคำค้น</translation>
+    </message>
+    <message>
+        <source>Search name or number</source>
+        <translation>ค้นชื่อหรือเบอร์</translation>
+    </message>
+    <message>
+        <source>Nothing here needs a look</source>
+        <translation>ไม่มีแถวที่ควรดู</translation>
+    </message>
+    <message>
+        <source>These rows are taken as they stand</source>
+        <translation>แถวกลุ่มนี้นำเข้าตามที่เป็นอยู่</translation>
+    </message>
+    <message>
+        <source>Press a tile to see one kind</source>
+        <translation>กดกล่องด้านบนเพื่อดูทีละกลุ่ม</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln repaired</source>
+        <translation>
+            <numerusform>แก้ให้แล้ว %Ln</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{repaired} of the added and updated</source>
+        <translation>{repaired} ในสองกลุ่มแรก</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rows worth a look</source>
+        <translation>
+            <numerusform>แถวที่ควรดู %Ln แถว</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Rows worth a look</source>
+        <translation>แถวที่ควรดู</translation>
+    </message>
+    <message>
+        <source>Row in Excel</source>
+        <translation>แถวใน Excel</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>ชื่อ</translation>
+    </message>
+    <message>
+        <source>In the file</source>
+        <translation>ในไฟล์</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>ผล</translation>
+    </message>
+    <message>
+        <source>Number used</source>
+        <translation>เบอร์ที่ใช้</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>เพราะอะไร</translation>
+    </message>
+    <message>
+        <source>Repaired</source>
+        <translation>แก้ให้แล้ว</translation>
+    </message>
+    <message>
+        <source>Double</source>
+        <translation>ซ้ำ</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>ใช้ไม่ได้</translation>
+    </message>
+    <message>
+        <source>The same number as row {row}</source>
+        <translation>เบอร์เดียวกับแถว {row} เก็บไว้แถวเดียว</translation>
+    </message>
+</context>
+<context>
     <name>SavingWords</name>
     <message numerus="yes">
         <source>%Ln invisible characters: {people} people need a part more</source>
@@ -2887,6 +2934,27 @@
     </message>
 </context>
 <context>
+    <name>SeveralCard</name>
+    <message numerus="yes">
+        <source>%Ln cells hold two numbers</source>
+        <translation>
+            <numerusform>มี %Ln ช่องที่มีสองเบอร์</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Leave them out</source>
+        <translation>ไม่นำเข้า</translation>
+    </message>
+    <message>
+        <source>Take the first</source>
+        <translation>ใช้เบอร์แรก</translation>
+    </message>
+    <message>
+        <source>Make it two people</source>
+        <translation>แยกเป็นสองคน</translation>
+    </message>
+</context>
+<context>
     <name>SheetStep</name>
     <message>
         <source>Sheet</source>
@@ -2905,30 +2973,24 @@
         <translation>ตัวอักษร</translation>
     </message>
     <message>
-        <source>Change it where Thai letters below look strange</source>
-        <translation>เปลี่ยนเมื่อตัวอักษรไทยด้านล่างดูแปลก</translation>
+        <source>Our guess. Change it where Thai letters below look strange</source>
+        <translation>เราเดาให้ เปลี่ยนได้ถ้าอักษรไทยด้านล่างดูแปลก</translation>
     </message>
     <message>
-        <source>Skip them</source>
-        <translation>ข้ามไป</translation>
+        <source>Our guess. Change it where cells below are not apart</source>
+        <translation>เราเดาให้ เปลี่ยนได้ถ้าช่องด้านล่างไม่แยกกัน</translation>
     </message>
     <message>
-        <source>Only the rows you see in Excel are imported</source>
-        <translation>นำเข้าเฉพาะแถวที่มองเห็นใน Excel</translation>
+        <source>This kind of file does not tell which rows are hidden: all are taken</source>
+        <translation>ไฟล์ชนิดนี้ไม่บอกว่าแถวใดถูกซ่อน จึงนำเข้าทุกแถว</translation>
     </message>
     <message>
-        <source>Include them</source>
-        <translation>นำเข้าด้วย</translation>
+        <source>Between the cells</source>
+        <translation>ตัวคั่นระหว่างช่อง</translation>
     </message>
     <message>
-        <source>Rows that a filter hides are imported too</source>
-        <translation>นำเข้าแถวที่ตัวกรองซ่อนไว้ด้วย</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln rows are hidden in Excel</source>
-        <translation>
-            <numerusform>มี %Ln แถวที่ซ่อนอยู่ใน Excel</numerusform>
-        </translation>
+        <source>Double-click a row, or press Enter on it, if it holds the headings</source>
+        <translation>ถ้าแถวใดเป็นหัวตาราง ให้ดับเบิลคลิกหรือกด Enter ที่แถวนั้น</translation>
     </message>
     <message>
         <source>None: the first row is a person</source>
@@ -2949,6 +3011,78 @@
     <message>
         <source>UTF-16, Excel&apos;s “Unicode text”</source>
         <translation>UTF-16 “ข้อความ Unicode” ของ Excel</translation>
+    </message>
+    <message>
+        <source>Comma ,</source>
+        <translation>จุลภาค ,</translation>
+    </message>
+    <message>
+        <source>Semicolon ;</source>
+        <translation>อัฒภาค ;</translation>
+    </message>
+    <message>
+        <source>Tab</source>
+        <translation>แท็บ</translation>
+    </message>
+    <message>
+        <source>Bar |</source>
+        <translation>ขีดตั้ง |</translation>
+    </message>
+</context>
+<context>
+    <name>TargetRow</name>
+    <message>
+        <source>Put them on the list</source>
+        <translation>ใส่ในรายชื่อ</translation>
+    </message>
+    <message>
+        <source>Name of the new list</source>
+        <translation>ตั้งชื่อรายชื่อใหม่</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>รายชื่อ</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln people are on it already</source>
+        <translation>
+            <numerusform>มีอยู่แล้ว %Ln คน</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Compared with it: {new} new, {changed} changed, {gone} not in this file</source>
+        <translation>เทียบกับรายชื่อนี้ ใหม่ {new} คน เปลี่ยน {changed} คน ไม่อยู่ในไฟล์ {gone} คน</translation>
+    </message>
+    <message>
+        <source>who stay on the list</source>
+        <translation>ยังอยู่ในรายชื่อ</translation>
+    </message>
+    <message>
+        <source>A new list</source>
+        <translation>รายชื่อใหม่</translation>
+    </message>
+</context>
+<context>
+    <name>TitlesCard</name>
+    <message>
+        <source>Some names have a title before them</source>
+        <translation>บางชื่อมีคำนำหน้า</translation>
+    </message>
+    <message>
+        <source>Keep them in the name</source>
+        <translation>เก็บไว้กับชื่อ</translation>
+    </message>
+    <message>
+        <source>“{name}” stays as it is</source>
+        <translation>“{name}” คงไว้ตามเดิม</translation>
+    </message>
+    <message>
+        <source>Give them a field of their own</source>
+        <translation>แยกเป็นช่องของตัวเอง</translation>
+    </message>
+    <message>
+        <source>Title “{title}”, name “{name}”</source>
+        <translation>คำนำหน้า “{title}” ชื่อ “{name}”</translation>
     </message>
 </context>
 <context>

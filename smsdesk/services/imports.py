@@ -27,11 +27,23 @@ __all__ = [
     "ImportRecord",
     "ImportResult",
     "ImportService",
+    "Pasted",
     "Problem",
+    "Source",
     "Undone",
 ]
 
 DEFAULTS: Final = ImportOptions()
+
+
+@dataclass(frozen=True, slots=True)
+class Pasted:
+    """Rows pasted from Excel or from a chat, or one number a line."""
+
+    text: str
+
+
+Source = Path | Pasted
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +158,7 @@ class ImportService:
         self._reader = reader or Reader(own_command())
 
     def facts(
-        self, source: Path, options: ImportOptions = DEFAULTS, job: JobContext | None = None
+        self, source: Source, options: ImportOptions = DEFAULTS, job: JobContext | None = None
     ) -> FileFacts:
         """Look at the beginning of a file, and guess its columns. Raises InputError."""
         heard = _Heard()
@@ -154,7 +166,7 @@ class ImportService:
 
     def look(
         self,
-        source: Path,
+        source: Source,
         options: ImportOptions = DEFAULTS,
         list_name: str = "",
         job: JobContext | None = None,
@@ -178,7 +190,7 @@ class ImportService:
 
     def import_file(
         self,
-        source: Path,
+        source: Source,
         list_name: str,
         options: ImportOptions = DEFAULTS,
         job: JobContext | None = None,
@@ -194,7 +206,7 @@ class ImportService:
             raise InputError("no_list_name")
         job = job or JobContext()
         now, heard = self._clock(), _Heard()
-        with self._imports.importing(list_name, source.name, now) as target:
+        with self._imports.importing(list_name, _name_of(source), now) as target:
             counts = Counts(
                 **self._read(
                     "write",
@@ -220,7 +232,7 @@ class ImportService:
         return self._imports.imports()
 
     def numbers_from_file(
-        self, source: Path, options: ImportOptions = DEFAULTS, job: JobContext | None = None
+        self, source: Source, options: ImportOptions = DEFAULTS, job: JobContext | None = None
     ) -> list[str]:
         """Return every number in a file, cells that hold none passed over. Raises InputError."""
         heard = _Heard()
@@ -230,7 +242,7 @@ class ImportService:
     # --- people for a campaign ------------------------------------------------------------
 
     def people_from_file(
-        self, source: Path, options: ImportOptions = DEFAULTS, job: JobContext | None = None
+        self, source: Source, options: ImportOptions = DEFAULTS, job: JobContext | None = None
     ) -> tuple[list[Person], tuple[str, ...]]:
         """Return everybody in a file, unjudged, and the names of the fields.
 
@@ -268,7 +280,7 @@ class ImportService:
     def _read(
         self,
         work: str,
-        source: Path,
+        source: Source,
         options: ImportOptions,
         job: JobContext | None,
         heard: "_Heard",
@@ -278,7 +290,8 @@ class ImportService:
         job = job or JobContext()
         request = {
             "work": work,
-            "path": str(source.absolute()),
+            "path": None if isinstance(source, Pasted) else str(source.absolute()),
+            "text": source.text if isinstance(source, Pasted) else None,
             "options": asdict(options),
             "database": self._database,
             "list_id": None,
@@ -305,6 +318,10 @@ class _Heard:
         """Read what was heard under a word, once."""
         for piece in self.pieces.pop(word, ()):
             yield from json.loads(piece)
+
+
+def _name_of(source: Source) -> str:
+    return "" if isinstance(source, Pasted) else source.name
 
 
 def _facts(found: dict[str, Any]) -> FileFacts:

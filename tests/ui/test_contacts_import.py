@@ -1,24 +1,37 @@
 """The import over a real desk, pressed as a clerk would press it."""
 
 import csv
+import sys
 from pathlib import Path
 
 import pytest
-import xlsxwriter
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QAccessible, QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from smsdesk.paths import resource
 from smsdesk.services.desk import Desk
+from smsdesk.services.reader import Reader
 from smsdesk.ui.contacts.import_page import ImportPage
 from smsdesk.ui.contacts.import_steps import Step
 from smsdesk.ui.jobs import JobRunner
 from smsdesk.ui.language import Language
-from smsdesk.ui.speech import Speech
 from tests.ui.hands import focusables, type_text
+from tests.ui.importing_desk import (
+    NAME,
+    NUMBER,
+    RESULT,
+    ROW,
+    WHY,
+    WRITTEN,
+    column,
+    done,
+    figures,
+    found,
+    opened,
+    press,
+)
 
-ROW, NAME, WRITTEN, RESULT, NUMBER, WHY = range(6)
 TROUBLE = [  # name, number as written, what becomes of it
     ("สมชาย", "812345678", "repaired"),
     ("วิภา", "๐๘๙-๑๑๑-๒๒๓๓", "repaired"),
@@ -35,11 +48,7 @@ TROUBLE = [  # name, number as written, what becomes of it
 
 @pytest.fixture
 def page(desk: Desk, jobs: JobRunner, language: Language, qtbot) -> ImportPage:
-    made = ImportPage(desk.imports, desk.contacts, jobs, Speech(language), desk.clock)
-    qtbot.addWidget(made)
-    made.resize(1076, 740)
-    made.show()
-    return made
+    return opened(qtbot, desk, jobs, language)
 
 
 @pytest.fixture
@@ -52,30 +61,6 @@ def trouble(tmp_path: Path) -> Path:
     lines = [f"{name},{written},A-{n}" for n, (name, written) in enumerate(rows)]
     path.write_text("\n".join(["ชื่อ,เบอร์โทร,ห้อง", *lines]) + "\n", "utf-8-sig")
     return path
-
-
-def press(qtbot, button) -> None:
-    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-
-
-def found(qtbot, page: ImportPage, path: Path) -> ImportPage:
-    page.open_file(path)
-    qtbot.waitUntil(page.is_found)
-    return page
-
-
-def done(qtbot, page: ImportPage) -> None:
-    press(qtbot, page.import_button)
-    qtbot.waitUntil(page.is_done)
-
-
-def figures(page: ImportPage) -> list[int]:
-    return [int(tile.number.replace(",", "")) for tile in page.found_step.tiles.values()]
-
-
-def column(page: ImportPage, at: int) -> list[str]:
-    rows = page.found_step.rows
-    return [rows.index(row, at).data() for row in range(rows.rowCount())]
 
 
 def test_the_tiles_sum_to_the_rows_and_odd_rows_stand_in_excels_order(page, trouble, qtbot):
@@ -92,6 +77,7 @@ def test_the_tiles_sum_to_the_rows_and_odd_rows_stand_in_excels_order(page, trou
     assert column(page, RESULT) == [words[result] for _, _, result in TROUBLE]
     assert column(page, NUMBER)[:3] == ["081-234-5678", "089-111-2233", "086-555-1212"]
     assert column(page, WHY)[0] == "The 0 that Excel ate was put back"
+    assert column(page, WHY)[3] == "The same number as row 3"
     assert column(page, WHY)[4] == "Digits are lost; mend it in the file"
 
 
@@ -205,7 +191,7 @@ def test_a_list_needs_a_name(desk, page, trouble, qtbot):
 
     assert page.step is Step.FOUND
     assert page.found_step.new_name.hasFocus()
-    assert "name" in page.found_step._list_note.text()
+    assert "name" in page.found_step.people.note.text()
     assert desk.contacts.lists() == []
 
 
@@ -224,93 +210,6 @@ def test_the_rows_left_out_are_saved_in_the_windows_words(
     assert rows[0] == ["Row in Excel", "In the file", "Name", "Why"]
     assert len(rows) == 7
     assert page.saved.sentence.text() == "6 rows were saved"
-
-
-@pytest.fixture
-def workbook(tmp_path: Path) -> Path:
-    path = tmp_path / "ลูกบ้าน.xlsx"
-    with xlsxwriter.Workbook(str(path)) as book:
-        for title, start in (("A", 0), ("B", 100)):
-            sheet = book.add_worksheet(title)
-            sheet.write_row(0, 0, ["ชื่อ", "เบอร์โทร"])
-            for row in range(1, 11):
-                sheet.write_row(row, 0, [f"คนที่ {start + row}", f"08{start + row:08}"])
-        book.get_worksheet_by_name("A").set_row(3, None, None, {"hidden": True})
-    return path
-
-
-@pytest.mark.parametrize(("include", "people"), [(False, 9), (True, 10)])
-def test_hidden_rows_are_a_question_that_must_be_answered(  # noqa: PLR0917 - fixtures
-    desk, page, workbook, qtbot, include, people
-):
-    page.open_file(workbook)
-    qtbot.waitUntil(lambda: page.step is Step.SHEET)
-    assert page.sheet_step.hidden_title.text().startswith("1 row")
-
-    press(qtbot, page.footer.next_button)
-    assert page.trouble.isVisible()
-    assert page.step is Step.SHEET
-
-    choice = page.sheet_step.include_choice if include else page.sheet_step.skip_choice
-    press(qtbot, choice)
-    qtbot.waitUntil(lambda: not page.busy)
-    assert not page.trouble.isVisible()
-    press(qtbot, page.footer.next_button)
-    press(qtbot, page.footer.next_button)
-    qtbot.waitUntil(page.is_found)
-    assert figures(page) == [people, 0, 0, 0]
-    done(qtbot, page)
-    assert desk.contacts.lists()[0].contacts == people
-
-
-def test_another_sheet_can_be_chosen(page, workbook, qtbot):
-    page.open_file(workbook)
-    qtbot.waitUntil(lambda: page.step is Step.SHEET)
-    sheet = page.sheet_step.sheet
-
-    sheet.choose("B")
-    sheet.activated.emit(sheet.currentIndex())
-    qtbot.waitUntil(lambda: not page.busy)
-
-    rows = page.sheet_step.preview.rows
-    assert rows.index(0, 1).data() == "คนที่ 101"
-    assert not page.sheet_step.waits_for_answer
-
-
-def test_a_column_that_is_probably_wrong_is_a_banner_and_can_be_insisted_on(page, tmp_path, qtbot):
-    path = tmp_path / "landlines.csv"
-    lines = [f"คน {n},{'08' if n % 2 else '02'}{n:0{8 if n % 2 else 7}}" for n in range(40)]
-    path.write_text("\n".join(["ชื่อ,โทรศัพท์", *lines]), "utf-8")
-
-    page.open_file(path)
-    qtbot.waitUntil(page.trouble.isVisible)
-    assert page.step is Step.COLUMNS
-    assert "โทรศัพท์" in page.trouble.sentence.text()
-    assert page.columns_step.guess.isVisible()
-
-    press(qtbot, page.footer.next_button)
-    qtbot.waitUntil(page.is_found)
-    assert sum(figures(page)) == 40
-    assert figures(page)[0] < 40
-
-
-def test_a_pressed_heading_is_the_column_of_numbers(page, tmp_path, qtbot):
-    path = tmp_path / "two.csv"
-    lines = [f"คน {n},08{n:08},09{n:08}" for n in range(20)]
-    path.write_text("\n".join(["ชื่อ,มือถือ,มือถือ 2", *lines]), "utf-8")
-    found(qtbot, page, path)
-    press(qtbot, page.columns_button)
-    preview = page.columns_step.preview
-    header = preview.horizontalHeader()
-
-    middle = QPoint(header.sectionViewportPosition(3) + 20, header.height() // 2)
-    qtbot.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=middle)
-    qtbot.waitUntil(lambda: page.columns_step.phone.current_key == "มือถือ 2")
-    assert not page.columns_step.guess.isVisible()
-    press(qtbot, page.footer.next_button)
-    qtbot.waitUntil(page.is_found)
-
-    assert "มือถือ 2" in page.about.text()
 
 
 def test_a_broken_file_is_a_banner_that_offers_another(page, trouble, tmp_path, qtbot, monkeypatch):
@@ -338,6 +237,40 @@ def test_a_file_that_is_not_there_yet_can_be_tried_again(page, trouble, tmp_path
     press(qtbot, page.trouble.button)
 
     qtbot.waitUntil(page.is_found)
+
+
+@pytest.mark.parametrize(
+    ("ends", "words"),
+    [("os.abort()", "cannot be read"), ("sys.exit('no')", "cannot be read")],
+)
+def test_a_reader_that_ends_is_a_sentence_with_a_way_out(  # noqa: PLR0917 - fixtures
+    desk, page, trouble, qtbot, monkeypatch, ends, words
+):
+    with monkeypatch.context() as patch:
+        dying = [sys.executable, "-c", f"import os, sys; sys.stdin.readline(); {ends}"]
+        patch.setattr(desk.imports, "_reader", Reader(dying))
+        page.open_file(trouble)
+        qtbot.waitUntil(page.trouble.isVisible, timeout=20_000)
+    assert page.step is Step.FILE
+    assert words in page.trouble.sentence.text()
+    assert page.trouble.button.isVisible()
+
+    page.open_file(trouble)
+    qtbot.waitUntil(page.is_found)
+
+
+def test_a_read_that_is_stopped_leaves_the_file_step_ready(page, tmp_path, qtbot, jobs):
+    path = tmp_path / "many.csv"
+    path.write_text("phone\n" + "".join(f"08{n:08}\n" for n in range(400_000)), "utf-8")
+    page.open_file(path)
+    qtbot.waitUntil(lambda: page.progress.line.share > 0, timeout=20_000)
+
+    press(qtbot, page.progress.stop_button)
+    qtbot.waitUntil(lambda: not jobs.busy, timeout=10_000)
+
+    assert page.step is Step.FILE
+    assert not page.progress.isVisible()
+    assert page.file_step.choose_button.isEnabled()
 
 
 def test_a_dropped_file_is_opened(page, trouble, qtbot):

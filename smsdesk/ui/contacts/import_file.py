@@ -1,26 +1,37 @@
-"""The import's first step: which file."""
+"""The import's first step: which file, or what was copied."""
 
 from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QGuiApplication,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from smsdesk.services.imports import Pasted
 from smsdesk.ui.language import Worded
 from smsdesk.ui.style import color
 from smsdesk.ui.widgets.button import Button
-from smsdesk.ui.widgets.labels import IconLabel, PlainLabel
+from smsdesk.ui.widgets.labels import IconLabel, PlainLabel, set_tip
 from smsdesk.ui.widgets.painting import smooth_painter
 
-SUFFIXES = ("*.xlsx", "*.xlsm", "*.xlsb", "*.xls", "*.ods", "*.csv", "*.txt", "*.tsv")
+SUFFIXES = (
+    *("*.xlsx", "*.xlsm", "*.xlsb", "*.xls", "*.ods"),
+    *("*.csv", "*.tsv", "*.txt", "*.vcf", "*.htm", "*.html"),
+)
 MIDDLE = Qt.AlignmentFlag.AlignHCenter
 
 
 class FileStep(Worded, QWidget):
-    """A place to drop a file on, and a button to choose one."""
+    """A place to drop a file on, a button to choose one, and one to paste rows."""
 
-    chosen = Signal(object)  # Path
+    chosen = Signal(object)  # Path or Pasted
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,6 +41,7 @@ class FileStep(Worded, QWidget):
         self.sentence = PlainLabel(role="muted", wrap=True)
         self.sentence.setAlignment(MIDDLE)
         self.choose_button = Button("", "primary", icon="folder-open")
+        self.paste_button = Button("", icon="copy")
         self.promises = [PlainLabel(role="small") for _ in range(3)]
 
         column = QVBoxLayout(self)
@@ -41,20 +53,34 @@ class FileStep(Worded, QWidget):
         column.addWidget(self.heading, 0, MIDDLE)
         column.addWidget(self.sentence)
         column.addSpacing(10)
-        column.addWidget(self.choose_button, 0, MIDDLE)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(12)
+        buttons.addStretch()
+        buttons.addWidget(self.paste_button, 0, Qt.AlignmentFlag.AlignVCenter)
+        buttons.addWidget(self.choose_button)
+        buttons.addStretch()
+        column.addLayout(buttons)
         column.addStretch(2)
         column.addLayout(self._made_promises())
         column.addStretch(1)
 
         self.choose_button.clicked.connect(self._choose)
+        self.paste_button.clicked.connect(self.paste)
         self.retranslate()
 
     def retranslate(self) -> None:
         """Set every word anew."""
         self.setAccessibleName(self.tr("File"))
-        self.heading.setText(self.tr("Drop an Excel or CSV file here"))
-        self.sentence.setText(self.tr(".xlsx, .xls, .ods or .csv, as it is: no need to tidy it up"))
+        self.heading.setText(self.tr("Drop an Excel or CSV file here, or paste rows"))
+        self.sentence.setText(
+            self.tr(
+                "Excel, CSV, vCard from a phone, or rows copied from Excel or LINE:"
+                " as they are, no need to tidy up"
+            )
+        )
         self.choose_button.setText(self.tr("Choose a file"))
+        self.paste_button.setText(self.tr("Paste rows"))
+        set_tip(self.paste_button, self.tr("Ctrl+V on this page does the same"))
         words = (
             self.tr("The file is only read, never changed"),
             self.tr("You see what was found before anything is saved"),
@@ -92,6 +118,21 @@ class FileStep(Worded, QWidget):
         painter.setPen(pen)
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 12, 12)
         painter.end()
+
+    def set_busy(self, busy: bool) -> None:
+        """Take nothing else while something is read."""
+        self.choose_button.setEnabled(not busy)
+        self.paste_button.setEnabled(not busy)
+
+    @Slot()
+    def paste(self) -> None:
+        """Take what was copied: a file, or rows."""
+        if not self.paste_button.isEnabled():
+            return
+        clipboard = QGuiApplication.clipboard()
+        data = clipboard.mimeData()
+        paths = dropped(data) if data is not None else ()
+        self.chosen.emit(paths[0] if paths else Pasted(clipboard.text()))
 
     def _show_over(self, over: bool) -> None:
         self._over = over

@@ -5,30 +5,32 @@ to. Nothing is written until the primary button of the fourth step is pressed.
 """
 
 from pathlib import Path
+from typing import Literal
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from smsdesk.core.clock import Clock
 from smsdesk.core.errors import SmsdeskError
 from smsdesk.services.contacts import ContactService
-from smsdesk.services.imports import Found, ImportResult, ImportService, Undone
+from smsdesk.services.imports import Found, ImportResult, ImportService, Source, Undone
+from smsdesk.ui.contacts.import_about import ImportAbout
 from smsdesk.ui.contacts.import_columns import ColumnsStep
 from smsdesk.ui.contacts.import_done import DoneStep
 from smsdesk.ui.contacts.import_file import FileStep
 from smsdesk.ui.contacts.import_footer import ImportFooter
 from smsdesk.ui.contacts.import_found import FoundStep
+from smsdesk.ui.contacts.import_left_out import LeftOut
 from smsdesk.ui.contacts.import_sheet import SheetStep
-from smsdesk.ui.contacts.import_steps import AGAIN, WHERE, ImportTrouble, Step
+from smsdesk.ui.contacts.import_steps import AGAIN, WHERE, ImportTrouble, Step, StepStack
 from smsdesk.ui.contacts.importing import Importing, Opened
 from smsdesk.ui.contacts.progress_row import ProgressRow
 from smsdesk.ui.jobs import JobRunner
 from smsdesk.ui.page import LEFT, RIGHT, Page
 from smsdesk.ui.speech import Speech
-from smsdesk.ui.widgets.banner import Banner
 from smsdesk.ui.widgets.button import Button
 from smsdesk.ui.widgets.dialog import ScrollColumn
-from smsdesk.ui.widgets.labels import ElidedLabel
 from smsdesk.ui.widgets.steps import Steps
 
 
@@ -53,20 +55,22 @@ class ImportPage(Page):
         self._goes_on = False  # to what was found, where the file asks nothing
         self._undone = False
 
-        self.about = ElidedLabel(role="small", most=560)
+        self._importing = Importing(imports, contacts, jobs, self)
+        self.about = ImportAbout(self._importing)
         self.columns_button = Button("", "quiet", icon="pencil")
         self.steps = Steps()
         self.progress = ProgressRow()
         self.trouble = ImportTrouble(speech)
-        self.saved = Banner("ok", icon="download")
+        self.saved = LeftOut(imports, jobs)
         self.file_step = FileStep()
         self.sheet_step = SheetStep()
         self.columns_step = ColumnsStep()
         self.found_step = FoundStep(jobs, speech)
         self.done_step = DoneStep(speech)
         self.footer = ImportFooter()
-        self._importing = Importing(imports, contacts, jobs, self)
-        self._stack = QStackedWidget()
+        self._stack = StepStack()
+        self._paste_key = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self)
+        self._paste_key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
         self._lay_out()
         self._connect()
@@ -76,9 +80,9 @@ class ImportPage(Page):
     # --- what may be asked of the page ----------------------------------------------------
 
     @Slot(object)
-    def open_file(self, path: Path) -> None:
-        """Look at a file; where it asks nothing, go on to what was found."""
-        self._forget(Path(path))
+    def open_file(self, source: Source) -> None:
+        """Look at a file or pasted rows; where nothing is asked, go on to what was found."""
+        self._forget(source)
         self._look(goes_on=True)
 
     @Slot()
@@ -118,17 +122,17 @@ class ImportPage(Page):
     # --- the way there --------------------------------------------------------------------
 
     def _look(self, *, goes_on: bool) -> None:
-        if self._importing.path is None:
+        if self._importing.source is None:
             return
         self._goes_on = goes_on
-        self._begin(self.tr("Reading {file}").format(file=self._importing.path.name))
-        self._importing.look(self.sheet_step.hidden_rows)
+        self._begin(self.tr("Reading {file}").format(file=self._importing.name))
+        self._importing.look()
         self._show_busy()
 
     @Slot()
     def _judge(self) -> None:
         self._begin(self.tr("Looking at every row"))
-        self._importing.judge(self.found_step.list_name, self.sheet_step.hidden_rows)
+        self._importing.judge(self.found_step.list_name)
         self._show_busy()
 
     @Slot()
@@ -136,10 +140,10 @@ class ImportPage(Page):
         name = self.found_step.list_name
         if not name:
             said = self._speech.say("no_list_name")
-            self.found_step.mark_name(f"{said.text} · {said.hint}")
+            self.found_step.people.mark_name(f"{said.text} · {said.hint}")
             return
         self._begin(self.tr("Importing"))
-        self._importing.write(name, self.sheet_step.hidden_rows)
+        self._importing.write(name)
         self._show_busy()
 
     @Slot()
@@ -156,14 +160,14 @@ class ImportPage(Page):
     @Slot(object)
     def _take_opened(self, opened: Opened) -> None:
         self.trouble.clear()
-        self.sheet_step.show_facts(opened.facts)
-        self.columns_step.show_facts(opened.facts)
+        options = self._importing.options
+        self.sheet_step.show_facts(opened.facts, options)
+        self.columns_step.show_facts(opened.facts, options.titles)
         self._show_busy()
-        self._say_about()
+        self.about.show_step(self._step)
         if not self._goes_on:
             return
-        if self._importing.path is not None:
-            self.found_step.begin(self._importing.path.stem, opened.lists)
+        self.found_step.begin(Path(self._importing.name).stem, opened.lists)
         if self.sheet_step.has_question:
             self.show_step(Step.SHEET)
         else:
@@ -171,7 +175,7 @@ class ImportPage(Page):
 
     @Slot(object)
     def _take_found(self, found: Found) -> None:
-        self.found_step.show_found(found)
+        self.found_step.show_found(found, self._importing.options.several)
         self.show_step(Step.FOUND)
 
     @Slot(object)
@@ -194,25 +198,44 @@ class ImportPage(Page):
 
     # --- what the steps tell --------------------------------------------------------------
 
-    @Slot()
-    def _change_sheet(self) -> None:
-        step = self.sheet_step
-        sheet, row = step.sheet.current_key, step.header_row.current_key
-        self._importing.choose_sheet(
-            str(sheet) if sheet else None,
-            row if isinstance(row, int) else None,
-            str(step.encoding.current_key or ""),
-        )
+    @Slot(object)
+    def _change_sheet(self, sheet: str) -> None:
+        self._importing.choose_sheet(sheet)
         self._look(goes_on=False)
 
-    @Slot()
-    def _answer_hidden(self) -> None:
+    @Slot(object)
+    def _change_header(self, row: int) -> None:
+        self._importing.choose_header(row)
+        self._look(goes_on=False)
+
+    @Slot(object, object)
+    def _change_letters(self, encoding: str | None, delimiter: str | None) -> None:
+        self._importing.choose_letters(encoding, delimiter)
+        self._look(goes_on=False)
+
+    @Slot(object)
+    def _answer_hidden(self, answer: Literal["skip", "include"]) -> None:
+        self._importing.choose_hidden(answer)
         self._look(goes_on=False)
 
     @Slot(object)
     def _change_phone(self, column: object) -> None:
         self._importing.choose_phone(str(column))
         self._look(goes_on=False)
+
+    @Slot(object)
+    def _change_name(self, column: object) -> None:
+        self._importing.choose_name(str(column))
+        self._look(goes_on=False)
+
+    @Slot(object)
+    def _change_titles(self, titles: Literal["keep", "split"]) -> None:
+        self._importing.choose_titles(titles)
+
+    @Slot(object)
+    def _change_several(self, several: Literal["refuse", "first", "each"]) -> None:
+        self._importing.choose_several(several)
+        self._judge()
 
     @Slot()
     def _go_on(self) -> None:
@@ -247,37 +270,14 @@ class ImportPage(Page):
 
     @Slot()
     def _choose_where(self) -> None:
-        source = self._importing.path
-        if source is None:
-            return
-        name = self.tr("{file}, rows left out.xlsx").format(file=source.stem)
-        chosen, _ = QFileDialog.getSaveFileName(
-            self,
-            self.tr("Save the rows left out"),
-            str(source.with_name(name)),
-            "Excel (*.xlsx);;CSV (*.csv)",
-        )
-        if chosen:
-            path = Path(chosen)
-            self.save_rows(path if path.suffix else path.with_suffix(".xlsx"))
+        source, found = self._importing.source, self._importing.judged
+        if source is not None and found is not None:
+            self.saved.choose_where(source, self._importing.name, found)
 
     def save_rows(self, path: Path) -> None:
-        """Write the refused and double rows into a file, in the words of the window."""
-        header = (
-            self.tr("Row in Excel"),
-            self.tr("In the file"),
-            self.tr("Name"),
-            self.tr("Why"),
-        )
-        self._importing.save_rows(path, header)
-
-    @Slot(object)
-    def _tell_saved(self, saved: tuple[int, str]) -> None:
-        count, file = saved
-        sentence = self.tr("%Ln rows were saved", "", count)
-        second = self.tr("{file}: mend them there and import it again").format(file=file)
-        self.saved.show_words("ok", sentence, second)
-        self.saved.show()
+        """Write the refused and double rows into a file."""
+        if self._importing.judged is not None:
+            self.saved.save(path, self._importing.judged)
 
     # --- trouble and progress -------------------------------------------------------------
 
@@ -300,6 +300,8 @@ class ImportPage(Page):
             return
         if error.code in AGAIN:
             self._try_again()
+        elif error.code == "wrong_column" and self._step is Step.COLUMNS:
+            self._go_on()
         elif error.code in WHERE and self._importing.facts is not None:
             self.show_step(WHERE[error.code])
         else:
@@ -325,13 +327,13 @@ class ImportPage(Page):
     def _show_busy(self) -> None:
         self.progress.setVisible(self.busy)
         self.footer.set_busy(self.busy)
-        self.file_step.choose_button.setEnabled(not self.busy)
+        self.file_step.set_busy(self.busy)
+        self._paste_key.setEnabled(self._step is Step.FILE and not self.busy)
 
     # --- the steps ------------------------------------------------------------------------
 
-    def _forget(self, path: Path | None = None) -> None:
-        self._importing.forget(path)
-        self.sheet_step.forget()
+    def _forget(self, source: Source | None = None) -> None:
+        self._importing.forget(source)
         self.trouble.clear()
         self.saved.hide()
         self._show_busy()
@@ -342,26 +344,12 @@ class ImportPage(Page):
             self.trouble.clear()
             self.saved.hide()
         self._step = step
-        self._stack.setCurrentIndex(step)
+        self._stack.show_step(step)
         self.steps.set_current(step + 1 if step is Step.DONE else step)
         self.columns_button.setVisible(step is Step.FOUND)
         self.footer.show_step(step, self._importing.judged, undone=self._undone)
-        self._say_about()
+        self.about.show_step(self._step)
         self._show_busy()
-
-    def _say_about(self) -> None:
-        facts, found = self._importing.facts, self._importing.judged
-        if facts is None or self._step is Step.FILE:
-            self.about.setText("")
-            return
-        parts = [facts.file]
-        if facts.sheet:
-            parts.append(self.tr("sheet “{sheet}”").format(sheet=facts.sheet))
-        rows = found.counts.rows if found else facts.expected_rows
-        parts.append(self.tr("%Ln rows", "", rows))
-        if self._step is Step.FOUND:
-            parts.append(self.tr("numbers from “{column}”").format(column=facts.phone_column))
-        self.about.setText(" · ".join(parts))
 
     def retranslate(self) -> None:
         """Set every word anew."""
@@ -376,19 +364,16 @@ class ImportPage(Page):
             ]
         )
         self.columns_button.setText(self.tr("Other columns"))
-        self._say_about()
 
     def _lay_out(self) -> None:
         self.header.add_tools(self.about, self.columns_button)
-        for step in (
+        self._stack.add(
             self.file_step,
             self.sheet_step,
             self.columns_step,
             self.found_step,
             self.done_step,
-        ):
-            self._stack.addWidget(step)
-        self.saved.hide()
+        )
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(LEFT, 0, RIGHT, 16)
@@ -400,12 +385,19 @@ class ImportPage(Page):
 
     def _connect(self) -> None:
         self.file_step.chosen.connect(self.open_file)
-        self.sheet_step.changed.connect(self._change_sheet)
+        self.sheet_step.sheet_chosen.connect(self._change_sheet)
+        self.sheet_step.header_chosen.connect(self._change_header)
+        self.sheet_step.letters_chosen.connect(self._change_letters)
         self.sheet_step.answered.connect(self._answer_hidden)
         self.columns_step.changed.connect(self._change_phone)
+        self.columns_step.name_changed.connect(self._change_name)
+        self.columns_step.titles_changed.connect(self._change_titles)
         self.found_step.list_changed.connect(self._judge)
+        self.found_step.several_chosen.connect(self._change_several)
         self.columns_button.clicked.connect(self._go_to_columns)
         self.progress.stopped.connect(self._stop)
+        self.saved.failed.connect(self._fail)
+        self._paste_key.activated.connect(self.file_step.paste)
         self.trouble.pressed.connect(self._mend)
         self.footer.back_button.clicked.connect(self._go_back)
         self.footer.save_button.clicked.connect(self._choose_where)
@@ -418,6 +410,5 @@ class ImportPage(Page):
         self._importing.found.connect(self._take_found)
         self._importing.written.connect(self._take_written)
         self._importing.undone.connect(self._take_undone)
-        self._importing.saved.connect(self._tell_saved)
         self._importing.progressed.connect(self.progress.show_progress)
         self._importing.failed.connect(self._fail)

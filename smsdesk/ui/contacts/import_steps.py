@@ -1,8 +1,8 @@
-"""The steps of an import, and at which of them a trouble is mended."""
+"""The steps of an import: their order, their place, and at which of them a trouble is mended."""
 
 from enum import IntEnum
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from smsdesk.core.errors import SmsdeskError
 from smsdesk.ui.speech import Speech
@@ -27,9 +27,20 @@ WHERE = {
     "no_such_sheet": Step.SHEET,
     "wrong_encoding": Step.SHEET,
     "no_such_encoding": Step.SHEET,
+    "no_such_delimiter": Step.SHEET,
+    "open_quote": Step.SHEET,
 }
 """Where a trouble is mended; another file mends the rest."""
-AGAIN = frozenset({"file_locked", "no_such_file", "database_locked", "disk_full", "disk_error"})
+AGAIN = frozenset(
+    {
+        "file_locked",
+        "no_such_file",
+        "reader_failed",
+        "database_locked",
+        "disk_full",
+        "disk_error",
+    }
+)
 """Troubles that may be over when the same is tried again."""
 
 
@@ -52,12 +63,34 @@ class ImportTrouble(Trouble):
         return "warn" if error.code in WHERE else "block"
 
     def way_out(self, error: SmsdeskError) -> str:
-        """Return the word on the button, none at the step where it is mended."""
+        """Return the word on the button; at the step where it is mended only "go on", if any."""
         if error.code in AGAIN:
             return self.tr("Try again")
         if error.code not in WHERE or not self._opened:
             return self.tr("Choose another file")
         if WHERE[error.code] is self._step:
-            return ""
+            return self.tr("Go on anyway") if error.code == "wrong_column" else ""
         columns, sheet = self.tr("Choose the column"), self.tr("Look at the sheet")
         return columns if WHERE[error.code] is Step.COLUMNS else sheet
+
+
+class StepStack(QWidget):
+    """The steps in one place; only the one in sight asks for room, unlike in Qt's own stack."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._steps: list[QWidget] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+
+    def add(self, *steps: QWidget) -> None:
+        """Put the next steps there, out of sight."""
+        for step in steps:
+            step.hide()
+            self._column.addWidget(step)
+            self._steps.append(step)
+
+    def show_step(self, step: Step) -> None:
+        """Bring a step into sight."""
+        for number, one in enumerate(self._steps):
+            one.setVisible(number == step)

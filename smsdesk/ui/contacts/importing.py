@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -17,6 +17,7 @@ from smsdesk.services.imports import (
     ImportOptions,
     ImportResult,
     ImportService,
+    Source,
     Undone,
 )
 from smsdesk.ui.collector import resting_collector
@@ -32,7 +33,7 @@ class Opened(NamedTuple):
 
 
 class Importing(QObject):
-    """Holds one file and its choices. One job at a time: a new one ends the one before.
+    """Holds one source and its choices. One job at a time: a new one ends the one before.
 
     Nothing is written before ``write``; a job that is stopped takes back what it wrote.
     """
@@ -41,7 +42,6 @@ class Importing(QObject):
     found = Signal(object)  # Found
     written = Signal(object)  # ImportResult
     undone = Signal(object)  # Undone
-    saved = Signal(object)  # (rows, name of the file)
     failed = Signal(object)  # SmsdeskError
     progressed = Signal(object)  # Progress
 
@@ -56,8 +56,7 @@ class Importing(QObject):
         self._imports = imports
         self._contacts = contacts
         self._work = Latest(jobs, self)
-        self._saving = Latest(jobs, self)
-        self._path: Path | None = None
+        self._source: Source | None = None
         self._options = ImportOptions()
         self._facts: FileFacts | None = None
         self._found: Found | None = None
@@ -70,9 +69,21 @@ class Importing(QObject):
         return self._work.busy
 
     @property
-    def path(self) -> Path | None:
-        """Return the file."""
-        return self._path
+    def source(self) -> Source | None:
+        """Return the file, or what was pasted."""
+        return self._source
+
+    @property
+    def name(self) -> str:
+        """Return what the source is called in the window."""
+        if isinstance(self._source, Path):
+            return self._source.name
+        return self.tr("pasted rows") if self._source is not None else ""
+
+    @property
+    def options(self) -> ImportOptions:
+        """Return what was chosen so far; what was not is None."""
+        return self._options
 
     @property
     def facts(self) -> FileFacts | None:
@@ -89,10 +100,10 @@ class Importing(QObject):
         """Return the list that people were put on."""
         return self._list_name
 
-    def forget(self, path: Path | None = None) -> None:
-        """Begin anew, with another file if there is one."""
+    def forget(self, source: Source | None = None) -> None:
+        """Begin anew, with another source if there is one."""
         self.stop()
-        self._path = path
+        self._source = source
         self._options = ImportOptions()
         self._facts = self._found = self._result = None
 
@@ -102,95 +113,103 @@ class Importing(QObject):
 
     # --- choosing -------------------------------------------------------------------------
 
-    def choose_sheet(self, sheet: str | None, header_row: int | None, encoding: str) -> None:
-        """Read this sheet, with its headings there; another one is begun from its own guess."""
-        facts = self._facts
-        other = sheet != (facts.sheet if facts else None)
-        changed = encoding and encoding != (facts.encoding if facts else "")
+    def choose_sheet(self, sheet: str | None) -> None:
+        """Read this sheet, begun from its own guesses."""
         self._options = replace(
             self._options,
             sheet=sheet,
-            header_row=None if other else header_row,
-            encoding=encoding if changed else self._options.encoding,
+            header_row=None,
+            hidden_rows=None,
             phone_column=None,
+            name_column=None,
         )
+
+    def choose_header(self, row: int) -> None:
+        """Take the headings from this row of Excel, 0 for none: the columns are guessed anew."""
+        self._options = replace(self._options, header_row=row, phone_column=None, name_column=None)
+
+    def choose_letters(self, encoding: str | None, delimiter: str | None) -> None:
+        """Read the letters, and part the cells, in this way; None lets the reader find out."""
+        self._options = replace(
+            self._options,
+            encoding=encoding,
+            delimiter=delimiter,
+            phone_column=None,
+            name_column=None,
+        )
+
+    def choose_hidden(self, answer: Literal["skip", "include"]) -> None:
+        """Say what becomes of hidden rows."""
+        self._options = replace(self._options, hidden_rows=answer)
 
     def choose_phone(self, column: str) -> None:
         """Take the numbers from this column."""
         self._options = replace(self._options, phone_column=column)
 
+    def choose_name(self, column: str) -> None:
+        """Take the names from this column, "" for none."""
+        self._options = replace(self._options, name_column=column)
+
+    def choose_titles(self, titles: Literal["keep", "split"]) -> None:
+        """Keep the titles before names, or give them a field of their own."""
+        self._options = replace(self._options, titles=titles)
+
+    def choose_several(self, several: Literal["refuse", "first", "each"]) -> None:
+        """Say what becomes of a cell with two numbers."""
+        self._options = replace(self._options, several=several)
+
     # --- working --------------------------------------------------------------------------
 
-    def look(self, hidden_rows: str | None) -> None:
-        """Look at the file's beginning."""
-        if self._path is None:
+    def look(self) -> None:
+        """Look at the beginning of the source."""
+        if self._source is None:
             return
         # A sheet with hidden rows is looked at first, then the question is asked.
-        options = self._with_hidden(hidden_rows or "skip")
-        self._run(partial(self._read_facts, self._path, options), self._take_facts)
+        options = replace(self._options, hidden_rows=self._options.hidden_rows or "skip")
+        self._run(partial(self._read_facts, self._source, options), self._take_facts)
 
-    def judge(self, list_name: str, hidden_rows: str | None) -> None:
+    def judge(self, list_name: str) -> None:
         """Judge every row; nothing is written."""
-        if self._path is not None:
-            options = self._with_hidden(hidden_rows)
-            self._run(partial(self._read_rows, self._path, options, list_name), self._take_found)
+        if self._source is not None:
+            work = partial(self._read_rows, self._source, self._options, list_name)
+            self._run(work, self._take_found)
 
-    def write(self, list_name: str, hidden_rows: str | None) -> None:
+    def write(self, list_name: str) -> None:
         """Put the people on a list."""
-        if self._path is not None:
+        if self._source is not None:
             self._list_name = list_name
-            options = self._with_hidden(hidden_rows)
-            self._run(
-                partial(self._write_people, self._path, list_name, options), self._take_result
-            )
+            work = partial(self._write_people, self._source, list_name, self._options)
+            self._run(work, self._take_result)
 
     def undo(self) -> None:
         """Take back what was written."""
         if self._result is not None and self._result.import_id is not None:
             self._run(partial(self._take_back, self._result.import_id), self._take_undone)
 
-    def save_rows(self, path: Path, header: Sequence[str]) -> None:
-        """Write the refused and double rows into a file."""
-        if self._found is not None:
-            self._saving.run(
-                partial(self._write_rows, path, header, self._found),
-                done=self.saved.emit,
-                failed=self.failed.emit,
-            )
-
-    def _with_hidden(self, hidden_rows: str | None) -> ImportOptions:
-        if hidden_rows == "skip":
-            return replace(self._options, hidden_rows="skip")
-        if hidden_rows == "include":
-            return replace(self._options, hidden_rows="include")
-        return self._options
-
     def _run(self, work: Work, done: Callable[[Any], None]) -> None:
         self._work.run(work, done=done, failed=self._fail, progress=self._tell)
 
-    def _read_facts(self, path: Path, options: ImportOptions, _job: JobContext) -> Opened:
-        return Opened(self._imports.facts(path, options), self._contacts.lists())
+    def _read_facts(self, source: Source, options: ImportOptions, job: JobContext) -> Opened:
+        return Opened(self._imports.facts(source, options, job), self._contacts.lists())
 
     def _read_rows(
-        self, path: Path, options: ImportOptions, list_name: str, job: JobContext
+        self, source: Source, options: ImportOptions, list_name: str, job: JobContext
     ) -> Found:
         with resting_collector():
-            return self._imports.look(path, options, list_name, job)
+            return self._imports.look(source, options, list_name, job)
 
     def _write_people(
-        self, path: Path, list_name: str, options: ImportOptions, job: JobContext
+        self,
+        source: Source,
+        list_name: str,
+        options: ImportOptions,
+        job: JobContext,
     ) -> ImportResult:
         with resting_collector():
-            return self._imports.import_file(path, list_name, options, job)
+            return self._imports.import_file(source, list_name, options, job)
 
     def _take_back(self, import_id: int, _job: JobContext) -> Undone:
         return self._imports.undo(import_id)
-
-    def _write_rows(
-        self, path: Path, header: Sequence[str], found: Found, _job: JobContext
-    ) -> tuple[int, str]:
-        # Replacing was agreed to where the file was chosen.
-        return self._imports.write_problems(path, header, found, overwrite=True), path.name
 
     # --- its news -------------------------------------------------------------------------
 

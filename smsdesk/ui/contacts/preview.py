@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from smsdesk.core.phone import national, parse
@@ -41,9 +41,10 @@ class FirstRows(RowsModel[Cells]):
 
 
 class PreviewTable(Worded, TableView):
-    """A press on a column's head chooses it as the column of numbers."""
+    """A press on a column's head chooses it; a double press on a row, or Enter, chooses that."""
 
     column_pressed = Signal(object)  # the header's text
+    row_chosen = Signal(object)  # Excel's number of it
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
@@ -55,6 +56,7 @@ class PreviewTable(Worded, TableView):
         header = self.horizontalHeader()
         header.setSectionsClickable(True)
         header.sectionClicked.connect(self._press)
+        self.activated.connect(self._choose_row)
         self.retranslate()
 
     def show_facts(self, facts: FileFacts) -> None:
@@ -103,6 +105,11 @@ class PreviewTable(Worded, TableView):
     def _press(self, section: int) -> None:
         if self._facts is not None and section >= BEFORE:
             self.column_pressed.emit(self._facts.header[section - BEFORE])
+
+    @Slot(QModelIndex)
+    def _choose_row(self, index: QModelIndex) -> None:
+        number, _cells = self.rows.row_at(index.row())
+        self.row_chosen.emit(number)
 
 
 def _number(row: Cells) -> str:
