@@ -2603,6 +2603,10 @@
         <source>{repaired} of the added and updated</source>
         <translation>{repaired} ในสองกลุ่มแรก</translation>
     </message>
+    <message>
+        <source>Row {row}: {advice}</source>
+        <translation>แถว {row}: {advice}</translation>
+    </message>
     <message numerus="yes">
         <source>%Ln rows worth a look</source>
         <translation>

@@ -139,3 +139,16 @@ def test_half_mended_rows_say_again_what_is_wrong(page, tmp_path, qtbot):
     assert figures(page) == [1, 0, 0, 1]
     assert column(page, WRITTEN) == ["ไม่มีเบอร์"]
     assert column(page, WHY) == ["Not a phone number"]
+
+
+def test_lost_digits_come_with_how_they_are_kept(page, tmp_path, qtbot):
+    rows = [f"คน {n},08{n:08},A-{n}" for n in range(60)]
+    rows[7] = "ประไพ,6.68E+10,A"
+    found(qtbot, page, people(tmp_path / "lost.csv", rows))
+    advice = page.found_step.worth_a_look.advice
+    assert advice.isVisible()
+    assert advice.sentence.text().startswith("Row 9: ")
+    assert "Text" in advice.sentence.text()
+
+    found(qtbot, page, people(tmp_path / "whole.csv", rows[8:]))
+    assert not advice.isVisible()

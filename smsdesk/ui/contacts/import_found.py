@@ -142,3 +142,4 @@ class FoundStep(Worded, QWidget):
         column.addWidget(self.several)
         column.addWidget(self.people)
         column.addWidget(self.worth_a_look, 1)
+        column.addWidget(self.worth_a_look.advice)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import partial
+from typing import NamedTuple
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
@@ -16,6 +17,7 @@ from smsdesk.ui.models.paged import Ahead, SlicedModel
 from smsdesk.ui.models.rows import Column
 from smsdesk.ui.speech import Speech
 from smsdesk.ui.widgets.badge import BadgeSpec, badge_width
+from smsdesk.ui.widgets.banner import Banner
 from smsdesk.ui.widgets.card import Card
 from smsdesk.ui.widgets.empty_state import EmptyState
 from smsdesk.ui.widgets.fields import SearchField
@@ -24,11 +26,23 @@ from smsdesk.ui.widgets.painting import width_of
 from smsdesk.ui.widgets.table_view import PADDING, TableView
 
 KEPT = ("added", "updated")
+LOST = "lost_digits"
+"""The reason of numbers that Excel has shortened."""
 RESULTS = {"repaired": ("ok", "wrench"), "duplicate": ("neutral", "copy"), "refused": ("block", "")}
 
 
+class Narrowed(NamedTuple):
+    """Some rows, and the first of all rows whose digits are lost (None: there is none)."""
+
+    rows: Sequence[FoundRow]
+    lost: FoundRow | None
+
+
 class RowsCard(Worded, Card):
-    """A table of them in Excel's order, narrowed by a result and by a text."""
+    """A table of them in Excel's order, narrowed by a result and by a text.
+
+    ``advice`` stands under the card: how lost digits are kept the next time.
+    """
 
     def __init__(self, jobs: JobRunner, speech: Speech, parent: QWidget | None = None) -> None:
         super().__init__(margins=(1, 0, 1, 6), spacing=0, parent=parent)
@@ -36,10 +50,12 @@ class RowsCard(Worded, Card):
         self._filtering = Latest(jobs, self)
         self._found: Found | None = None
         self._result = ""
+        self._lost: FoundRow | None = None
         self.search = SearchField("", self.tr("Clear the search"))
         self.table = TableView("")
         self.rows: SlicedModel[FoundRow] = SlicedModel((), self.table)
         self.all_well = EmptyState("circle-check")
+        self.advice = Banner("accent", icon="info")
         self._heading = PlainLabel(role="heading")
         self._tip = ElidedLabel(role="small")
         self._below = QStackedWidget()
@@ -74,6 +90,7 @@ class RowsCard(Worded, Card):
         )
         self._say_tip()
         self._say_rows()
+        self._advise()
         self._retitle()
 
     @Slot()
@@ -85,7 +102,9 @@ class RowsCard(Worded, Card):
         self._filtering.run(work, done=self._show_rows)
 
     @Slot(object)
-    def _show_rows(self, rows: Sequence[FoundRow]) -> None:
+    def _show_rows(self, narrowed: Narrowed) -> None:
+        rows, self._lost = narrowed
+        self._advise()
         self.table.set_searched(self.search.text().strip())
         self.rows.show(rows)
         self.table.scrollToTop()
@@ -103,6 +122,14 @@ class RowsCard(Worded, Card):
             both = self.tr("{repaired} of the added and updated").format(repaired=words)
             tip = f"{both} · {tip}"
         self._tip.setText(tip)
+
+    def _advise(self) -> None:
+        """Say how lost digits are kept, at the row where they are."""
+        self.advice.setVisible(self._lost is not None)
+        if self._lost is not None:
+            hint = self._speech.say(f"reason_{LOST}").hint
+            row = self.tr("Row {row}: {advice}").format(row=self._lost.row, advice=hint)
+            self.advice.show_words("accent", row)
 
     def _say_rows(self) -> None:
         self._heading.setText(self.tr("%Ln rows worth a look", "", self.rows.total))
@@ -156,7 +183,13 @@ class RowsCard(Worded, Card):
         self.body.addWidget(self._below, 1)
 
 
-def _narrowed(
+def _narrowed(rows: Sequence[FoundRow], result: str, text: str, job: JobContext) -> Narrowed:
+    """Narrow the rows, and look for the first whose digits are lost."""
+    lost = next((row for row in rows if LOST in row.words), None)
+    return Narrowed(_searched(rows, result, text, job), lost)
+
+
+def _searched(
     rows: Sequence[FoundRow], result: str, text: str, job: JobContext
 ) -> Sequence[FoundRow]:
     """Return the rows of one result in which a text stands, in their order."""
