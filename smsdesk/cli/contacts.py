@@ -1,14 +1,16 @@
-"""contacts, do-not-contact."""
+"""contacts: bringing in files, taking them back, and the lists they are on."""
 
 import argparse
 from pathlib import Path
 from typing import Any
 
+from smsdesk.cli import lists
 from smsdesk.cli.output import Output
 from smsdesk.core.errors import InputError
 from smsdesk.core.jobs import JobContext
+from smsdesk.core.schedule import iso_bangkok
 from smsdesk.services.desk import Desk
-from smsdesk.services.imports import ImportOptions, ImportResult
+from smsdesk.services.imports import ImportOptions, ImportRecord, ImportResult
 
 _DELIMITERS = (",", ";", "|")
 
@@ -23,26 +25,11 @@ def add_commands(commands: Any) -> None:
     importing.add_argument("--dry-run", action="store_true")
     add_file_options(importing)
     importing.set_defaults(run=_import, hold=lambda args: not args.dry_run)
-    actions.add_parser("lists").set_defaults(run=_lists)
-    export = actions.add_parser("export")
-    export.add_argument("list")
-    export.add_argument("file")
-    export.set_defaults(run=_export)
     undo = actions.add_parser("undo")
     undo.add_argument("id", metavar="IMPORT")
     undo.set_defaults(run=_undo, hold=True)
-
-    group = commands.add_parser("do-not-contact", help="numbers that are never texted")
-    actions = group.add_subparsers(dest="action", required=True)
-    for action, run in (("add", _forbid), ("remove", _allow)):
-        one = actions.add_parser(action)
-        one.add_argument("number", nargs="+")
-        one.set_defaults(run=run)
-    actions.add_parser("list").set_defaults(run=_forbidden)
-    importing = actions.add_parser("import")
-    importing.add_argument("file")
-    add_file_options(importing)
-    importing.set_defaults(run=_forbid_file)
+    actions.add_parser("imports").set_defaults(run=_imports)
+    lists.add_actions(actions)
 
 
 def add_file_options(parser: argparse.ArgumentParser) -> None:
@@ -111,24 +98,6 @@ def _result_lines(out: Output, result: ImportResult) -> list[str]:
     return lines
 
 
-def _lists(_args: argparse.Namespace, desk: Desk, out: Output, _job: JobContext) -> int:
-    lists = desk.contacts.lists()
-    out.answer(
-        {"lists": [{"list": one.name, "contacts": one.contacts} for one in lists]},
-        [f"{one.name}: {one.contacts:,}" for one in lists] or [out.word("no_lists")],
-    )
-    return 0
-
-
-def _export(args: argparse.Namespace, desk: Desk, out: Output, _job: JobContext) -> int:
-    count = desk.contacts.export(args.list, Path(args.file))
-    out.answer(
-        {"list": args.list, "file": args.file, "contacts": count},
-        [out.word("exported", count=count, file=args.file)],
-    )
-    return 0
-
-
 def _undo(args: argparse.Namespace, desk: Desk, out: Output, _job: JobContext) -> int:
     if not args.id.isdigit():
         raise InputError("unknown_import", id=args.id)
@@ -140,25 +109,25 @@ def _undo(args: argparse.Namespace, desk: Desk, out: Output, _job: JobContext) -
     return 0
 
 
-def _forbid(args: argparse.Namespace, desk: Desk, out: Output, _job: JobContext) -> int:
-    added = desk.do_not_contact.add(args.number)
-    out.answer({"added": added}, [out.word("dnc_added", count=added)])
+def _imports(_args: argparse.Namespace, desk: Desk, out: Output, _job: JobContext) -> int:
+    imports = desk.imports.imports()
+    out.answer(
+        {"imports": [_import_document(one) for one in imports]},
+        [
+            f"{one.id}: {one.contact_list}, {one.file or '-'}, {iso_bangkok(one.started_at)}"
+            for one in imports
+        ]
+        or [out.word("no_imports")],
+    )
     return 0
 
 
-def _allow(args: argparse.Namespace, desk: Desk, out: Output, _job: JobContext) -> int:
-    removed = desk.do_not_contact.remove(args.number)
-    out.answer({"removed": removed}, [out.word("dnc_removed", count=removed)])
-    return 0
-
-
-def _forbidden(_args: argparse.Namespace, desk: Desk, out: Output, _job: JobContext) -> int:
-    numbers = desk.do_not_contact.all()
-    out.answer({"numbers": numbers}, [out.number(number) for number in numbers])
-    return 0
-
-
-def _forbid_file(args: argparse.Namespace, desk: Desk, out: Output, job: JobContext) -> int:
-    added = desk.do_not_contact.add_file(Path(args.file), file_options(args), job)
-    out.answer({"added": added}, [out.word("dnc_added", count=added)])
-    return 0
+def _import_document(one: ImportRecord) -> dict[str, Any]:
+    return {
+        "import": str(one.id),
+        "list": one.contact_list,
+        "file": one.file,
+        "at": iso_bangkok(one.started_at),
+        "undone": one.undone_at and iso_bangkok(one.undone_at),
+        **one.counts,
+    }

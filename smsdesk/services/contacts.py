@@ -1,29 +1,39 @@
 """Lists of people kept for later: reading, changing and exporting them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 
 from smsdesk.core.clock import Clock
 from smsdesk.core.errors import InputError
+from smsdesk.core.jobs import JobContext
 from smsdesk.core.models import Person
 from smsdesk.core.phone import national, parse
+from smsdesk.core.schedule import in_bangkok
+from smsdesk.core.thai_text import read_date
 from smsdesk.files.write import write_table
-from smsdesk.store.contacts import Contact, ContactList, ContactRepository
+from smsdesk.store import contact_search
+from smsdesk.store.contacts import (
+    Contact,
+    ContactList,
+    ContactRepository,
+    FoundContact,
+    Merged,
+)
 from smsdesk.store.db import Database
 
-__all__ = ["Contact", "ContactList", "ContactService"]
+__all__ = ["Contact", "ContactList", "ContactService", "FoundContact", "Merged"]
 
 
 class ContactService:
     """Contact lists and the people on them. Numbers it gives out are E.164."""
 
     def __init__(self, db: Database, clock: Clock) -> None:
+        self._db = db
         self._lists = ContactRepository(db)
         self._clock = clock
 
-    def lists(self) -> list[ContactList]:
-        """Return all lists with how many people each has, by name."""
-        return self._lists.lists()
+    # --- people ---------------------------------------------------------------------------
 
     def page(
         self, list_id: int, *, search: str = "", after: int = 0, limit: int = 200
@@ -34,6 +44,17 @@ class ContactService:
     def count(self, list_id: int, search: str = "") -> int:
         """Return how many people of a list a search finds."""
         return self._lists.count(list_id, search)
+
+    def find(self, search: str, limit: int = 50) -> list[FoundContact]:
+        """Return people of any list whom a search finds."""
+        return self._lists.find(search, limit)
+
+    def make_searchable(self, job: JobContext | None = None) -> int:
+        """Put who is new or changed into the search index; return how many.
+
+        Everybody is found without it too, only slower. It stops early when the job is to stop.
+        """
+        return contact_search.index_new(self._db, job)
 
     def put(self, list_id: int, number: str, name: str, fields: Mapping[str, str]) -> int:
         """Add somebody to a list by hand, or replace who has the number. Raises InputError."""
@@ -46,6 +67,23 @@ class ContactService:
     def delete(self, contacts: Iterable[int]) -> None:
         """Take people off their list."""
         self._lists.delete(contacts)
+
+    # --- lists ----------------------------------------------------------------------------
+
+    def lists(self) -> list[ContactList]:
+        """Return all lists with how many people each has, by name."""
+        return self._lists.lists()
+
+    def list_by_name(self, name: str) -> ContactList | None:
+        """Return the list of that name, or None."""
+        return self._lists.list_by_name(name.strip())
+
+    def list_named(self, name: str) -> ContactList:
+        """Return the list of that name. Raises InputError unknown_list."""
+        found = self.list_by_name(name)
+        if found is None:
+            raise InputError("unknown_list", list=name)
+        return found
 
     def make_list(self, name: str) -> int:
         """Return the id of the list of that name, making it if missing."""
@@ -63,8 +101,41 @@ class ContactService:
             raise InputError("list_exists", list=name)
         self._lists.rename_list(list_id, name)
 
+    def set_tags(self, list_id: int, tags: Sequence[str]) -> None:
+        """Give a list these tags in place of those it has; a tag in other case is the same."""
+        wanted = {tag.strip().casefold(): tag.strip() for tag in reversed(tags) if tag.strip()}
+        self._lists.set_tags(list_id, wanted.values())
+
+    def set_consent(self, list_id: int, source: str, day: date | None) -> None:
+        """Note where the people of a list agreed to be texted, and since which Bangkok day."""
+        self._lists.set_consent(list_id, source.strip(), day)
+
+    def consent_day(self, written: str) -> date | None:
+        """Read the day of a consent as a clerk writes it, in either era; None where it is empty.
+
+        Raises InputError: consent_day (no date), consent_later (still to come in Bangkok).
+        """
+        written, today = written.strip(), in_bangkok(self._clock()).date()
+        if not written:
+            return None
+        day = read_date(written)
+        if day is None:
+            raise InputError("consent_day", value=written, example=f"{today:%d/%m/%Y}")
+        if day > today:
+            raise InputError("consent_later", value=written)
+        return day
+
+    def merge_lists(self, source_id: int, into_id: int) -> Merged:
+        """Move everybody of a list to another and delete it; who is on both stays as there.
+
+        Raises InputError: same_list, import_running.
+        """
+        if source_id == into_id:
+            raise InputError("same_list")
+        return self._lists.merge_lists(source_id, into_id)
+
     def delete_list(self, list_id: int) -> None:
-        """Delete a list and everybody on it."""
+        """Delete a list and everybody on it. Raises InputError import_running."""
         self._lists.delete_list(list_id)
 
     def export(self, list_name: str, path: Path, *, overwrite: bool = False) -> int:
@@ -73,7 +144,7 @@ class ContactService:
         The columns are phone (081-234-5678), name, and the fields that are not one of these.
         Raises InputError: unknown_list, unknown_format, file_exists, file_not_writable.
         """
-        found = self._list(list_name)
+        found = self.list_named(list_name)
         columns = _export_columns(self._lists.everybody(found.id))
         rows = (
             [national(one.e164), one.name, *(one.fields.get(column, "") for column in columns)]
@@ -83,18 +154,12 @@ class ContactService:
 
     def people_of_list(self, name: str) -> tuple[list[Person], tuple[str, ...]]:
         """Return everybody on a list and the names of their fields. Raises InputError."""
-        found = self._list(name)
+        found = self.list_named(name)
         people = [
             Person(one.e164, 0, one.name, one.fields, found.name)
             for one in self._lists.everybody(found.id)
         ]
         return people, tuple(_field_names(person.fields for person in people))
-
-    def _list(self, name: str) -> ContactList:
-        found = self._lists.list_by_name(name.strip())
-        if found is None:
-            raise InputError("unknown_list", list=name)
-        return found
 
 
 def _usable(written: str) -> str:

@@ -15,7 +15,8 @@ from itertools import chain
 from typing import Final
 
 from smsdesk.core.errors import InputError
-from smsdesk.store.contacts import BATCH, ensure_list
+from smsdesk.store import contact_search
+from smsdesk.store.contacts import BATCH, ensure_list, remove, resize
 from smsdesk.store.db import Database, let_others_write
 from smsdesk.store.times import stamp, when
 
@@ -225,6 +226,7 @@ def _insert(con: sqlite3.Connection, opened: OpenImport, added: NewContacts) -> 
         values = chain.from_iterable(rows[at : at + _ROWS_AT_ONCE])
         con.execute(_INSERT_MANY, (*own, *values))
     con.executemany(_INSERT_ONE, [(*own, *row) for row in rows[whole:]])
+    resize(con, opened.list_id, len(rows))
 
 
 def _update(
@@ -246,13 +248,15 @@ def _update(
         """,
         values,
     )
-    con.execute(
+    found = con.execute(
         """
         UPDATE contact SET name = coalesce(:name, name), fields = :fields, import_id = :import
-         WHERE list_id = :list AND e164 = :e164
+         WHERE list_id = :list AND e164 = :e164 RETURNING id
         """,
         values,
-    )
+    ).fetchall()
+    for row in found:
+        contact_search.changed(con, row["id"])
 
 
 def _restore(con: sqlite3.Connection, import_id: int) -> int:
@@ -261,7 +265,10 @@ def _restore(con: sqlite3.Connection, import_id: int) -> int:
         "SELECT contact_id FROM contact_before WHERE import_id = :id LIMIT :most",
         {"id": import_id, "most": BATCH},
     )
-    batch = {"id": import_id, "ids": json.dumps([row["contact_id"] for row in rows])}
+    ids = [row["contact_id"] for row in rows]
+    batch = {"id": import_id, "ids": json.dumps(ids)}
+    for one in ids:
+        contact_search.changed(con, one)
     con.execute(
         """
         UPDATE contact
@@ -283,13 +290,11 @@ def _restore(con: sqlite3.Connection, import_id: int) -> int:
 
 def _remove(con: sqlite3.Connection, import_id: int) -> int:
     """Delete at most a batch of the people an import added; return how many it was."""
-    return con.execute(
-        """
-        DELETE FROM contact
-         WHERE id IN (SELECT id FROM contact WHERE import_id = :id LIMIT :most)
-        """,
+    rows = con.execute(
+        "SELECT id FROM contact WHERE import_id = :id LIMIT :most",
         {"id": import_id, "most": BATCH},
-    ).rowcount
+    )
+    return remove(con, [row["id"] for row in rows])
 
 
 def _forget(con: sqlite3.Connection, import_id: int) -> None:

@@ -28,6 +28,7 @@ from smsdesk.core.sms_text import Encoding
 from smsdesk.store import tally
 from smsdesk.store.accounts import store_balances
 from smsdesk.store.campaigns import move, note, state_of
+from smsdesk.store.do_not_contact import anybody_erased, erased
 from smsdesk.store.times import stamp
 
 _STATE_AFTER = {
@@ -74,7 +75,32 @@ def drop_forbidden(con: sqlite3.Connection, campaign_id: int, limit: int, now: d
         """,
         {"id": campaign_id, "limit": limit, "at": stamp(now)},
     ).fetchall()
+    if anybody_erased(con):
+        dropped += _drop_erased(con, campaign_id, limit, now)
     return _dropped(con, campaign_id, dropped, "do_not_contact", now)
+
+
+def _drop_erased(
+    con: sqlite3.Connection, campaign_id: int, limit: int, now: datetime
+) -> list[sqlite3.Row]:
+    """Cancel those of the next messages whose number is on do-not-contact as a hash alone."""
+    rows = con.execute(
+        """
+        SELECT id, e164 FROM message WHERE campaign_id = :id AND state = 'queued'
+         ORDER BY id LIMIT :limit
+        """,
+        {"id": campaign_id, "limit": limit},
+    ).fetchall()
+    forbidden = erased(con, [row["e164"] for row in rows])
+    ids = [row["id"] for row in rows if row["e164"] in forbidden]
+    return con.execute(
+        """
+        UPDATE message SET state = 'cancelled', reason = 'do_not_contact', at = :at
+         WHERE id IN (SELECT value FROM json_each(:ids)) AND state = 'queued'
+        RETURNING parts
+        """,
+        {"ids": json.dumps(ids), "at": stamp(now)},
+    ).fetchall()
 
 
 def drop_texted(

@@ -227,4 +227,42 @@ STEPS: tuple[str, ...] = (
     DROP TRIGGER message_counted;
     CREATE INDEX attempt_sent ON attempt (sent_at) WHERE sent_at IS NOT NULL;
     """,
+    # 3: lists keep their size, tags and consent; contacts are searched by three letters; a number
+    # on do-not-contact may be forgotten, its keyed hash kept
+    """
+    ALTER TABLE contact_list ADD COLUMN contacts INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE contact_list ADD COLUMN tags TEXT NOT NULL DEFAULT '[]';
+    ALTER TABLE contact_list ADD COLUMN consent TEXT NOT NULL DEFAULT '';
+    ALTER TABLE contact_list ADD COLUMN consent_at TEXT;
+    UPDATE contact_list
+       SET contacts = (SELECT count(*) FROM contact WHERE list_id = contact_list.id);
+
+    -- which three letters stand in whom: it may find too many, never too few (contact_search.py)
+    CREATE VIRTUAL TABLE contact_search USING fts5
+        (text, content = '', columnsize = 0, detail = none, tokenize = 'trigram');
+    -- contacts up to the id upto are in the search index, as they were before they came here
+    CREATE TABLE search_state (
+        id    INTEGER PRIMARY KEY CHECK (id = 1),
+        upto  INTEGER NOT NULL,
+        stale INTEGER NOT NULL
+    ) STRICT;
+    INSERT INTO search_state VALUES (1, 0, 0);
+    CREATE TABLE unsearched (
+        contact_id INTEGER PRIMARY KEY
+    ) STRICT;
+
+    ALTER TABLE do_not_contact RENAME TO do_not_contact_2;
+    CREATE TABLE do_not_contact (
+        id       INTEGER PRIMARY KEY,
+        e164     TEXT UNIQUE,
+        hash     TEXT CHECK ((e164 IS NULL) = (hash IS NOT NULL)),
+        reason   TEXT NOT NULL DEFAULT '',
+        who      TEXT NOT NULL DEFAULT '',
+        added_at TEXT NOT NULL
+    ) STRICT;
+    CREATE UNIQUE INDEX do_not_contact_erased ON do_not_contact (hash) WHERE hash IS NOT NULL;
+    INSERT INTO do_not_contact (e164, added_at)
+        SELECT e164, added_at FROM do_not_contact_2 ORDER BY added_at, e164 DESC;
+    DROP TABLE do_not_contact_2;
+    """,
 )

@@ -56,7 +56,8 @@ def test_contacts_from_file_to_list_to_file(desk, residents, tmp_path):
     assert {p["reason"] for p in first["problems"]} == {"duplicate", "landline"}
     assert {p["row"] for p in first["problems"]} == {42, 43}
     assert (again["added"], again["updated"]) == (0, 40)
-    assert desk("contacts", "lists").json == {"lists": [{"list": "A", "contacts": 40}]}
+    [kept] = desk("contacts", "lists").json["lists"]
+    assert (kept["list"], kept["contacts"]) == ("A", 40)
 
     out = tmp_path / "out.csv"
     assert desk("contacts", "export", "A", out).exit == 0
@@ -66,6 +67,59 @@ def test_contacts_from_file_to_list_to_file(desk, residents, tmp_path):
                 "เรียน {ชื่อ} ห้อง {ห้อง} ค้าง {ยอด} บาท", "--sender", "Demo", "--yes")  # fmt: skip
     assert sent.exit == 0, sent
     assert {entry["number"]: entry["text"] for entry in desk.ledger()} == wanted
+
+
+def test_lists_are_named_merged_searched_and_deleted(desk, tmp_path):
+    for name, people in (("A", "0812345678,Ann Lee"), ("B", "0812345678,Ann\n0812345679,Ben Lee")):
+        path = tmp_path / f"{name}.csv"
+        path.write_text(f"phone,name\n{people}\n", "utf-8")
+        assert desk("contacts", "import", path, "--list", name).exit == 0
+
+    assert desk("contacts", "tag", "A", "2569", "rent", "Rent").json["tags"] == ["2569", "rent"]
+    told = desk("contacts", "consent", "A", "--source", "form", "--day", "5/1/2569").json
+    assert (told["source"], told["day"]) == ("form", "2026-01-05")
+    bad = desk("contacts", "consent", "A", "--day", "soon")
+    assert (bad.exit, bad.json["error"]["code"]) == (2, "consent_day")
+    late = desk("contacts", "consent", "A", "--day", "1/1/2600")
+    assert (late.exit, late.json["error"]["code"]) == (2, "consent_later")
+
+    found = desk("contacts", "search", "lee").json["contacts"]
+    assert [(one["list"], one["number"], one["name"]) for one in found] == [
+        ("A", "+66812345678", "Ann Lee"), ("B", "+66812345679", "Ben Lee"),
+    ]  # fmt: skip
+    assert desk("contacts", "search", "lee", "--list", "B", "--limit", "1").json["more"] is False
+    assert desk("contacts", "search", "lee", "--limit", "1").json["more"] is True
+
+    assert desk("contacts", "merge", "B", "B").json["error"]["code"] == "same_list"
+    merged = desk("contacts", "merge", "B", "A").json
+    assert merged == {"list": "A", "moved": 1, "duplicates": 1}
+    assert (
+        desk("contacts", "add", "A", "081-234-5670", "--name", "Cy", "--field", "room=9").exit == 0
+    )
+    assert desk("contacts", "rename", "A", "All").json["contacts"] == 3
+    assert len(desk("contacts", "imports").json["imports"]) == 2
+    assert desk("contacts", "delete", "A").json["error"]["code"] == "unknown_list"
+    assert desk("contacts", "delete", "All").json == {"list": "All", "contacts": 3}
+    assert desk("contacts", "lists").json == {"lists": []}
+
+
+def test_do_not_contact_says_why_and_forgets_a_number_but_not_its_wish(desk):
+    desk.add_account()
+    assert (
+        desk("do-not-contact", "add", "0812345678", "--reason", "asked", "--who", "Ann").exit == 0
+    )
+    [entry] = desk("do-not-contact", "list").json["entries"]
+    assert (entry["reason"], entry["who"]) == ("asked", "Ann")
+    assert desk("do-not-contact", "erase", "0812345678", "0812345679").json == {"erased": 1}
+    listed = desk("do-not-contact", "list").json
+    assert (listed["numbers"], listed["entries"][0]["number"]) == ([], None)
+
+    answer = desk("send", "--account", "office", "--to", "0812345678,0812345679", "--message", "x",
+                  "--sender", "Demo", "--yes")  # fmt: skip
+
+    assert answer.json["skipped"] == {"do_not_contact": 1}
+    assert [entry["number"] for entry in desk.ledger()] == ["66812345679"]
+    assert desk("do-not-contact", "remove", "0812345678").json == {"removed": 1}
 
 
 def test_do_not_contact_is_kept_and_obeyed(desk):

@@ -1,9 +1,11 @@
 """Lists, people, and imports that can be taken back."""
 
 import json
+import sqlite3
 import subprocess
 import sys
-from datetime import UTC, datetime
+from contextlib import closing
+from datetime import UTC, date, datetime
 from typing import NamedTuple
 
 import pytest
@@ -15,6 +17,7 @@ from smsdesk.store.contacts import ContactRepository
 from smsdesk.store.db import Database, migrate
 from smsdesk.store.do_not_contact import DoNotContactRepository
 from smsdesk.store.imports import ImportRepository, Undone, remove_unfinished
+from smsdesk.store.schema import STEPS
 
 NOW = datetime(2026, 11, 21, 3, 0, tzinfo=UTC)
 
@@ -255,7 +258,124 @@ def test_do_not_contact(db, monkeypatch):
 
     assert never.add([number(1), number(2), number(1)], NOW) == 2
     assert never.add([number(2), number(3)], NOW) == 1
-    assert never.all() == [number(1), number(2), number(3)]
+    assert never.all() == [number(3), number(2), number(1)]
     assert never.among([number(at) for at in range(3)]) == {number(1), number(2)}
     assert never.remove([number(1), number(9)]) == 1
     assert never.add([], NOW) == 0
+
+
+def test_who_is_on_do_not_contact_says_why_and_who(db):
+    never = DoNotContactRepository(db)
+    never.add([number(1), number(2)], NOW, reason="โทรมาขอ", who="มาลี")
+    never.add([number(1), number(3)], NOW, reason="ซ้ำ", who="คนอื่น")
+
+    entries = never.page()
+    assert [(one.e164, one.reason, one.who) for one in entries] == [
+        (number(3), "ซ้ำ", "คนอื่น"), (number(2), "โทรมาขอ", "มาลี"), (number(1), "โทรมาขอ", "มาลี"),
+    ]  # fmt: skip
+    assert entries[0].added_at == NOW
+    assert [one.e164 for one in never.page(search="มาลี", after=entries[1].id)] == [number(1)]
+    assert [one.e164 for one in never.page(search="080-000-0003")] == [number(3)]
+    assert never.page(search="%") == []
+    assert (never.count(), never.count("โทร"), never.count("0000001")) == (3, 2, 1)
+    assert never.remove_ids([entries[0].id, 99]) == 1
+    assert never.count() == 2
+
+
+def test_an_erased_number_is_nowhere_and_still_never_texted(db, tmp_path):
+    never = DoNotContactRepository(db)
+    never.add([number(1), number(2)], NOW)
+
+    assert never.erase(number(1))
+    assert not never.erase(number(1)), "it does not stand there any more"
+    assert not never.erase(number(9))
+    assert [one.e164 for one in never.page()] == [number(2), None]
+    assert never.among([number(1), number(2), number(3)]) == {number(1), number(2)}
+    assert never.add([number(1)], NOW) == 0, "it is on the list, if only as a hash"
+    kept = db.connection().execute("SELECT e164, hash FROM do_not_contact ORDER BY id")
+    [(forgotten, known_again), (left, no_hash)] = map(tuple, kept)
+    assert (forgotten, left, no_hash) == (None, number(2), None)
+    assert len(known_again) == 64, "of 256 bits, under a key of this desk"
+    assert never.remove([number(1)]) == 1
+    assert never.among([number(1)]) == set()
+
+
+def test_two_lists_become_one(people, db, monkeypatch):
+    monkeypatch.setattr(store, "BATCH", 2)
+    bring(people, [(at, "ก", {}) for at in range(5)])
+    taken = bring(people, [(at, "ข", {"ห้อง": "1"}) for at in range(3, 9)], list_name="อื่น")
+    source, into = people.lists.list_by_name("อื่น"), people.lists.list_by_name("ผู้เช่า")
+
+    merged = people.lists.merge_lists(source.id, into.id)
+
+    assert (merged.moved, merged.doubles) == (4, 2)
+    assert [one.name for one in people.lists.lists()] == ["ผู้เช่า"]
+    assert everybody(people) == [(number(at), "ก", {}) for at in range(5)] + [
+        (number(at), "ข", {"ห้อง": "1"}) for at in range(5, 9)
+    ]
+    assert people.lists.size(into.id) == 9
+    assert people.imports.undo(taken, NOW) == Undone(4, 0), "whom it brought, wherever they are now"
+    assert people.lists.size(into.id) == 5
+
+
+def test_a_list_into_which_somebody_imports_is_neither_merged_nor_deleted(people):
+    bring(people, [(1, "ก", {})])
+    other = people.lists.ensure_list("อื่น", NOW)
+    one = people.lists.list_by_name("ผู้เช่า")
+
+    with people.imports.importing("ผู้เช่า", "b.csv", NOW) as target:
+        for act in (
+            lambda: people.lists.merge_lists(one.id, other),
+            lambda: people.lists.merge_lists(other, one.id),
+            lambda: people.lists.delete_list(one.id),
+        ):
+            with pytest.raises(InputError) as caught:
+                act()
+            assert caught.value.code == "import_running"
+        people.imports.finish(target.id, {"rows": 0}, NOW)
+    assert everybody(people) == [(number(1), "ก", {})]
+
+
+def test_a_list_keeps_tags_and_consent(people):
+    list_id = people.lists.ensure_list("ก", NOW)
+    people.lists.set_tags(list_id, ["หอพัก", "2569", "หอพัก"])
+    people.lists.set_consent(list_id, "ใบสมัคร", date(2026, 1, 5))
+
+    [kept] = people.lists.lists()
+    assert (kept.tags, kept.consent, kept.consent_at) == (
+        ("2569", "หอพัก"), "ใบสมัคร", date(2026, 1, 5),
+    )  # fmt: skip
+    people.lists.set_consent(list_id, "", None)
+    assert people.lists.list_by_name("ก").consent_at is None
+
+
+def test_a_file_of_the_second_step_is_carried_over(tmp_path):
+    path = tmp_path / "desk.sqlite3"
+    with closing(sqlite3.connect(path)) as con:
+        for step in STEPS[:2]:
+            con.executescript(step)
+        con.execute("PRAGMA user_version = 2")
+        con.execute(
+            "INSERT INTO contact_list VALUES (1, 'ก', ?), (2, 'ข', ?)", [NOW.isoformat()] * 2
+        )
+        con.executemany(
+            "INSERT INTO contact (list_id, e164, name, fields) VALUES (1, ?, 'สมชาย ใจดี', '{}')",
+            [(number(at),) for at in range(3)],
+        )
+        con.executemany(
+            "INSERT INTO do_not_contact VALUES (?, ?)",
+            [(number(at), f"2026-01-0{at}T00:00:00.000000+00:00") for at in (2, 1)],
+        )
+        con.commit()
+
+    assert migrate(path) == len(STEPS) - 2
+    db = Database(path)
+    lists, never = ContactRepository(db), DoNotContactRepository(db)
+    assert [(one.name, one.contacts, one.tags) for one in lists.lists()] == [
+        ("ก", 3, ()),
+        ("ข", 0, ()),
+    ]
+    assert lists.count(1, "ใจดี") == 3
+    assert never.all() == [number(2), number(1)]
+    db.close_all()
+    assert (tmp_path / f"desk.before-{len(STEPS)}.sqlite3").exists()

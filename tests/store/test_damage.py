@@ -30,7 +30,7 @@ migrate(path)
 db = Database(path)
 for n in range(40):
     with db.transaction() as con:
-        con.execute("INSERT INTO do_not_contact VALUES (?, '2026-09-25T00:00:00+00:00')", (str(n),))
+        con.execute("INSERT INTO do_not_contact (e164, added_at) VALUES (?, '')", (str(n),))
 os.kill(os.getpid(), signal.SIGKILL)
 """
 
@@ -219,7 +219,7 @@ def test_a_database_that_another_took_the_place_of_takes_nothing_more(db, campai
 def test_damage_found_while_rows_are_read_is_told_as_damage(db, campaign):
     with db.transaction() as con:
         con.executemany(
-            "INSERT INTO do_not_contact VALUES (?, '2026-09-25T00:00:00+00:00')",
+            "INSERT INTO do_not_contact (e164, added_at) VALUES (?, '2026-09-25T00:00:00+00:00')",
             [(f"{n:0200}",) for n in range(3000)],
         )
     db.close_all()

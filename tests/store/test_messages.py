@@ -163,7 +163,7 @@ def test_a_claimed_message_returns_to_the_queue_only_when_its_attempt_is_void(db
 
 def test_a_number_forbidden_meanwhile_is_not_sent_to(db, campaign):
     with db.transaction() as con:
-        con.execute("INSERT INTO do_not_contact VALUES ('+66810000001', '')")
+        con.execute("INSERT INTO do_not_contact (e164, added_at) VALUES ('+66810000001', '')")
         assert store.drop_forbidden(con, campaign, 10, NOW) == 1
 
     assert states(db) == ["queued", "cancelled", "queued", "queued"]
