@@ -91,6 +91,23 @@
     </message>
 </context>
 <context>
+    <name>ContactsPage</name>
+    <message numerus="yes">
+        <source>%Ln people were written to {file}</source>
+        <translation>
+            <numerusform>%Ln person was written to {file}</numerusform>
+            <numerusform>%Ln people were written to {file}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more numbers are never texted from now on</source>
+        <translation>
+            <numerusform>%Ln more number is never texted from now on</numerusform>
+            <numerusform>%Ln more numbers are never texted from now on</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DoneStep</name>
     <message numerus="yes">
         <source>people imported</source>
@@ -291,6 +308,26 @@
     </message>
 </context>
 <context>
+    <name>NeverDialog</name>
+    <message numerus="yes">
+        <source>It stands on %Ln lists: {lists}</source>
+        <translation>
+            <numerusform>It stands on %Ln list: {lists}</numerusform>
+            <numerusform>It stands on %Ln lists: {lists}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>NeverPane</name>
+    <message numerus="yes">
+        <source>Take %Ln numbers off this list?</source>
+        <translation>
+            <numerusform>Take %Ln number off this list?</numerusform>
+            <numerusform>Take %Ln numbers off this list?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>NumbersDialog</name>
     <message numerus="yes">
         <source>%Ln numbers can be used</source>
@@ -342,6 +379,37 @@
         <translation>
             <numerusform>%Ln person is deleted with it. What was sent to them stays in History.</numerusform>
             <numerusform>%Ln people are deleted with it. What was sent to them stays in History.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Take %Ln people off the list?</source>
+        <translation>
+            <numerusform>Take %Ln person off the list?</numerusform>
+            <numerusform>Take %Ln people off the list?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Never text %Ln people again?</source>
+        <translation>
+            <numerusform>Never text %Ln person again?</numerusform>
+            <numerusform>Never text %Ln people again?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PeopleFoot</name>
+    <message numerus="yes">
+        <source>Copy %Ln numbers</source>
+        <translation>
+            <numerusform>Copy %Ln number</numerusform>
+            <numerusform>Copy %Ln numbers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln people chosen</source>
+        <translation>
+            <numerusform>%Ln person chosen</numerusform>
+            <numerusform>%Ln people chosen</numerusform>
         </translation>
     </message>
 </context>

@@ -552,10 +552,65 @@
     </message>
 </context>
 <context>
+    <name>ContactDialog</name>
+    <message>
+        <source>Take away the field {name}</source>
+        <translation>เอาช่อง {name} ออก</translation>
+    </message>
+    <message>
+        <source>Change a contact</source>
+        <translation>แก้ไขข้อมูลคนนี้</translation>
+    </message>
+    <message>
+        <source>Add a person</source>
+        <translation>เพิ่มคน</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>ปิด</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>เบอร์</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>ชื่อ</translation>
+    </message>
+    <message>
+        <source>New field</source>
+        <translation>ช่องใหม่</translation>
+    </message>
+    <message>
+        <source>Such as room, amount or car</source>
+        <translation>เช่น ห้อง ยอดเงิน หรือทะเบียนรถ</translation>
+    </message>
+    <message>
+        <source>Add the field</source>
+        <translation>เพิ่มช่อง</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>ยกเลิก</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>บันทึก</translation>
+    </message>
+    <message>
+        <source>Add to the list</source>
+        <translation>เพิ่มลงรายชื่อ</translation>
+    </message>
+</context>
+<context>
     <name>ContactsPage</name>
     <message>
         <source>Contacts</source>
         <translation>รายชื่อ</translation>
+    </message>
+    <message>
+        <source>Make an empty list</source>
+        <translation>สร้างรายชื่อเปล่า</translation>
     </message>
     <message>
         <source>Import contacts</source>
@@ -568,6 +623,77 @@
     <message>
         <source>Bring the Excel or CSV file you have. Numbers are repaired, and you see everything before it is saved</source>
         <translation>ใช้ไฟล์ Excel หรือ CSV ที่มีอยู่ได้เลย เราแก้เบอร์ให้ และคุณได้เห็นทุกอย่างก่อนบันทึก</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln people were written to {file}</source>
+        <translation>
+            <numerusform>บันทึก %Ln คนลง {file} แล้ว</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more numbers are never texted from now on</source>
+        <translation>
+            <numerusform>ห้ามส่งเพิ่มอีก %Ln เบอร์ตั้งแต่นี้ไป</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All right</source>
+        <translation>ตกลง</translation>
+    </message>
+</context>
+<context>
+    <name>DetailsDialog</name>
+    <message>
+        <source>Take away the tag {tag}</source>
+        <translation>เอาป้าย {tag} ออก</translation>
+    </message>
+    <message>
+        <source>Tags and consent</source>
+        <translation>ป้ายและความยินยอม</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>ปิด</translation>
+    </message>
+    <message>
+        <source>New tag</source>
+        <translation>ป้ายใหม่</translation>
+    </message>
+    <message>
+        <source>Lists can be looked for by their tags</source>
+        <translation>หารายชื่อจากป้ายได้</translation>
+    </message>
+    <message>
+        <source>How they agreed to be texted</source>
+        <translation>ยินยอมให้ส่งข้อความทางใด</translation>
+    </message>
+    <message>
+        <source>Such as the form at the office, LINE or the contract</source>
+        <translation>เช่น แบบฟอร์มที่สำนักงาน LINE หรือสัญญา</translation>
+    </message>
+    <message>
+        <source>Since when</source>
+        <translation>ตั้งแต่เมื่อใด</translation>
+    </message>
+    <message>
+        <source>Such as 1 Sep 2026 or 1/9/2569</source>
+        <translation>เช่น 1 ก.ย. 2569 หรือ 1/9/2026</translation>
+    </message>
+    <message>
+        <source>Add the tag</source>
+        <translation>เพิ่มป้าย</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>วันนี้</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>ยกเลิก</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>บันทึก</translation>
     </message>
 </context>
 <context>
@@ -940,6 +1066,10 @@
     <message>
         <source>More pages</source>
         <translation>หน้าอื่น</translation>
+    </message>
+    <message>
+        <source>Never text</source>
+        <translation>ห้ามส่ง</translation>
     </message>
     <message>
         <source>Change the account</source>
@@ -1328,10 +1458,52 @@
     </message>
 </context>
 <context>
+    <name>ListMenuButton</name>
+    <message>
+        <source>What can be done with “{list}”</source>
+        <translation>ทำอะไรกับ “{list}” ได้บ้าง</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>เปลี่ยนชื่อ</translation>
+    </message>
+    <message>
+        <source>Tags and consent</source>
+        <translation>ป้ายและความยินยอม</translation>
+    </message>
+    <message>
+        <source>Merge into another list</source>
+        <translation>รวมกับรายชื่ออื่น</translation>
+    </message>
+    <message>
+        <source>Export to Excel or CSV</source>
+        <translation>ส่งออกเป็น Excel หรือ CSV</translation>
+    </message>
+    <message>
+        <source>Delete the list</source>
+        <translation>ลบรายชื่อ</translation>
+    </message>
+</context>
+<context>
+    <name>ListTitle</name>
+    <message>
+        <source>Name of the list</source>
+        <translation>ชื่อของรายชื่อ</translation>
+    </message>
+    <message>
+        <source>Enter keeps it, Esc does not</source>
+        <translation>กด Enter เพื่อใช้ กด Esc เพื่อยกเลิก</translation>
+    </message>
+</context>
+<context>
     <name>ListsPane</name>
     <message>
         <source>Lists</source>
         <translation>รายชื่อ</translation>
+    </message>
+    <message>
+        <source>New list</source>
+        <translation>รายชื่อใหม่</translation>
     </message>
     <message>
         <source>List</source>
@@ -1358,6 +1530,45 @@
     <message>
         <source>Close</source>
         <translation>ปิด</translation>
+    </message>
+</context>
+<context>
+    <name>MergeDialog</name>
+    <message>
+        <source>Merge “{list}” into another list</source>
+        <translation>รวม “{list}” เข้ากับรายชื่ออื่น</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>ปิด</translation>
+    </message>
+    <message>
+        <source>Into which list</source>
+        <translation>รวมเข้ารายชื่อใด</translation>
+    </message>
+    <message>
+        <source>Merge the lists</source>
+        <translation>รวมรายชื่อ</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>ยกเลิก</translation>
+    </message>
+    <message>
+        <source>{list}: {count} · {into}: {other} → at most {most} people</source>
+        <translation>{list}: {count} · {into}: {other} → ไม่เกิน {most} คน</translation>
+    </message>
+    <message>
+        <source>Who is on both stays once, as on “{into}”. The list “{list}” is gone then, and this cannot be undone. Nothing changes in History.</source>
+        <translation>คนที่อยู่ทั้งสองรายชื่อจะเหลือครั้งเดียวตามที่อยู่ใน “{into}” รายชื่อ “{list}” จะหายไปและเรียกคืนไม่ได้ ประวัติไม่เปลี่ยน</translation>
+    </message>
+    <message>
+        <source>“{into}” has {count} people now</source>
+        <translation>“{into}” มี {count} คนแล้ว</translation>
+    </message>
+    <message>
+        <source>{moved} came from “{list}”, {doubles} were on both</source>
+        <translation>มาจาก “{list}” {moved} คน อยู่ทั้งสองรายชื่อ {doubles} คน</translation>
     </message>
 </context>
 <context>
@@ -1574,6 +1785,71 @@
     </message>
 </context>
 <context>
+    <name>NeverDialog</name>
+    <message>
+        <source>Never text a number</source>
+        <translation>ห้ามส่งเบอร์</translation>
+    </message>
+    <message>
+        <source>Every campaign skips it, whatever list it is on</source>
+        <translation>ทุกงานจะข้ามเบอร์นี้ ไม่ว่าอยู่ในรายชื่อใด</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>ปิด</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>เบอร์</translation>
+    </message>
+    <message>
+        <source>Reason, if you like</source>
+        <translation>เหตุผล (ไม่ใส่ก็ได้)</translation>
+    </message>
+    <message>
+        <source>Who notes it</source>
+        <translation>ผู้บันทึก</translation>
+    </message>
+    <message>
+        <source>Filled in the next time as it is now</source>
+        <translation>ครั้งหน้าจะใส่ชื่อนี้ให้</translation>
+    </message>
+    <message>
+        <source>Never text</source>
+        <translation>ห้ามส่ง</translation>
+    </message>
+    <message>
+        <source>This is the number you copied</source>
+        <translation>เบอร์นี้มาจากที่คัดลอกไว้</translation>
+    </message>
+    <message>
+        <source>This is the person you chose</source>
+        <translation>เบอร์นี้เป็นของคนที่เลือกไว้</translation>
+    </message>
+    <message>
+        <source>As it is written, such as 081-234-5678 or +66 81 234 5678</source>
+        <translation>พิมพ์ตามที่เขียนไว้ เช่น 081-234-5678 หรือ +66 81 234 5678</translation>
+    </message>
+    <message>
+        <source>{number} is never texted again</source>
+        <translation>จะไม่ส่งถึง {number} อีก</translation>
+    </message>
+    <message>
+        <source>{number} was on “Do not contact” already</source>
+        <translation>{number} อยู่ในรายการห้ามส่งแล้ว</translation>
+    </message>
+    <message numerus="yes">
+        <source>It stands on %Ln lists: {lists}</source>
+        <translation>
+            <numerusform>อยู่ใน %Ln รายชื่อ: {lists}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It stands on no list</source>
+        <translation>ไม่อยู่ในรายชื่อใด</translation>
+    </message>
+</context>
+<context>
     <name>NeverPane</name>
     <message>
         <source>Clear the search</source>
@@ -1583,9 +1859,15 @@
         <source>Take {number} off this list?</source>
         <translation>เอา {number} ออกจากรายการห้ามส่งหรือไม่</translation>
     </message>
+    <message numerus="yes">
+        <source>Take %Ln numbers off this list?</source>
+        <translation>
+            <numerusform>เอา %Ln เบอร์ออกจากรายการห้ามส่งหรือไม่</numerusform>
+        </translation>
+    </message>
     <message>
-        <source>Campaigns text this number again. Do it only if the person asked for it.</source>
-        <translation>งานต่อไปจะส่งถึงเบอร์นี้อีก ทำเมื่อเจ้าของเบอร์ขอเท่านั้น</translation>
+        <source>Campaigns text them again. Do it only if they asked for it.</source>
+        <translation>งานต่อไปจะส่งถึงเบอร์เหล่านี้อีก ทำเมื่อเจ้าของเบอร์ขอเท่านั้น</translation>
     </message>
     <message>
         <source>Take off the list</source>
@@ -1600,36 +1882,32 @@
         <translation>ห้ามส่ง</translation>
     </message>
     <message>
-        <source>These numbers never get a message, whatever list they are on</source>
+        <source>They never get a message, whatever list they are on</source>
         <translation>เบอร์เหล่านี้จะไม่ได้รับข้อความ ไม่ว่าอยู่ในรายชื่อใด</translation>
     </message>
     <message>
-        <source>Number</source>
-        <translation>เบอร์</translation>
+        <source>Import a file</source>
+        <translation>นำเข้าไฟล์</translation>
     </message>
     <message>
-        <source>As it is written, such as 081-234-5678 or +66 81 234 5678</source>
-        <translation>พิมพ์ตามที่เขียนไว้ได้เลย เช่น 081-234-5678 หรือ +66 81 234 5678</translation>
+        <source>Add a number</source>
+        <translation>เพิ่มเบอร์</translation>
     </message>
     <message>
-        <source>Never text</source>
-        <translation>ห้ามส่งเบอร์นี้</translation>
+        <source>Ctrl+B, from anywhere</source>
+        <translation>กด Ctrl+B ได้จากทุกหน้า</translation>
     </message>
     <message>
-        <source>Search number</source>
-        <translation>ค้นเบอร์</translation>
+        <source>Search number, reason or who</source>
+        <translation>ค้นเบอร์ เหตุผล หรือผู้บันทึก</translation>
     </message>
     <message>
-        <source>Numbers never texted</source>
-        <translation>เบอร์ที่ห้ามส่ง</translation>
+        <source>Try fewer digits or letters</source>
+        <translation>ลองพิมพ์ให้สั้นลง</translation>
     </message>
     <message>
         <source>Nobody found</source>
         <translation>ไม่พบใคร</translation>
-    </message>
-    <message>
-        <source>Try fewer digits</source>
-        <translation>ลองพิมพ์ตัวเลขให้น้อยลง</translation>
     </message>
     <message>
         <source>Nobody asked to be left alone</source>
@@ -1638,6 +1916,95 @@
     <message>
         <source>Whoever does not want messages any more is kept here</source>
         <translation>ใครไม่ต้องการรับข้อความอีก เก็บเบอร์ไว้ที่นี่</translation>
+    </message>
+</context>
+<context>
+    <name>NeverTable</name>
+    <message>
+        <source>Numbers never texted</source>
+        <translation>เบอร์ที่ห้ามส่ง</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>เบอร์</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>เหตุผล</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>ผู้บันทึก</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>ตั้งแต่</translation>
+    </message>
+    <message>
+        <source>erased number</source>
+        <translation>เบอร์ที่ลบแล้ว</translation>
+    </message>
+</context>
+<context>
+    <name>NewListDialog</name>
+    <message>
+        <source>New list</source>
+        <translation>รายชื่อใหม่</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>ปิด</translation>
+    </message>
+    <message>
+        <source>Name of the list</source>
+        <translation>ชื่อของรายชื่อ</translation>
+    </message>
+    <message>
+        <source>It is empty. People are added or imported later</source>
+        <translation>ยังว่างอยู่ เพิ่มหรือนำเข้าคนภายหลังได้</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>ยกเลิก</translation>
+    </message>
+    <message>
+        <source>Make the list</source>
+        <translation>สร้างรายชื่อ</translation>
+    </message>
+</context>
+<context>
+    <name>Nobody</name>
+    <message>
+        <source>{list}: {count} or more</source>
+        <translation>{list}: {count} คนขึ้นไป</translation>
+    </message>
+    <message>
+        <source>Nobody is on this list</source>
+        <translation>ยังไม่มีใครในรายชื่อนี้</translation>
+    </message>
+    <message>
+        <source>Import a file to fill it, or add people one by one</source>
+        <translation>นำเข้าไฟล์ หรือเพิ่มทีละคน</translation>
+    </message>
+    <message>
+        <source>Import contacts</source>
+        <translation>นำเข้ารายชื่อ</translation>
+    </message>
+    <message>
+        <source>Nobody found on this list</source>
+        <translation>ไม่พบใครในรายชื่อนี้</translation>
+    </message>
+    <message>
+        <source>Other lists have them:</source>
+        <translation>อยู่ในรายชื่ออื่น:</translation>
+    </message>
+    <message>
+        <source>Nobody found, on no list</source>
+        <translation>ไม่พบใครในทุกรายชื่อ</translation>
+    </message>
+    <message>
+        <source>Try fewer letters</source>
+        <translation>ลองพิมพ์ให้สั้นลง</translation>
     </message>
 </context>
 <context>
@@ -1863,6 +2230,36 @@
     </message>
 </context>
 <context>
+    <name>PageDialogs</name>
+    <message>
+        <source>Export “{list}”</source>
+        <translation>ส่งออก “{list}”</translation>
+    </message>
+    <message>
+        <source>Contacts files ({kinds})</source>
+        <translation>ไฟล์รายชื่อ ({kinds})</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>ทุกไฟล์ (*)</translation>
+    </message>
+    <message>
+        <source>Choose a file of numbers</source>
+        <translation>เลือกไฟล์เบอร์</translation>
+    </message>
+</context>
+<context>
+    <name>PageTrouble</name>
+    <message>
+        <source>Save elsewhere</source>
+        <translation>บันทึกที่อื่น</translation>
+    </message>
+    <message>
+        <source>Choose another file</source>
+        <translation>เลือกไฟล์อื่น</translation>
+    </message>
+</context>
+<context>
     <name>PeopleActs</name>
     <message>
         <source>Delete the list “{list}”?</source>
@@ -1882,9 +2279,15 @@
         <source>Take {name} off the list?</source>
         <translation>เอา {name} ออกจากรายชื่อหรือไม่</translation>
     </message>
+    <message numerus="yes">
+        <source>Take %Ln people off the list?</source>
+        <translation>
+            <numerusform>เอา %Ln คนออกจากรายชื่อหรือไม่</numerusform>
+        </translation>
+    </message>
     <message>
-        <source>Other lists keep this number. What was sent stays in History.</source>
-        <translation>เบอร์นี้ยังอยู่ในรายชื่ออื่น ข้อความที่ส่งไปแล้วยังอยู่ในประวัติ</translation>
+        <source>Other lists keep their numbers. What was sent stays in History.</source>
+        <translation>รายชื่ออื่นยังมีเบอร์เหล่านี้ ข้อความที่ส่งไปแล้วยังอยู่ในประวัติ</translation>
     </message>
     <message>
         <source>Take off the list</source>
@@ -1894,9 +2297,19 @@
         <source>Never text {name} again?</source>
         <translation>ห้ามส่งถึง {name} อีกหรือไม่</translation>
     </message>
+    <message numerus="yes">
+        <source>Never text %Ln people again?</source>
+        <translation>
+            <numerusform>ห้ามส่งถึง %Ln คนนี้อีกหรือไม่</numerusform>
+        </translation>
+    </message>
     <message>
         <source>{number} goes on the list “Do not contact”. Every campaign skips it, whatever list it comes from. You can take it off there.</source>
         <translation>{number} จะอยู่ในรายการห้ามส่ง ทุกงานจะข้ามเบอร์นี้ไม่ว่ามาจากรายชื่อใด เอาออกได้ที่รายการนั้น</translation>
+    </message>
+    <message>
+        <source>Their numbers go on the list “Do not contact”. Every campaign skips them, whatever list they come from. You can take them off there.</source>
+        <translation>เบอร์จะเข้ารายการห้ามส่ง ทุกงานจะข้ามเบอร์เหล่านี้ไม่ว่ามาจากรายชื่อใด เอาออกได้ที่รายการห้ามส่ง</translation>
     </message>
     <message>
         <source>Never text</source>
@@ -1920,26 +2333,49 @@
     </message>
 </context>
 <context>
-    <name>PeoplePane</name>
+    <name>PeopleFoot</name>
     <message>
-        <source>Clear the search</source>
-        <translation>ล้างคำค้น</translation>
+        <source>Undo the import</source>
+        <translation>เลิกทำการนำเข้า</translation>
     </message>
     <message>
-        <source>Delete the list</source>
-        <translation>ลบรายชื่อ</translation>
+        <source>Change</source>
+        <translation>แก้ไข</translation>
     </message>
     <message>
-        <source>Take off the list</source>
-        <translation>เอาออกจากรายชื่อ</translation>
+        <source>Copy</source>
+        <translation>คัดลอก</translation>
+    </message>
+    <message numerus="yes">
+        <source>Copy %Ln numbers</source>
+        <translation>
+            <numerusform>คัดลอก %Ln เบอร์</numerusform>
+        </translation>
     </message>
     <message>
         <source>Never text</source>
         <translation>ห้ามส่ง</translation>
     </message>
     <message>
-        <source>Undo the import</source>
-        <translation>เลิกทำการนำเข้า</translation>
+        <source>Take off</source>
+        <translation>เอาออก</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln people chosen</source>
+        <translation>
+            <numerusform>เลือกไว้ %Ln คน</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Last import: {file}, {day}</source>
+        <translation>นำเข้าล่าสุด: {file} {day}</translation>
+    </message>
+</context>
+<context>
+    <name>PeoplePane</name>
+    <message>
+        <source>Clear the search</source>
+        <translation>ล้างคำค้น</translation>
     </message>
     <message>
         <source>Write to this list</source>
@@ -1948,6 +2384,10 @@
     <message>
         <source>Search name, number or any column</source>
         <translation>ค้นชื่อ เบอร์ หรือคอลัมน์ใดก็ได้</translation>
+    </message>
+    <message>
+        <source>Add a person</source>
+        <translation>เพิ่มคน</translation>
     </message>
     <message numerus="yes">
         <source>%Ln people</source>
@@ -1960,24 +2400,32 @@
         <translation>พบ {found} จาก {people}</translation>
     </message>
     <message>
-        <source>Nobody found</source>
-        <translation>ไม่พบใคร</translation>
+        <source>Agreed: {source}, since {day}</source>
+        <translation>ความยินยอม: {source} ตั้งแต่ {day}</translation>
     </message>
     <message>
-        <source>Try fewer letters</source>
-        <translation>ลองพิมพ์ให้สั้นลง</translation>
+        <source>Agreed since {day}</source>
+        <translation>ยินยอมตั้งแต่ {day}</translation>
     </message>
     <message>
-        <source>Nobody is on this list</source>
-        <translation>รายชื่อนี้ยังไม่มีใคร</translation>
+        <source>Agreed: {source}</source>
+        <translation>ความยินยอม: {source}</translation>
     </message>
     <message>
-        <source>Import a file to fill it</source>
-        <translation>นำเข้าไฟล์เพื่อเพิ่มคน</translation>
+        <source>How they agreed is not noted</source>
+        <translation>ยังไม่ได้บันทึกความยินยอม</translation>
     </message>
     <message>
-        <source>Last import: {file}, {day}</source>
-        <translation>นำเข้าล่าสุด: {file} · {day}</translation>
+        <source>Change</source>
+        <translation>แก้ไข</translation>
+    </message>
+    <message>
+        <source>Note it</source>
+        <translation>บันทึกไว้</translation>
+    </message>
+    <message>
+        <source>Note how the people of “{list}” agreed</source>
+        <translation>บันทึกความยินยอมของคนใน “{list}”</translation>
     </message>
 </context>
 <context>

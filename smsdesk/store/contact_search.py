@@ -162,6 +162,8 @@ def _index_changed(con: sqlite3.Connection) -> int:
     ids = con.execute(
         "SELECT contact_id FROM unsearched ORDER BY contact_id LIMIT :most", {"most": INDEX_BATCH}
     ).fetchall()
+    if not ids:
+        return 0
     batch = {"ids": json.dumps([row["contact_id"] for row in ids])}
     con.execute(_INDEX + _AMONG + " AND id <= (SELECT upto FROM search_state)", batch)
     con.execute(

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 COMPACT_BELOW = 1100
 SMALLEST = (900, 500)
+NEVER_KEYS = "Ctrl+B"
 ICONS = ["square-pen", "users", "calendar-clock", "wallet", "history"]
 
 
@@ -44,6 +45,7 @@ class Frame(Worded, QWidget):
     status_pressed = Signal(object)  # the key of the status item
     practice_left = Signal()
     stop_requested = Signal()
+    never_requested = Signal()  # a number is never to be texted again
     compact_changed = Signal(object)  # whether the window is too narrow for side panes
 
     def __init__(self, clock: Clock | None = None, parent: QWidget | None = None) -> None:
@@ -71,6 +73,7 @@ class Frame(Worded, QWidget):
         self.rail.currentChanged.connect(self._tell_tab)
         self.rail.compact_changed.connect(self.compact_changed)
         self.rail.account.clicked.connect(self.account_pressed)
+        self.rail.never.clicked.connect(self.never_requested)
         self.status.pressed.connect(self.status_pressed)
         self._second.timeout.connect(self._show_time)
         self._add_shortcuts()
@@ -107,6 +110,11 @@ class Frame(Worded, QWidget):
     def show_tab(self, tab: Tab) -> None:
         """Bring a page into sight."""
         self.rail.setCurrentIndex(tab)
+
+    def offer_never(self) -> None:
+        """Let a number be kept from ever being texted, now that there is where to keep it."""
+        self._never.setEnabled(True)
+        self.rail.never.show()
 
     def set_open_tabs(self, tabs: Sequence[Tab]) -> None:
         """Show these pages on the rail and no others."""
@@ -164,6 +172,7 @@ class Frame(Worded, QWidget):
         self.rail.setAccessibleName(self.tr("Pages"))
         self.rail.bar.setAccessibleName(self.tr("Pages"))
         self.rail.bar.name_buttons(self.tr("More pages"))
+        self.rail.never.show_words(self.tr("Never text"), NEVER_KEYS)
         self.rail.account.setAccessibleDescription(self.tr("Change the account"))
         if self._ribbon is not None:
             self._name_ribbon(self._ribbon)
@@ -182,6 +191,9 @@ class Frame(Worded, QWidget):
             shortcut.wanted.connect(self._switch)
         stop = QShortcut(QKeySequence("Ctrl+."), self)
         stop.activated.connect(self.stop_requested)
+        self._never = QShortcut(QKeySequence(NEVER_KEYS), self)
+        self._never.setEnabled(False)
+        self._never.activated.connect(self.never_requested)
 
     @Slot(object)
     def _switch(self, tab: Tab) -> None:

@@ -150,6 +150,8 @@ class MainWindow(Frame):
         if self._control is not None:
             self._control.recount()
         self.pages.compose.set_own_number(self.desk.setting("own_number"))
+        self.pages.contacts.set_who(self.desk.setting("who"))
+        self.offer_never()
         self.pages.settled_in = True
 
     # --- closing --------------------------------------------------------------------------
@@ -286,6 +288,7 @@ class MainWindow(Frame):
         pages.import_wanted.connect(self._show_import)
         pages.write_wanted.connect(self._write_to_list)
         pages.own_number_changed.connect(self._keep_own_number)
+        pages.who_changed.connect(self._keep_who)
         pages.confirmed.connect(self._show_sending)
         pages.history_wanted.connect(self._show_history)
         pages.new_message_wanted.connect(self._begin_message)
@@ -364,3 +367,7 @@ class MainWindow(Frame):
     @Slot(object)
     def _keep_own_number(self, number: str) -> None:
         self.desk.set_setting("own_number", number)
+
+    @Slot(object)
+    def _keep_who(self, who: str) -> None:
+        self.desk.set_setting("who", who)

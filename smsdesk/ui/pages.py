@@ -27,6 +27,7 @@ class Pages(QObject):
     import_wanted = Signal()
     write_wanted = Signal(object)  # the name of a contact list
     own_number_changed = Signal(object)  # E.164, for the next test
+    who_changed = Signal(object)  # who notes what is never texted
     confirmed = Signal(object)  # Campaign
     history_wanted = Signal(object)  # the id of a campaign, or None
     new_message_wanted = Signal()
@@ -211,6 +212,8 @@ class Pages(QObject):
         history.retry_wanted.connect(self.retry_wanted)
         history.new_message_wanted.connect(self.new_message_wanted)
         self.contacts.import_wanted.connect(self.show_import)
+        self.contacts.who_changed.connect(self.who_changed)
+        self._frame.never_requested.connect(self.contacts.ask_never)
         self.contacts.write_wanted.connect(self.write_wanted)
         self.importing.write_wanted.connect(self.write_wanted)
         self.importing.closed.connect(self.show_contacts)

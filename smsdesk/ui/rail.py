@@ -269,6 +269,53 @@ class AccountCard(PaintedButton):
         set_tip(self, self.accessibleName() if self._compact else "")
 
 
+class NeverButton(PaintedButton):
+    """Keeps a number from ever being texted, from whatever page; it names its keys."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
+        self._keys = ""
+        self._compact = False
+        self.hide()  # before there are contacts
+
+    def show_words(self, text: str, keys: str) -> None:
+        """Say what it does, and by which keys."""
+        self._keys = keys
+        self.setText(text)
+        self.setAccessibleName(f"{text}, {keys}")
+        self.set_compact(self._compact)
+
+    def set_compact(self, compact: bool) -> None:
+        """Show the icon alone, or everything."""
+        self._compact = compact
+        set_tip(self, self.accessibleName() if compact else "")
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Return the size of a tab's tile."""
+        return QSize(NARROW - 16 if self._compact else WIDE - 24, TAB - 4)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint icon, words and keys."""
+        painter = smooth_painter(self)
+        rect = QRectF(self.rect())
+        if self.lit or self.isDown():
+            box(painter, rect, fill="hover", radius=9)
+        if self.hasFocus():
+            box(painter, rect, border="accent", width=2, radius=9)
+        middle = rect.center().y() - 9.5
+        if self._compact:
+            picture(painter, rect.center().x() - 9.5, middle, "ban", "muted", 19)
+        else:
+            picture(painter, 17, middle, "ban", "muted", 19)
+            keys = width_of(self._keys, "small")
+            room = rect.adjusted(48, -1, -14 - keys, -1)
+            words(painter, room, self._words, kind="medium", ink="muted")
+            at = QRectF(rect.right() - keys - 10, rect.y() - 1, keys, rect.height())
+            words(painter, at, self._keys, kind="small", ink="muted")
+        painter.end()
+
+
 class Rail(QTabWidget):
     """The pages, with their tabs on a rail at the left."""
 
@@ -281,6 +328,7 @@ class Rail(QTabWidget):
         self.setTabBar(self.bar)
         self.setTabPosition(QTabWidget.TabPosition.West)
         self.mark = Mark(self)
+        self.never = NeverButton(self)
         self.account = AccountCard(self)
         self._place()
 
@@ -296,6 +344,7 @@ class Rail(QTabWidget):
             self.bar.set_compact(compact)
             self.mark.set_compact(compact)
             self.account.set_compact(compact)
+            self.never.set_compact(compact)
             QApplication.sendEvent(self, QEvent(QEvent.Type.LayoutRequest))
             self.compact_changed.emit(compact)
         super().resizeEvent(event)
@@ -318,4 +367,6 @@ class Rail(QTabWidget):
         side = 8 if self.bar.compact else 12
         height = self.account.sizeHint().height()
         self.mark.setGeometry(0, 20, width, 48)
-        self.account.setGeometry(side, self.height() - height - 14, width - 2 * side, height)
+        top = self.height() - height - 14
+        self.account.setGeometry(side, top, width - 2 * side, height)
+        self.never.setGeometry(side, top - TAB - 4, width - 2 * side, TAB - 4)

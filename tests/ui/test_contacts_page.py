@@ -1,60 +1,20 @@
 """The lists over a real desk."""
 
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 
-from smsdesk.services.desk import Desk
-from smsdesk.ui.confirm import ConfirmDialog
 from smsdesk.ui.contacts.page import ContactsPage
 from smsdesk.ui.contacts.people_table import ROWS
-from smsdesk.ui.jobs import JobRunner
-from smsdesk.ui.language import Language
-from smsdesk.ui.speech import Speech
+from tests.ui.contacts_desk import answer, cell, fill, fresh, made_page, press
 from tests.ui.hands import focusables, press_key, type_text
 
 NAME, NUMBER, OTHERS = range(3)
 
 
 @pytest.fixture
-def page(desk: Desk, jobs: JobRunner, language: Language, qtbot) -> ContactsPage:
-    made = ContactsPage(
-        desk.contacts, desk.imports, desk.do_not_contact, jobs, Speech(language), desk.clock
-    )
-    qtbot.addWidget(made)
-    made.resize(1076, 740)
-    made.show()
-    return made
-
-
-def fill(desk: Desk, folder: Path, name: str, count: int, start: int = 0) -> None:
-    lines = [f"คนที่ {n},08{n:08},A-{n}" for n in range(start, start + count)]
-    path = folder / f"{name}.csv"
-    path.write_text("\n".join(["ชื่อ,เบอร์โทร,ห้อง", *lines]) + "\n", "utf-8")
-    desk.imports.import_file(path, name)
-
-
-def fresh(qtbot, page: ContactsPage) -> ContactsPage:
-    page.refresh()
-    qtbot.waitUntil(page.is_settled)
-    return page
-
-
-def press(qtbot, button) -> None:
-    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-
-
-def answer(qtbot, page: ContactsPage, *, yes: bool = True) -> None:
-    dialog = next(one for one in page.findChildren(ConfirmDialog) if one.isVisible())
-    assert dialog.no_button.hasFocus(), "Enter must not delete"
-    press(qtbot, dialog.yes_button if yes else dialog.no_button)
-    qtbot.waitUntil(page.is_settled)
-
-
-def cell(page: ContactsPage, row: int, column: int) -> str:
-    return page.people.table.rows.index(row, column).data()
+def page(desk, jobs, language, qtbot) -> ContactsPage:
+    return made_page(desk, jobs, language, qtbot)
 
 
 def test_a_list_shows_its_people_and_their_other_columns(desk, page, tmp_path, qtbot):
@@ -119,11 +79,11 @@ def test_a_list_is_deleted_only_after_a_yes(desk, page, tmp_path, qtbot):
     fill(desk, tmp_path, "ข", 3)
     fresh(qtbot, page)
 
-    press(qtbot, page.people.delete_button)
+    page.people.menu_button.delete_act.trigger()
     answer(qtbot, page, yes=False)
     assert len(desk.contacts.lists()) == 2
 
-    press(qtbot, page.people.delete_button)
+    page.people.menu_button.delete_act.trigger()
     answer(qtbot, page)
     assert [one.name for one in desk.contacts.lists()] == ["ข"]
     assert page.people.title.text() == "ข"
@@ -132,9 +92,9 @@ def test_a_list_is_deleted_only_after_a_yes(desk, page, tmp_path, qtbot):
 def test_one_person_is_taken_off_by_the_delete_key(desk, page, tmp_path, qtbot):
     fill(desk, tmp_path, "ก", 3)
     fresh(qtbot, page)
-    assert not page.people.remove_button.isVisible()
+    assert not page.people.foot.remove_button.isVisible()
     page.people.table.selectRow(1)
-    assert page.people.remove_button.isVisible()
+    assert page.people.foot.remove_button.isVisible()
 
     press_key(page.people, Qt.Key.Key_Delete)
     answer(qtbot, page)
@@ -148,9 +108,9 @@ def test_the_last_import_can_be_undone_here_too(desk, page, tmp_path, qtbot):
     fill(desk, tmp_path, "ก", 5)
     fresh(qtbot, page)
     assert page.people.table.rows.rowCount() == 5
-    assert "ก.csv" in page.people.origin.text()
+    assert "ก.csv" in page.people.foot.origin.text()
 
-    press(qtbot, page.people.undo_button)
+    press(qtbot, page.people.foot.undo_button)
     answer(qtbot, page)
 
     assert page.people.table.rows.rowCount() == 3
@@ -161,38 +121,11 @@ def test_somebody_of_a_list_is_never_texted_again(desk, page, tmp_path, qtbot):
     fresh(qtbot, page)
     page.people.table.selectRow(2)
 
-    press(qtbot, page.people.never_button)
+    press(qtbot, page.people.foot.never_button)
     answer(qtbot, page)
 
     assert desk.do_not_contact.all() == ["+66800000002"]
     assert page.lists.never.accessibleName() == "Do not contact 1"
-
-
-def test_a_number_is_put_on_do_not_contact_and_taken_off(desk, page, qtbot):
-    fresh(qtbot, page)
-    press(qtbot, page.lists.never)
-    qtbot.waitUntil(page.is_settled)
-    never = page.never
-    assert never.nobody.isVisible()
-
-    type_text(never.number, "โทร 12")
-    press(qtbot, never.add_button)
-    qtbot.waitUntil(page.is_settled)
-    assert "phone number" in never._field.note.text()
-    assert never.number.text() == "โทร 12", "what was typed is kept"
-
-    never.number.clear()
-    type_text(never.number, "081-234-5678")
-    press_key(never.number, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: page.is_settled() and never.rows.total == 1)
-    assert never.rows.index(0, 0).data() == "081-234-5678"
-    assert never.number.text() == ""
-
-    never.table.selectRow(0)
-    press(qtbot, never.remove_button)
-    answer(qtbot, page)
-    assert desk.do_not_contact.all() == []
-    assert page.lists.never.isChecked(), "the list stays in sight"
 
 
 def test_an_empty_desk_invites_to_import(page, qtbot):
@@ -212,9 +145,9 @@ def test_another_language_keeps_list_search_and_person(desk, page, tmp_path, lan
     language.set("th")
     qtbot.wait(50)
 
-    assert page.people.table.chosen.name == "คนที่ 4"
+    assert page.people.table.one.name == "คนที่ 4"
     assert page.lists.chosen.name == "ก"
-    assert page.people.remove_button.isVisible()
+    assert page.people.foot.remove_button.isVisible()
 
 
 def test_everything_that_takes_the_focus_has_a_name(desk, page, tmp_path, qtbot):

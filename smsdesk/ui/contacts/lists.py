@@ -1,16 +1,19 @@
 """The lists at the left, and under them the numbers that are never texted."""
 
+from collections import Counter
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Signal, Slot
-from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from smsdesk.services.contacts import ContactList
 from smsdesk.ui.language import Worded
 from smsdesk.ui.models.rows import Column, RowsModel
-from smsdesk.ui.widgets.button import PaintedButton
+from smsdesk.ui.widgets.button import IconButton, PaintedButton
 from smsdesk.ui.widgets.card import Card
+from smsdesk.ui.widgets.chip import FilterChip
+from smsdesk.ui.widgets.flow import FlowLayout
 from smsdesk.ui.widgets.labels import HairLine, PlainLabel
 from smsdesk.ui.widgets.painting import (
     RIGHT,
@@ -22,6 +25,9 @@ from smsdesk.ui.widgets.painting import (
     words,
 )
 from smsdesk.ui.widgets.table_view import TableView
+
+ONE_LINE, TWO_LINES = 42, 56
+MOST_CHIPS = 12
 
 
 class PinnedRow(PaintedButton):
@@ -72,26 +78,44 @@ class ListsPane(Worded, Card):
 
     list_chosen = Signal(object)  # ContactList
     never_chosen = Signal()
+    new_wanted = Signal()
+    rename_wanted = Signal()  # of the list that is chosen
+    delete_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("card", margins=(1, 12, 1, 6), spacing=4, parent=parent)
+        super().__init__("card", margins=(1, 8, 1, 6), spacing=4, parent=parent)
         self._filling = False
         self._forbidden = 0
+        self._lists: Sequence[ContactList] = ()
         self.caption = PlainLabel(role="caption")
-        self.caption.setContentsMargins(15, 0, 0, 0)
+        self.new_button = IconButton("plus", "–")
+        self.chips: list[FilterChip] = []
+        self._chips_row = QWidget()
+        self._chip_box = QWidget()
+        self._flow = FlowLayout(self._chip_box, spacing=6)
         self.table = TableView("")
         self.rows: RowsModel[ContactList] = RowsModel((), self.table)
         self.table.setModel(self.rows)
         self.table.horizontalHeader().hide()
         self.never = PinnedRow("ban")
 
-        self.body.addWidget(self.caption)
+        head = QHBoxLayout()
+        head.setContentsMargins(15, 0, 8, 0)
+        head.addWidget(self.caption, 1)
+        head.addWidget(self.new_button)
+        chips = QHBoxLayout(self._chips_row)
+        chips.setContentsMargins(12, 2, 12, 4)
+        chips.addWidget(self._chip_box)
+        self._chips_row.hide()
+        self.body.addLayout(head)
+        self.body.addWidget(self._chips_row)
         self.body.addWidget(self.table, 1)
         self.body.addWidget(HairLine())
         self.body.addWidget(self.never)
 
         self.table.selectionModel().selectionChanged.connect(self._tell_list)
         self.never.clicked.connect(self._tell_never)
+        self.new_button.clicked.connect(self.new_wanted)
         self.retranslate()
 
     @property
@@ -102,18 +126,73 @@ class ListsPane(Worded, Card):
 
     def show_lists(self, lists: Sequence[ContactList], forbidden: int) -> None:
         """Show these; what was selected stays so where it is still there. Tells nobody."""
-        before = self.chosen
         self._forbidden = forbidden
-        self._filling = True
-        self.rows.set_rows(lists)
-        names = [one.id for one in lists]
-        if before is not None and before.id in names:
-            self.table.selectRow(names.index(before.id))
-        self._filling = False
+        self._lists = lists
+        self._show_chips()
+        self._fill()
         self._say_never()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let F2 rename the chosen list and Delete ask to delete it."""
+        key = event.key()
+        if key == Qt.Key.Key_F2 and self.chosen is not None:
+            self.rename_wanted.emit()
+        elif key == Qt.Key.Key_Delete and self.chosen is not None:
+            self.delete_wanted.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _fill(self) -> None:
+        """Show the lists that have every tag that is pressed."""
+        before = self.chosen
+        wanted = {chip.text() for chip in self.chips if chip.isChecked()}
+        shown = [one for one in self._lists if wanted <= set(one.tags)]
+        self._filling = True
+        self.rows.set_rows(shown)
+        self.table.set_row_height(TWO_LINES if any(one.tags for one in shown) else ONE_LINE)
+        ids = [one.id for one in shown]
+        if before is not None and before.id in ids:
+            self.table.selectRow(ids.index(before.id))
+        self._filling = False
+
+    def _show_chips(self) -> None:
+        pressed = {chip.text() for chip in self.chips if chip.isChecked()}
+        counts = Counter(tag for one in self._lists for tag in one.tags)
+        tags = sorted(tag for tag, _ in counts.most_common(MOST_CHIPS))
+        if [(chip.text(), chip.count) for chip in self.chips] == [
+            (tag, f"{counts[tag]:,}") for tag in tags
+        ]:
+            return
+        for chip in self.chips:
+            self._flow.removeWidget(chip)
+            chip.hide()
+            chip.deleteLater()
+        self.chips = [self._chip(tag, counts[tag], on=tag in pressed) for tag in tags]
+        self._chips_row.setVisible(bool(tags))
+
+    def _chip(self, tag: str, count: int, *, on: bool) -> FilterChip:
+        chip = FilterChip(tag, f"{count:,}")
+        chip.setChecked(on)
+        chip.toggled.connect(self._filter)
+        self._flow.addWidget(chip)
+        return chip
+
+    @Slot()
+    def _filter(self) -> None:
+        self._fill()
+        if self.chosen is None and not self.never.isChecked():
+            self.choose_first()
+
     def choose(self, name: str) -> None:
-        """Select a list by its name, and tell."""
+        """Select a list by its name, and tell. Tags that would hide it are let go."""
+        if all(self.rows.row_at(at).name != name for at in range(self.rows.rowCount())) and any(
+            one.name == name for one in self._lists
+        ):
+            for chip in self.chips:
+                chip.blockSignals(True)
+                chip.setChecked(False)
+                chip.blockSignals(False)
+            self._fill()
         for number in range(self.rows.rowCount()):
             if self.rows.row_at(number).name == name:
                 self.table.selectRow(number)
@@ -127,11 +206,12 @@ class ListsPane(Worded, Card):
         """Set every word anew."""
         chosen = self.chosen
         self.caption.setText(self.tr("Lists"))
+        self.new_button.set_name(self.tr("New list"))
         self.table.set_name(self.tr("Lists"))
         self._filling = True
         self.rows.set_columns(
             (
-                Column(self.tr("List"), _name, kind="medium"),
+                Column(self.tr("List"), _name, second=_tags, kind="medium"),
                 Column(self.tr("People"), _count, ink="muted", right=True),
             )
         )
@@ -162,6 +242,10 @@ class ListsPane(Worded, Card):
 
 def _name(one: ContactList) -> str:
     return one.name
+
+
+def _tags(one: ContactList) -> str:
+    return " · ".join(one.tags)
 
 
 def _count(one: ContactList) -> str:

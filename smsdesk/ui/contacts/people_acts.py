@@ -1,6 +1,9 @@
 """What is done to a list and to the people on it: asked first, then done in a job."""
 
+from collections.abc import Sequence
 from functools import partial
+from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
@@ -16,12 +19,22 @@ from smsdesk.ui.jobs import JobRunner, Work
 from smsdesk.ui.latest import Latest
 
 
+class Exported(NamedTuple):
+    """How many people were written, and where."""
+
+    people: int
+    path: Path
+
+
 class PeopleActs(QObject):
     """One act at a time; each names what is lost and what stays."""
 
     done = Signal()
     failed = Signal(object)  # SmsdeskError
     busy_changed = Signal()
+    renamed = Signal(object)  # the new name
+    name_refused = Signal(object)  # SmsdeskError
+    exported = Signal(object)  # Exported
 
     def __init__(
         self,
@@ -57,26 +70,54 @@ class PeopleActs(QObject):
             self.tr("Delete the list"),
         )
 
-    def take_off(self, person: Contact) -> None:
-        """Take somebody off the list."""
+    def take_off(self, people: Sequence[Contact]) -> None:
+        """Take people off the list."""
+        question = (
+            self.tr("Take {name} off the list?").format(name=_called(people[0]))
+            if len(people) == 1
+            else self.tr("Take %Ln people off the list?", "", len(people))
+        )
         self._ask(
-            partial(self._take_off, person.id),
-            self.tr("Take {name} off the list?").format(name=_called(person)),
-            self.tr("Other lists keep this number. What was sent stays in History."),
+            partial(self._take_off, [one.id for one in people]),
+            question,
+            self.tr("Other lists keep their numbers. What was sent stays in History."),
             self.tr("Take off the list"),
         )
 
-    def never_text(self, person: Contact) -> None:
-        """Never text somebody again."""
+    def never_text(self, people: Sequence[Contact], who: str) -> None:
+        """Never text people again."""
+        question = (
+            self.tr("Never text {name} again?").format(name=_called(people[0]))
+            if len(people) == 1
+            else self.tr("Never text %Ln people again?", "", len(people))
+        )
         self._ask(
-            partial(self._never_text, person.e164),
-            self.tr("Never text {name} again?").format(name=_called(person)),
+            partial(self._never_text, [one.e164 for one in people], who),
+            question,
             self.tr(
                 "{number} goes on the list “Do not contact”. Every campaign skips it, whatever "
                 "list it comes from. You can take it off there."
-            ).format(number=national(person.e164)),
+            ).format(number=national(people[0].e164))
+            if len(people) == 1
+            else self.tr(
+                "Their numbers go on the list “Do not contact”. Every campaign skips them, "
+                "whatever list they come from. You can take them off there."
+            ),
             self.tr("Never text"),
         )
+
+    def rename(self, one: ContactList, name: str) -> None:
+        """Give a list another name; a name that is taken is not an error of the page."""
+        self._doing.run(
+            partial(self._rename, one.id, name), done=self._tell_renamed, failed=self._refuse_name
+        )
+
+    def export(self, one: ContactList, path: Path) -> None:
+        """Write a list into a file, in place of what is there: the save dialog has asked."""
+        self._doing.run(
+            partial(self._export, one.name, path), done=self._tell_exported, failed=self._fail
+        )
+        self.busy_changed.emit()
 
     def undo_import(self, record: ImportRecord) -> None:
         """Take back a whole import."""
@@ -107,11 +148,18 @@ class PeopleActs(QObject):
     def _delete_list(self, list_id: int, _job: JobContext) -> None:
         self._contacts.delete_list(list_id)
 
-    def _take_off(self, contact_id: int, _job: JobContext) -> None:
-        self._contacts.delete([contact_id])
+    def _take_off(self, contacts: Sequence[int], _job: JobContext) -> None:
+        self._contacts.delete(contacts)
 
-    def _never_text(self, number: str, _job: JobContext) -> int:
-        return self._do_not_contact.add([number])
+    def _never_text(self, numbers: Sequence[str], who: str, _job: JobContext) -> int:
+        return self._do_not_contact.add(numbers, who=who)
+
+    def _rename(self, list_id: int, name: str, _job: JobContext) -> str:
+        self._contacts.rename_list(list_id, name)
+        return name
+
+    def _export(self, name: str, path: Path, _job: JobContext) -> Exported:
+        return Exported(self._contacts.export(name, path, overwrite=True), path)
 
     def _take_back(self, import_id: int, _job: JobContext) -> Undone:
         return self._imports.undo(import_id)
@@ -120,6 +168,20 @@ class PeopleActs(QObject):
     def _tell_done(self, _result: object) -> None:
         self.busy_changed.emit()
         self.done.emit()
+
+    @Slot(object)
+    def _tell_renamed(self, name: str) -> None:
+        self.renamed.emit(name)
+        self.done.emit()
+
+    @Slot(object)
+    def _refuse_name(self, error: SmsdeskError) -> None:
+        self.name_refused.emit(error)
+
+    @Slot(object)
+    def _tell_exported(self, exported: Exported) -> None:
+        self.busy_changed.emit()
+        self.exported.emit(exported)
 
     @Slot(object)
     def _fail(self, error: SmsdeskError) -> None:

@@ -1,11 +1,13 @@
 """The people of one list as they are searched and scrolled, read a page at a time."""
 
+from collections import Counter
 from collections.abc import Sequence
 from functools import partial
 from typing import NamedTuple
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal, Slot
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from smsdesk.core.errors import SmsdeskError
 from smsdesk.core.jobs import JobContext
@@ -19,22 +21,34 @@ from smsdesk.ui.models.rows import Column
 from smsdesk.ui.widgets.table_view import TableView
 
 ROWS = 200
+FOUND = 50
+"""How many people of all lists are looked at where this list has none of that name."""
 OTHER_FIELDS = 4
 
 
+class Elsewhere(NamedTuple):
+    """Other lists that have whom this one has not: their names, with how many were seen."""
+
+    lists: Sequence[tuple[str, int]] = ()
+    more: bool = False
+
+
 class PeoplePage(NamedTuple):
-    """Some people, whether more follow, and how many the search finds in all."""
+    """Some people, whether more follow, how many there are in all where that is known yet."""
 
     people: Sequence[Contact]
     more: bool
-    total: int
+    total: int | None
+    elsewhere: Elsewhere | None = None
 
 
 class PeopleTable(Worded, TableView):
-    """Shows who is on a list and fits a search."""
+    """Shows who is on a list and fits a search. Shift and Ctrl choose several."""
 
-    shown = Signal(object)  # how many people the search finds
+    shown = Signal(object)  # how many people the search finds, None while they are counted
+    elsewhere = Signal(object)  # Elsewhere, where the search finds nobody here
     chosen_changed = Signal()
+    edit_wanted = Signal()
     failed = Signal(object)  # SmsdeskError
 
     def __init__(
@@ -43,12 +57,15 @@ class PeopleTable(Worded, TableView):
         super().__init__("", parent)
         self._contacts = contacts
         self._reading = Latest(jobs, self)
+        self._counting = Latest(jobs, self)  # after the first page is shown: it may take longer
         self._list_id = 0
         self._search = ""
         self.rows: PagedModel[Contact] = PagedModel((), self)
         self.setModel(self.rows)
         self._ahead = Ahead(self)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
 
+        self.doubleClicked.connect(self._tell_edit)
         self.rows.more_wanted.connect(self._load_more)
         self.selectionModel().selectionChanged.connect(self.chosen_changed)
         self.retranslate()
@@ -56,13 +73,34 @@ class PeopleTable(Worded, TableView):
     @property
     def busy(self) -> bool:
         """Tell whether people are being read."""
-        return self._reading.busy
+        return self._reading.busy or self._counting.busy
 
     @property
-    def chosen(self) -> Contact | None:
-        """Return the person that is selected."""
-        selected = self.selectionModel().selectedRows()
-        return self.rows.row_at(selected[0].row()) if selected else None
+    def chosen(self) -> Sequence[Contact]:
+        """Return the people that are selected, from top to bottom."""
+        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
+        return [self.rows.row_at(row) for row in rows]
+
+    @property
+    def one(self) -> Contact | None:
+        """Return the person that is selected where it is a single one."""
+        chosen = self.chosen
+        return chosen[0] if len(chosen) == 1 else None
+
+    @Slot()
+    def copy_numbers(self) -> None:
+        """Put the numbers of who is selected on the clipboard, one a line."""
+        if chosen := self.chosen:
+            QGuiApplication.clipboard().setText("\n".join(national(one.e164) for one in chosen))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter change a person and Ctrl+C copy numbers."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.one is not None:
+            self.edit_wanted.emit()
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_numbers()
+        else:
+            super().keyPressEvent(event)
 
     def clear(self) -> None:
         """Show nobody: another list comes."""
@@ -72,12 +110,13 @@ class PeopleTable(Worded, TableView):
         """Show who is on a list and fits a search."""
         self._list_id = list_id
         self._search = search
+        self._counting.cancel()
         work = partial(self._read, list_id, search)
         self._reading.run(work, done=self._show, failed=self._fail)
 
     def retranslate(self) -> None:
         """Set every word anew; who was selected stays so."""
-        selected = self.selectionModel().selectedRows()
+        selected = sorted(index.row() for index in self.selectionModel().selectedRows())
         self.set_name(self.tr("People"))
         self.rows.set_columns(
             (
@@ -87,19 +126,35 @@ class PeopleTable(Worded, TableView):
             )
         )
         self.set_columns([176, 142, 200], stretch=2)
-        if selected:
-            self.selectRow(selected[0].row())
+        flags = QItemSelectionModel.SelectionFlag
+        for row in selected:
+            index = self.rows.index(row, 0)
+            self.selectionModel().select(index, flags.Select | flags.Rows)
 
     def _read(self, list_id: int, search: str, job: JobContext) -> PeoplePage:
         people = self._contacts.page(list_id, search=search, limit=ROWS)
         job.check()
         more = len(people) == ROWS
-        total = self._contacts.count(list_id, search) if more else len(people)
-        return PeoplePage(people, more, total)
+        if not people and search.strip():
+            return PeoplePage(people, more, 0, self._look_elsewhere(search))
+        return PeoplePage(people, more, None if more else len(people))
+
+    def _look_elsewhere(self, search: str) -> Elsewhere:
+        found = self._contacts.find(search, FOUND)
+        names = Counter(one.list_name for one in found)
+        return Elsewhere(names.most_common(), more=len(found) == FOUND)
+
+    def _count(self, list_id: int, search: str, _job: JobContext) -> int:
+        return self._contacts.count(list_id, search)
 
     def _read_more(self, list_id: int, search: str, after: int, _job: JobContext) -> PeoplePage:
         people = self._contacts.page(list_id, search=search, after=after, limit=ROWS)
-        return PeoplePage(people, len(people) == ROWS, 0)
+        return PeoplePage(people, len(people) == ROWS, None)
+
+    @Slot(QModelIndex)
+    def _tell_edit(self, _index: QModelIndex) -> None:
+        if self.one is not None:
+            self.edit_wanted.emit()
 
     @Slot()
     def _load_more(self) -> None:
@@ -114,7 +169,11 @@ class PeopleTable(Worded, TableView):
         self.set_searched(self._search.strip())
         self.rows.start(page.people, more=page.more)
         self.scrollToTop()
+        self.elsewhere.emit(page.elsewhere or Elsewhere())
         self.shown.emit(page.total)
+        if page.total is None:
+            work = partial(self._count, self._list_id, self._search)
+            self._counting.run(work, done=self.shown.emit, failed=self._fail)
 
     @Slot(object)
     def _show_more(self, page: PeoplePage) -> None:

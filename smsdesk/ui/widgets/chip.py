@@ -60,6 +60,11 @@ class FilterChip(PaintedButton):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.set_count(count)
 
+    @property
+    def count(self) -> str:
+        """Return how many rows the filter leaves."""
+        return self._count
+
     def set_count(self, count: str) -> None:
         """Show how many rows the filter leaves."""
         self._count = count

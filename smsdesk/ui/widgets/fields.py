@@ -75,6 +75,11 @@ class SearchField(QLineEdit):
         self.setAccessibleName(placeholder)
         self.clear_button.set_name(clear_name)
 
+    def forget(self) -> None:
+        """Empty the field and tell nobody, as where another list is searched from now on."""
+        self.clear()
+        self._timer.stop()
+
     def sizeHint(self) -> QSize:
         """Ask for a comfortable width."""
         return QSize(220, HEIGHT)
