@@ -8,8 +8,11 @@ from typing import Final
 
 from smsdesk.core.errors import InputError
 from smsdesk.files.csv_file import open_csv
+from smsdesk.files.pasted import read_pasted
 from smsdesk.files.table import Table
 from smsdesk.files.workbook import HiddenRows, open_workbook
+
+__all__ = ["read_pasted", "read_table"]
 
 _ZIP: Final = b"PK\x03\x04"
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

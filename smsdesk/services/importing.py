@@ -16,7 +16,7 @@ from typing import Final, Literal
 from smsdesk.core.errors import InputError
 from smsdesk.core.phone import Numbers, Reason, Repair, parse_many, split_numbers
 from smsdesk.core.thai_text import split_titles
-from smsdesk.files import read_table
+from smsdesk.files import read_pasted, read_table
 from smsdesk.files.table import Batch, Cells, Table, find_column, guess_name, guess_phone
 
 DUPLICATE: Final = "duplicate"
@@ -257,6 +257,12 @@ def open_file(path: Path, options: ImportOptions) -> OpenFile:
         hidden_rows=options.hidden_rows,
     )
     return _with_columns(path.name, table, options)
+
+
+def open_pasted(text: str, options: ImportOptions) -> OpenFile:
+    """Open pasted rows and choose their columns. Raises what ``read_pasted`` raises."""
+    table = read_pasted(text, header_row=options.header_row, delimiter=options.delimiter)
+    return _with_columns("", table, options)
 
 
 def _with_columns(file: str, table: Table, options: ImportOptions) -> OpenFile:
