@@ -74,6 +74,8 @@ def read_pasted(text: str, *, header_row: int | None = None, delimiter: str | No
         for _batch in table.batches():  # to its end, where an open quote shows
             pass
     except InputError as exc:
+        if exc.code == "empty_file":  # marks alone
+            raise InputError("nothing_pasted") from exc
         if exc.code != "open_quote":
             raise
         return separated(replace(pasted, quoting=csv.QUOTE_NONE), header_row, delimiter)
