@@ -48,7 +48,8 @@ class ImportOptions:
 
 @dataclass(frozen=True, slots=True)
 class OpenFile:
-    """A contacts file with its columns chosen. ``guessed``: nobody named the phone column."""
+    """A contacts file with its columns chosen. ``guessed``: nobody named the phone column,
+    neither somebody nor the format."""
 
     file: str
     table: Table
@@ -266,8 +267,11 @@ def open_pasted(text: str, options: ImportOptions) -> OpenFile:
 
 
 def _with_columns(file: str, table: Table, options: ImportOptions) -> OpenFile:
+    guessed = options.phone_column is None and table.phone is None
     if options.phone_column is not None:
         phone = find_column(table.header, options.phone_column)
+    elif table.phone is not None:
+        phone = table.phone
     else:
         phone = guess_phone(table.header, table.sample())
     return OpenFile(
@@ -275,7 +279,7 @@ def _with_columns(file: str, table: Table, options: ImportOptions) -> OpenFile:
         table=table,
         phone=phone,
         name=_name_column(table, phone, options.name_column),
-        guessed=options.phone_column is None,
+        guessed=guessed,
         name_guessed=options.name_column is None,
         several=options.several or "refuse",
         splits_titles=options.titles == "split",

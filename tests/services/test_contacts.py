@@ -140,6 +140,25 @@ def test_lines_of_a_chat_are_imported_with_names_and_lines_without_a_number_told
     assert service.do_not_contact.add_file(Pasted(chat)) == 2
 
 
+def test_a_telephone_book_is_imported_though_many_have_no_mobile(service, tmp_path):
+    people = [("ก", "TEL;CELL:080-000-0001"), ("ข", "TEL;WORK:021184400"), ("ค", "NOTE:ย้ายแล้ว")]
+    cards = [f"BEGIN:VCARD\r\nFN:{name}\r\n{more}\r\nEND:VCARD\r\n" for name, more in people]
+    path = tmp_path / "phone.vcf"
+    path.write_text("".join(cards), "utf-8")
+
+    facts = service.imports.facts(path)
+    result = service.imports.import_file(path, "ลูกค้า")
+
+    assert (facts.phone_column, facts.phone_guessed, facts.name_column) == ("เบอร์โทร", False, "ชื่อ")
+    assert result.added == 1
+    assert result.problems == (Problem(2, "021184400", "landline"), Problem(3, "", "empty"))
+    assert on_list(service)["+66800000001"].name == "ก"
+    path.write_text(cards[0] + cards[1][:-14], "utf-8")
+    with pytest.raises(InputError) as caught:
+        service.imports.facts(path)
+    assert (caught.value.code, caught.value.params) == ("broken_card", {"card": 2})
+
+
 @pytest.mark.parametrize(
     ("text", "code"),
     [("", "nothing_pasted"), ("x" * 10_485_761, "pasted_too_large"), ("ก,ข\nค,ง", "wrong_column")],

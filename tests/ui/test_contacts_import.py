@@ -304,6 +304,19 @@ def test_rows_that_were_copied_are_pasted_with_the_keyboard(desk, page, qtbot):
     assert (made.name, made.contacts) == ("แชท", 2)
 
 
+def test_a_telephone_book_goes_straight_to_what_was_found(page, tmp_path, qtbot):
+    path = tmp_path / "iCloud.vcf"
+    cards = [f"BEGIN:VCARD\nFN:คนที่ {n}\nTEL;CELL:08{n:08}\nEND:VCARD\n" for n in range(20)]
+    cards.insert(1, "BEGIN:VCARD\nFN:บ้าน\nTEL;HOME:021184400\nEND:VCARD\n" * 3)
+    path.write_text("".join(cards), "utf-8")
+
+    found(qtbot, page, path)
+
+    assert figures(page) == [20, 0, 0, 3]
+    assert column(page, NAME) == ["บ้าน"] * 3
+    assert column(page, ROW) == ["2", "3", "4"]
+
+
 def test_nothing_copied_is_told(page, qtbot):
     QGuiApplication.clipboard().clear()
 
