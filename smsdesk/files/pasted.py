@@ -90,7 +90,7 @@ def _holds_lines(text: str) -> bool:
     delimiter = delimiter_of(text[:_SAMPLE])
     records = _records(text, delimiter)
     wide = [record for record in records if len(record) > 1]
-    if len(wide) * 10 >= len(records) * 9:
+    if wide and len(wide) * 10 >= len(records) * 9:
         cells = [bool(_NUMBER.fullmatch(cell.strip())) for record in wide for cell in record]
         if delimiter == "\t" or (any(cells) and not all(cells)):
             return False
@@ -140,7 +140,7 @@ def _lines(lines: Sequence[str], header_row: int) -> Table:
 def _parted(line: str) -> tuple[str, str]:
     """Return a line's numbers, as written, and its words.
 
-    A line with neither letters nor a number is taken for a number that is wrong, but for a date.
+    Digits without letters and without a number are taken for a number that is wrong, or a date.
     """
     before = _SAID_AT.match(line) or _LISTED.match(line)
     line = line[before.end() :] if before else line
@@ -154,6 +154,7 @@ def _parted(line: str) -> tuple[str, str]:
         at = found.end()
     words.append(line[at:])
     said = " ".join(filter(None, (" ".join(part.strip(_EDGES).split()) for part in words)))
-    if numbers or any(map(str.isalpha, said)) or re.match(_DATE, said):
-        return ", ".join(numbers), said
-    return said, ""
+    wrong = any(map(str.isdigit, said)) and not any(map(str.isalpha, said))
+    if wrong and not numbers and not re.match(_DATE, said):
+        return said, ""
+    return ", ".join(numbers), said

@@ -161,7 +161,7 @@ def test_what_the_user_said_wins():
     [
         (" \n\t ", {}, "nothing_pasted"),
         ("", {}, "nothing_pasted"),
-        ('""\t""', {}, "nothing_pasted"),
+        ('""\n""', {}, "nothing_pasted"),
         ("x" * 11, {}, "pasted_too_large"),
         ("a,b", {"delimiter": "x"}, "no_such_delimiter"),
         ("a,b", {"delimiter": ""}, "no_such_delimiter"),
