@@ -47,8 +47,8 @@ _MOBILE: Final = re.compile(rb"\b(?:CELL|MOBILE|IPHONE)\b", re.IGNORECASE)
 _TEL_URI: Final = re.compile(r"(?:uri:)?tel:", re.IGNORECASE)
 _ESCAPED: Final = re.compile(r"\\(.)", re.DOTALL)
 _PARTS: Final = re.compile(r"(?<!\\);")
-_NO_YEAR: Final = re.compile(r"--|1604-")
-"""What stands for the year of a birthday without one; the latter is iCloud's."""
+_DAY: Final = re.compile(r"(?:--|1604-?|(\d{4})-?)(\d\d)-?(\d\d)(?:T.*)?")
+"""A birthday; "--" stands for no year, and iCloud's 1604 too."""
 
 
 def begins_card(head: bytes) -> bool:
@@ -208,7 +208,7 @@ class _Draft:
             number = _TEL_URI.sub("", text, count=1)
             self.mobile[number] = self.mobile.get(number, False) or bool(_MOBILE.search(options))
         elif text:
-            self.texts[name].append(_NO_YEAR.sub("", text, count=1) if name == "BDAY" else text)
+            self.texts[name].append(_day(text) if name == "BDAY" else text)
 
     def finished(self) -> Card:
         """Return the card with one name, and each number once, mobile ones before the others."""
@@ -241,6 +241,12 @@ def _unfolded(lines: Iterable[bytes]) -> Iterator[bytes]:
             held = [line]
             quoted = bool(_QUOTED.search(line.partition(b":")[0]))
     yield b"".join(held)
+
+
+def _day(text: str) -> str:
+    """Return a birthday as 1985-04-12 or, without its year, 04-12; else as it is written."""
+    found = _DAY.fullmatch(text)
+    return "-".join(filter(None, found.groups())) if found else text
 
 
 def _unescaped(found: re.Match[str]) -> str:

@@ -159,7 +159,7 @@ def test_numbers_as_addresses_in_version_4(table):
             "name": "Somchai Jaidee",
             "phone": "+66-81-234-5678",
             "phone 2": "+66-2-118-4400;ext=12",
-            "birthday": "0412",
+            "birthday": "04-12",
         }
     ]
     assert people(table(card("TEL;VALUE=uri:tel:+66812345678")))[0]["phone"] == "+66812345678"
@@ -223,6 +223,14 @@ def test_letters_can_be_told_against_what_the_card_says(table):
 def test_what_somebody_is_called(table, lines, name):
     (_number, cells), *_ = table(card(*lines, "TEL:0812345678")).rows()
     assert cells[0] == name
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [("19850412", "1985-04-12"), ("1985-04-12T00:00:00Z", "1985-04-12"), ("12 เม.ย.", "12 เม.ย.")],
+)
+def test_birthdays_are_written_alike(table, written, day):
+    assert next(table(card(f"BDAY:{written}", "TEL:0812345678")).rows())[1][-1] == day
 
 
 @pytest.mark.parametrize(
