@@ -6,11 +6,18 @@ from typing import Any
 
 from smsdesk.cli import lists
 from smsdesk.cli.output import Output
+from smsdesk.cli.reading import STDIN, read_utf8
 from smsdesk.core.errors import InputError
 from smsdesk.core.jobs import JobContext
 from smsdesk.core.schedule import iso_bangkok
 from smsdesk.services.desk import Desk
-from smsdesk.services.imports import ImportOptions, ImportRecord, ImportResult
+from smsdesk.services.imports import (
+    ImportOptions,
+    ImportRecord,
+    ImportResult,
+    Pasted,
+    Source,
+)
 
 _DELIMITERS = (",", ";", "|")
 
@@ -45,6 +52,11 @@ def add_file_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--titles", choices=("keep", "split"), default="keep")
 
 
+def file_source(name: str) -> Source:
+    """Return the contacts file of that name; "-" is rows from standard input, as if pasted."""
+    return Pasted(read_utf8(STDIN)) if name == STDIN else Path(name)
+
+
 def file_options(args: argparse.Namespace) -> ImportOptions:
     """Return how the contacts file is to be read."""
     return ImportOptions(
@@ -61,11 +73,11 @@ def file_options(args: argparse.Namespace) -> ImportOptions:
 
 
 def _import(args: argparse.Namespace, desk: Desk, out: Output, job: JobContext) -> int:
-    options = file_options(args)
+    source, options = file_source(args.file), file_options(args)
     if args.dry_run:
-        result = desk.imports.look(Path(args.file), options, args.list, job).as_result()
+        result = desk.imports.look(source, options, args.list, job).as_result()
     else:
-        result = desk.imports.import_file(Path(args.file), args.list, options, job)
+        result = desk.imports.import_file(source, args.list, options, job)
     out.answer(_result_document(result), _result_lines(out, result))
     return 0
 

@@ -1,10 +1,9 @@
 """do-not-contact: numbers that are never texted."""
 
 import argparse
-from pathlib import Path
 from typing import Any
 
-from smsdesk.cli.contacts import add_file_options, file_options
+from smsdesk.cli.contacts import add_file_options, file_options, file_source
 from smsdesk.cli.output import Output
 from smsdesk.core.jobs import JobContext
 from smsdesk.core.schedule import iso_bangkok
@@ -87,7 +86,7 @@ def _line(one: Forbidden, out: Output) -> str:
 
 def _import(args: argparse.Namespace, desk: Desk, out: Output, job: JobContext) -> int:
     added = desk.do_not_contact.add_file(
-        Path(args.file), file_options(args), job, reason=args.reason, who=args.who
+        file_source(args.file), file_options(args), job, reason=args.reason, who=args.who
     )
     out.answer({"added": added}, [out.word("dnc_added", count=added)])
     return 0

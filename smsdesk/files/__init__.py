@@ -8,8 +8,12 @@ from typing import Final
 
 from smsdesk.core.errors import InputError
 from smsdesk.files.csv_file import open_csv
+from smsdesk.files.pasted import read_pasted
 from smsdesk.files.table import Table
+from smsdesk.files.vcard import SUFFIXES, begins_card, open_vcard
 from smsdesk.files.workbook import HiddenRows, open_workbook
+
+__all__ = ["read_pasted", "read_table"]
 
 _ZIP: Final = b"PK\x03\x04"
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -39,7 +43,8 @@ def read_table(
 
     ``sheet``, ``header_row`` (0: there is none), ``encoding``, ``delimiter`` and ``hidden_rows``
     are what the user said; None lets the reader find out. Raises InputError: no_such_file,
-    file_locked, empty_file, unknown_format and what ``open_csv`` and ``open_workbook`` raise.
+    file_locked, empty_file, unknown_format and what ``open_csv``, ``open_vcard`` and
+    ``open_workbook`` raise.
     """
     try:
         head = _head(path)
@@ -49,6 +54,8 @@ def read_table(
             raise InputError("unknown_format", file=path.name)
         if path.suffix.lower() in _WORKBOOK_SUFFIXES and b"\0" in head:
             raise InputError("broken_file")
+        if path.suffix.lower() in SUFFIXES or begins_card(head):
+            return open_vcard(path, encoding=encoding)
         return open_csv(path, header_row=header_row, encoding=encoding, delimiter=delimiter)
     except FileNotFoundError as exc:
         raise InputError("no_such_file", file=path.name) from exc

@@ -131,10 +131,10 @@ def text_of(path: Path, wanted: str | None) -> Text:
     with path.open("rb") as file:
         head = file.read(_SAMPLE)
     if wanted:
-        encoding = _named(wanted, head)
+        encoding = encoding_named(wanted, head)
         lines, nul = _decode_all(path, encoding)
     else:
-        encoding = _marked(head)
+        encoding = encoding_marked(head)
         if encoding:
             lines, nul = _decode_all(path, encoding)
         else:
@@ -144,7 +144,8 @@ def text_of(path: Path, wanted: str | None) -> Text:
     return Text(opened, encoding, lines, nul, sample.replace("\0", ""))
 
 
-def _named(wanted: str, head: bytes) -> str:
+def encoding_named(wanted: str, head: bytes) -> str:
+    """Return Python's name of an encoding of text. Raises InputError no_such_encoding."""
     encoding = wanted.strip().lower().replace("_", "-")
     if encoding in _SAME_AS_CP874:
         return "cp874"
@@ -155,12 +156,12 @@ def _named(wanted: str, head: bytes) -> str:
         codecs.getincrementaldecoder(encoding)
     except (LookupError, UnicodeError) as exc:  # rot13 and its like are no encodings of text
         raise InputError("no_such_encoding", encoding=wanted) from exc
-    if encoding in ("utf-16", "utf16") and not _marked(head):
+    if encoding in ("utf-16", "utf16") and not encoding_marked(head):
         return "utf-16-le"
     return encoding
 
 
-def _marked(head: bytes) -> str:
+def encoding_marked(head: bytes) -> str:
     """Return the encoding that a byte order mark, or the zeros of plain text in UTF-16, tell."""
     for mark, encoding in _MARKS:
         if head.startswith(mark):

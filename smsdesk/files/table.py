@@ -53,6 +53,8 @@ class Table:
     expected: int
     read: Callable[[int], Iterator[Batch]]
     """Gives raw batches of at most so many rows, from the file's first row on."""
+    phone: int | None = None
+    """The column of numbers, where the format itself says which it is."""
 
     def batches(self, size: int = BATCH) -> Iterator[Batch]:
         """Give the rows under the header, each as wide as the header.

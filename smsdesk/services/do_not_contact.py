@@ -1,14 +1,13 @@
 """Numbers that are never texted, whatever list they are on."""
 
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 
 from smsdesk.core.clock import Clock
 from smsdesk.core.errors import InputError
 from smsdesk.core.jobs import JobContext
 from smsdesk.core.phone import parse
 from smsdesk.services.importing import ImportOptions
-from smsdesk.services.imports import DEFAULTS, ImportService
+from smsdesk.services.imports import DEFAULTS, ImportService, Source
 from smsdesk.store.db import Database
 from smsdesk.store.do_not_contact import DoNotContactRepository, Forbidden
 
@@ -70,18 +69,18 @@ class DoNotContactService:
 
     def add_file(
         self,
-        path: Path,
+        source: Source,
         options: ImportOptions = DEFAULTS,
         job: JobContext | None = None,
         *,
         reason: str = "",
         who: str = "",
     ) -> int:
-        """Never text the numbers of a file; return how many were texted until now.
+        """Never text the numbers of a file or of pasted rows; return how many were not kept yet.
 
         Cells that hold no number are passed over. Raises InputError, before anything is added.
         """
-        numbers = self._imports.numbers_from_file(path, options, job)
+        numbers = self._imports.numbers_from_file(source, options, job)
         return self._numbers.add(numbers, self._clock(), reason=reason.strip(), who=who.strip())
 
 

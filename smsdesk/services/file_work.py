@@ -24,6 +24,7 @@ from smsdesk.services.importing import (
     fields_writer,
     judged,
     open_file,
+    open_pasted,
     split,
     titles_in,
 )
@@ -168,6 +169,8 @@ class _Lists:
 
 def _opened(request: Request) -> OpenFile:
     options = ImportOptions(**request["options"])
+    if request["path"] is None:
+        return open_pasted(request["text"], options)
     return open_file(Path(request["path"]), options)
 
 

@@ -16,7 +16,7 @@ from typing import Final, Literal
 from smsdesk.core.errors import InputError
 from smsdesk.core.phone import Numbers, Reason, Repair, parse_many, split_numbers
 from smsdesk.core.thai_text import split_titles
-from smsdesk.files import read_table
+from smsdesk.files import read_pasted, read_table
 from smsdesk.files.table import Batch, Cells, Table, find_column, guess_name, guess_phone
 
 DUPLICATE: Final = "duplicate"
@@ -48,7 +48,8 @@ class ImportOptions:
 
 @dataclass(frozen=True, slots=True)
 class OpenFile:
-    """A contacts file with its columns chosen. ``guessed``: nobody named the phone column."""
+    """A contacts file with its columns chosen. ``guessed``: nobody named the phone column,
+    neither somebody nor the format."""
 
     file: str
     table: Table
@@ -259,9 +260,18 @@ def open_file(path: Path, options: ImportOptions) -> OpenFile:
     return _with_columns(path.name, table, options)
 
 
+def open_pasted(text: str, options: ImportOptions) -> OpenFile:
+    """Open pasted rows and choose their columns. Raises what ``read_pasted`` raises."""
+    table = read_pasted(text, header_row=options.header_row, delimiter=options.delimiter)
+    return _with_columns("", table, options)
+
+
 def _with_columns(file: str, table: Table, options: ImportOptions) -> OpenFile:
+    guessed = options.phone_column is None and table.phone is None
     if options.phone_column is not None:
         phone = find_column(table.header, options.phone_column)
+    elif table.phone is not None:
+        phone = table.phone
     else:
         phone = guess_phone(table.header, table.sample())
     return OpenFile(
@@ -269,7 +279,7 @@ def _with_columns(file: str, table: Table, options: ImportOptions) -> OpenFile:
         table=table,
         phone=phone,
         name=_name_column(table, phone, options.name_column),
-        guessed=options.phone_column is None,
+        guessed=guessed,
         name_guessed=options.name_column is None,
         several=options.several or "refuse",
         splits_titles=options.titles == "split",

@@ -122,6 +122,17 @@ def test_do_not_contact_says_why_and_forgets_a_number_but_not_its_wish(desk):
     assert desk("do-not-contact", "remove", "0812345678").json == {"removed": 1}
 
 
+def test_rows_from_standard_input_are_taken_as_if_pasted(desk):
+    lines = "10:32 สมชาย 081-234-5678\n10:33 มาลี 0812345679\n"
+    dry = desk("contacts", "import", "-", "--list", "A", "--dry-run", stdin=lines)
+    done = desk("contacts", "import", "-", "--list", "A", stdin=lines)
+    none = desk("contacts", "import", "-", "--list", "A")
+
+    assert (dry.json["added"], done.json["added"]) == (2, 2)
+    assert (none.exit, none.json["error"]["code"]) == (2, "nothing_pasted")
+    assert desk("do-not-contact", "import", "-", stdin="0812345678\n").json == {"added": 1}
+
+
 def test_do_not_contact_is_kept_and_obeyed(desk):
     desk.add_account()
     assert desk("do-not-contact", "add", "0812345678").exit == 0

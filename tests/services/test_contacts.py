@@ -20,7 +20,7 @@ from smsdesk.services import imports as imports_module
 from smsdesk.services.contacts import ContactService
 from smsdesk.services.do_not_contact import DoNotContactService
 from smsdesk.services.importing import fields_writer
-from smsdesk.services.imports import FoundRow, ImportOptions, ImportService, Problem
+from smsdesk.services.imports import FoundRow, ImportOptions, ImportService, Pasted, Problem
 from smsdesk.store.db import Database, migrate
 from tests.files.books import make_xlsx
 
@@ -110,6 +110,65 @@ def test_looking_says_the_same_and_writes_nothing(service, write):
     real = service.imports.import_file(path, "ลูกค้า", BY_HAND)
     assert real.problems == found.as_result().problems
     assert (real.added, real.updated) == (2, 1)
+
+
+def test_rows_copied_from_excel_are_imported_like_a_file(service):
+    cells = 'ชื่อ\tโทร\tที่อยู่\r\nก\t0800000001\t"ห้อง 1\nชั้น 2"\r\nข\t800000002\t-\r\nค\t12\t-\r\n'
+    found = service.imports.look(Pasted(cells), BY_HAND)
+    result = service.imports.import_file(Pasted(cells), "ลูกค้า", BY_HAND)
+
+    assert (found.facts.file, found.facts.delimiter) == ("", "\t")
+    assert found.as_result().problems == result.problems == (Problem(4, "12", "too_short"),)
+    assert (result.added, result.repaired) == (2, 1)
+    assert on_list(service)["+66800000001"].fields["ที่อยู่"] == "ห้อง 1\nชั้น 2"
+
+
+def test_lines_of_a_chat_are_imported_with_names_and_lines_without_a_number_told(service):
+    chat = "2026.11.26 Thursday\n10:32 สมชาย 080-000-0001\n10:33 มาลี ได้ค่ะ\n10:34 นก 0800000002\n"
+
+    result = service.imports.import_file(Pasted(chat), "ลูกค้า")
+
+    assert [(p.written, p.name) for p in service.imports.people_from_file(Pasted(chat))[0]] == [
+        ("", "2026.11.26 Thursday"),
+        ("080-000-0001", "สมชาย"),
+        ("", "มาลี ได้ค่ะ"),
+        ("0800000002", "นก"),
+    ]
+    assert result.problems == (Problem(1, "", "empty"), Problem(3, "", "empty"))
+    assert [one.name for one in on_list(service).values()] == ["สมชาย", "นก"]
+    assert [one.file for one in service.imports.imports()] == [""]
+    assert service.do_not_contact.add_file(Pasted(chat)) == 2
+
+
+def test_a_telephone_book_is_imported_though_many_have_no_mobile(service, tmp_path):
+    people = [("ก", "TEL;CELL:080-000-0001"), ("ข", "TEL;WORK:021184400"), ("ค", "NOTE:ย้ายแล้ว")]
+    cards = [f"BEGIN:VCARD\r\nFN:{name}\r\n{more}\r\nEND:VCARD\r\n" for name, more in people]
+    path = tmp_path / "phone.vcf"
+    path.write_text("".join(cards), "utf-8")
+
+    facts = service.imports.facts(path)
+    result = service.imports.import_file(path, "ลูกค้า")
+
+    assert (facts.phone_column, facts.phone_guessed, facts.name_column) == ("เบอร์โทร", False, "ชื่อ")
+    assert result.added == 1
+    assert result.problems == (Problem(2, "021184400", "landline"), Problem(3, "", "empty"))
+    assert on_list(service)["+66800000001"].name == "ก"
+    path.write_text(cards[0] + cards[1][:-14], "utf-8")
+    with pytest.raises(InputError) as caught:
+        service.imports.facts(path)
+    assert (caught.value.code, caught.value.params) == ("broken_card", {"card": 2})
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [("", "nothing_pasted"), ("x" * 10_485_761, "pasted_too_large"), ("ก,ข\nค,ง", "wrong_column")],
+)
+def test_what_was_pasted_and_is_nobody_is_refused_in_words(service, text, code):
+    with pytest.raises(InputError) as caught:
+        service.imports.import_file(Pasted(text), "ลูกค้า")
+
+    assert caught.value.code == code
+    assert service.contacts.lists() == []
 
 
 def test_a_second_import_updates_and_can_be_undone(service, write):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QAccessible, QDropEvent
+from PySide6.QtGui import QAccessible, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from smsdesk.paths import resource
@@ -287,6 +287,44 @@ def test_a_dropped_file_is_opened(page, trouble, qtbot):
     page.file_step.dropEvent(event)
 
     qtbot.waitUntil(page.is_found)
+
+
+def test_rows_that_were_copied_are_pasted_with_the_keyboard(desk, page, qtbot):
+    QGuiApplication.clipboard().setText("10:32 สมชาย 081-234-5678\n10:33 มาลี 812345679\n10:34 ค่ะ")
+
+    qtbot.keyClick(page.file_step, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(page.is_found)
+
+    assert figures(page) == [2, 0, 0, 1]
+    assert column(page, NAME) == ["มาลี", "ค่ะ"]
+    page.found_step.new_name.clear()
+    type_text(page.found_step.new_name, "แชท")
+    done(qtbot, page)
+    (made,) = desk.contacts.lists()
+    assert (made.name, made.contacts) == ("แชท", 2)
+
+
+def test_a_telephone_book_goes_straight_to_what_was_found(page, tmp_path, qtbot):
+    path = tmp_path / "iCloud.vcf"
+    cards = [f"BEGIN:VCARD\nFN:คนที่ {n}\nTEL;CELL:08{n:08}\nEND:VCARD\n" for n in range(20)]
+    cards.insert(1, "BEGIN:VCARD\nFN:บ้าน\nTEL;HOME:021184400\nEND:VCARD\n" * 3)
+    path.write_text("".join(cards), "utf-8")
+
+    found(qtbot, page, path)
+
+    assert figures(page) == [20, 0, 0, 3]
+    assert column(page, NAME) == ["บ้าน"] * 3
+    assert column(page, ROW) == ["2", "3", "4"]
+
+
+def test_nothing_copied_is_told(page, qtbot):
+    QGuiApplication.clipboard().clear()
+
+    press(qtbot, page.file_step.paste_button)
+    qtbot.waitUntil(page.trouble.isVisible)
+
+    assert page.step is Step.FILE
+    assert page.trouble.sentence.text() == "Nothing was pasted"
 
 
 def test_an_import_that_is_stopped_leaves_nothing_behind(desk, page, tmp_path, qtbot, jobs):

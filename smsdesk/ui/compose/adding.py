@@ -18,7 +18,7 @@ from smsdesk.ui.compose.recipients_card import RecipientsCard
 from smsdesk.ui.jobs import JobRunner
 from smsdesk.ui.speech import Speech
 
-FILTER = "Excel, CSV (*.xlsx *.xls *.ods *.csv *.txt)"
+FILTER = "Excel, CSV, vCard (*.xlsx *.xls *.ods *.csv *.txt *.vcf)"
 
 
 class Adding(QObject):
