@@ -4,12 +4,10 @@ import csv
 
 from smsdesk.core.errors import SmsdeskError
 from smsdesk.core.jobs import Progress
-from smsdesk.paths import resource
 from smsdesk.services.desk import Desk
-from smsdesk.services.imports import ImportOptions, Pasted
+from smsdesk.services.imports import Pasted
 from smsdesk.ui.contacts.import_page import ImportPage
 from smsdesk.ui.contacts.import_steps import Step
-from smsdesk.ui.contacts.page import ContactsPage
 from smsdesk.ui.frame import Frame, Tab
 from tests.look.people import contacts_file, people, workbook
 from tests.look.stage import SMALLEST, WIDE, Stage, main
@@ -186,60 +184,6 @@ def import_undone(stage: Stage) -> Frame:
     return frame
 
 
-def contacts(stage: Stage, desk: Desk, size=WIDE) -> tuple[Frame, ContactsPage]:
-    page = ContactsPage(
-        desk.contacts, desk.imports, desk.do_not_contact, stage.jobs, stage.speech, stage.clock
-    )
-    frame = stage.frame(Tab.CONTACTS, page, size)
-    page.refresh()
-    stage.until(page.is_settled)
-    return frame, page
-
-
-def contacts_desk(stage: Stage) -> Desk:
-    desk = stage.desk()
-    folder = stage.folder()
-    desk.imports.import_file(contacts_file(folder), "ค้างชำระ ก.ย. 69")
-    desk.imports.import_file(resource("samples", "residents.csv"), "ลูกบ้านอาคาร A")
-    desk.imports.import_file(workbook(folder), "ลูกบ้านอาคาร B", ImportOptions(hidden_rows="skip"))
-    desk.do_not_contact.add(["081-234-5678", "089-111-2233", "062-345-6789"])
-    return desk
-
-
-def contacts_list(stage: Stage) -> Frame:
-    frame, page = contacts(stage, contacts_desk(stage))
-    page.lists.choose("ลูกบ้านอาคาร A")
-    stage.until(page.is_settled)
-    page.people.table.selectRow(3)
-    return frame
-
-
-def contacts_small(stage: Stage) -> Frame:
-    frame, page = contacts(stage, contacts_desk(stage), SMALLEST)
-    page.people.table.selectRow(1)
-    return frame
-
-
-def contacts_never(stage: Stage) -> Frame:
-    frame, page = contacts(stage, contacts_desk(stage))
-    page.lists.never.click()
-    stage.until(page.is_settled)
-    page.never.number.setText("ไม่ใช่เบอร์")
-    page.never.add_button.click()
-    stage.until(page.is_settled)
-    return frame
-
-
-def contacts_delete(stage: Stage) -> Frame:
-    frame = contacts_list(stage)
-    frame.findChild(ContactsPage).people.delete_button.click()
-    return frame
-
-
-def contacts_empty(stage: Stage) -> Frame:
-    return contacts(stage, stage.desk())[0]
-
-
 if __name__ == "__main__":
     main(
         "contacts",
@@ -264,10 +208,5 @@ if __name__ == "__main__":
             "import-refused": import_refused,
             "import-done": import_done,
             "import-undone": import_undone,
-            "contacts": contacts_list,
-            "contacts-900": contacts_small,
-            "contacts-never": contacts_never,
-            "contacts-delete": contacts_delete,
-            "contacts-empty": contacts_empty,
         },
     )
