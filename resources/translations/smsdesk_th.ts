@@ -1339,6 +1339,13 @@
     </message>
 </context>
 <context>
+    <name>KeptNote</name>
+    <message>
+        <source>Draft saved {time}</source>
+        <translation>บันทึกร่างแล้ว {time}</translation>
+    </message>
+</context>
+<context>
     <name>KeyForm</name>
     <message>
         <source>Practise with</source>

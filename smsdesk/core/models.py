@@ -315,11 +315,26 @@ class Skip:
 
 
 @dataclass(frozen=True, slots=True)
+class DraftSource:
+    """Where people of a draft come from, to be read again.
+
+    ``name`` is a list's, a file's or a campaign's id; ``path`` a file's, with ``options`` of how
+    it is read; ``numbers`` those that were typed, as they were written.
+    """
+
+    kind: Literal["list", "file", "typed"]
+    name: str = ""
+    path: str = ""
+    options: Mapping[str, str | int | None] = field(default_factory=dict)
+    numbers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """What a clerk asks for, before it is merged and checked.
 
     ``skip_empty`` leaves out people whose field is empty; ``overrides`` are guards that the
-    operator lifts, with ``override_reason``.
+    operator lifts, with ``override_reason``. ``sources`` say where the people come from.
     """
 
     account: str
@@ -336,6 +351,7 @@ class Draft:
     overrides: frozenset[str] = frozenset()
     override_reason: str = ""
     source_file: str = ""
+    sources: tuple[DraftSource, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

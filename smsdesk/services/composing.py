@@ -30,7 +30,10 @@ from smsdesk.core.template import Template, compile_template, field_key, suspici
 from smsdesk.services.accounts import AccountService
 from smsdesk.services.do_not_contact import DoNotContactService
 from smsdesk.store.campaigns import CampaignRepository, NewCampaign
+from smsdesk.store.drafts import DraftRepository, KeptDraft, Written, draft_text
 from smsdesk.store.history import HistoryRepository
+
+__all__ = ["ComposingService", "KeptDraft", "Prepared", "Written"]
 
 TITLE_LENGTH = 40
 APPROVED = "approved"
@@ -79,12 +82,39 @@ class ComposingService:
         campaigns: CampaignRepository,
         history: HistoryRepository,
         clock: Clock,
+        *,
+        drafts: DraftRepository,
     ) -> None:
         self._accounts = accounts
         self._do_not_contact = do_not_contact
         self._campaigns = campaigns
         self._history = history
         self._clock = clock
+        self._drafts = drafts
+
+    # --- what is being written ------------------------------------------------------------
+
+    def keep_draft(self, draft: Draft) -> datetime | None:
+        """Keep what is being written, without its people; return when, None for nothing to keep.
+
+        Where there is neither a text nor anybody, no draft is kept any more.
+        """
+        if not draft.message.strip() and not draft.sources:
+            self._drafts.forget()
+            return None
+        now = self._clock()
+        self._drafts.keep(draft, now)
+        return now
+
+    def kept_draft(self) -> KeptDraft | None:
+        """Return what was being written when the program ended, if anything."""
+        return self._drafts.kept()
+
+    def written(self) -> list[Written]:
+        """Return campaigns that can be written again, newest first."""
+        return self._drafts.written()
+
+    # --- from a draft to a campaign -------------------------------------------------------
 
     def prepare(self, draft: Draft, *, ask: bool = True) -> Prepared:
         """Merge, measure and check a draft. Sends nothing.
@@ -158,6 +188,7 @@ class ComposingService:
                 overrides=draft.overrides,
                 override_reason=draft.override_reason,
                 source_file=draft.source_file,
+                draft=draft_text(draft) if draft.sources else "",
             )
         )
         campaign = self._campaigns.get(campaign_id)

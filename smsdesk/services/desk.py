@@ -25,6 +25,7 @@ from smsdesk.store import damage, restored
 from smsdesk.store.accounts import AccountRepository
 from smsdesk.store.campaigns import CampaignRepository
 from smsdesk.store.damage import NAME
+from smsdesk.store.drafts import DraftRepository
 from smsdesk.store.folder import check_folder, make_private
 from smsdesk.store.history import HistoryRepository
 from smsdesk.store.lock import DeskLock
@@ -96,7 +97,12 @@ class Desk:
         self.imports = ImportService(self._db, clock, Reader(command))
         self.do_not_contact = DoNotContactService(self._db, clock, self.imports)
         self.composing = ComposingService(
-            self.accounts, self.do_not_contact, campaigns, history, clock
+            self.accounts,
+            self.do_not_contact,
+            campaigns,
+            history,
+            clock,
+            drafts=DraftRepository(self._db),
         )
         self.sending = SendingService(
             campaigns, history, self.accounts, self._writer, clock, folder=folder

@@ -47,6 +47,7 @@ class NewCampaign:
     source_file: str = ""
     follow_up_of: int | None = None
     resend_of: Sequence[int] = ()
+    draft: str = ""  # how it was written, as store.drafts keeps it
 
 
 class CampaignRepository:
@@ -187,10 +188,10 @@ def freeze(con: sqlite3.Connection, new: NewCampaign) -> int:
         """
         INSERT INTO campaign (title, account_id, practice, state, sender, template, options,
             purpose, send_at, delivered_by, overrides, override_reason, skipped, parts,
-            source_file, follow_up_of, confirmed_at)
+            source_file, follow_up_of, draft, confirmed_at)
         VALUES (:title, :account, :practice, :state, :sender, :template, :options, :purpose,
             :send_at, :delivered_by, :overrides, :override_reason, :skipped, :parts,
-            :source_file, :follow_up_of, :at)
+            :source_file, :follow_up_of, :draft, :at)
         RETURNING id
         """,
         {
@@ -210,9 +211,12 @@ def freeze(con: sqlite3.Connection, new: NewCampaign) -> int:
             "parts": sum(message.parts for message in new.messages),
             "source_file": new.source_file,
             "follow_up_of": new.follow_up_of,
+            "draft": new.draft,
             "at": at,
         },
     ).fetchone()["id"]
+    if new.draft:  # in the same transaction: what goes out must not come back to be sent again
+        con.execute("DELETE FROM draft")
     resend_of: Sequence[int | None] = new.resend_of or [None] * len(new.messages)
     con.executemany(
         """

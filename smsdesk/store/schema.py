@@ -265,4 +265,13 @@ STEPS: tuple[str, ...] = (
         SELECT e164, added_at FROM do_not_contact_2 ORDER BY added_at, e164 DESC;
     DROP TABLE do_not_contact_2;
     """,
+    # 4: what is being written outlives the program, and how a campaign was written is kept with it
+    """
+    CREATE TABLE draft (
+        id       INTEGER PRIMARY KEY CHECK (id = 1),
+        content  TEXT NOT NULL,
+        saved_at TEXT NOT NULL
+    ) STRICT;
+    ALTER TABLE campaign ADD COLUMN draft TEXT NOT NULL DEFAULT '';
+    """,
 )

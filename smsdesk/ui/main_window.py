@@ -152,6 +152,7 @@ class MainWindow(Frame):
         self.pages.compose.set_own_number(self.desk.setting("own_number"))
         self.pages.contacts.set_who(self.desk.setting("who"))
         self.offer_never()
+        self.pages.compose.bring_back()
         self.pages.settled_in = True
 
     # --- closing --------------------------------------------------------------------------
@@ -162,6 +163,8 @@ class MainWindow(Frame):
             event.ignore()
             self._ask_before_leaving()
             return
+        if self._contents is not None:
+            self._contents.compose.keep()
         super().closeEvent(event)
 
     def close_desk(self) -> None:

@@ -196,6 +196,7 @@ class Pages(QObject):
         sending.resume_wanted.connect(self.start_wanted)
         sending.stop_wanted.connect(self.stop_wanted)
         sending.undo_wanted.connect(self.cancel_wanted)
+        sending.undo_wanted.connect(compose.take_back)
         sending.rest_wanted.connect(self.rest_wanted)
         sending.cancel_wanted.connect(self.cancel_wanted)
         sending.resolve_wanted.connect(self.resolve_wanted)

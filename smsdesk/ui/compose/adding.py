@@ -3,12 +3,14 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from smsdesk.core.errors import SmsdeskError
 from smsdesk.core.jobs import JobContext
+from smsdesk.core.models import DraftSource
 from smsdesk.services.contacts import ContactList, ContactService
 from smsdesk.services.imports import ImportOptions, ImportService
 from smsdesk.ui.compose.numbers_dialog import NumbersDialog
@@ -77,6 +79,16 @@ class Adding(QObject):
         """Add everybody in a file. What is wrong with it becomes a question in place."""
         self._asked_file = (path, options)
         self._read(self._gathering.from_file(path, options), self._tell_file_error)
+
+    def add_origin(self, origin: DraftSource) -> None:
+        """Add the people of a draft that was kept, read anew where they came from."""
+        if origin.kind == "list":
+            self.add_list(origin.name)
+        elif origin.kind == "file":
+            options: dict[str, Any] = dict(origin.options)
+            self.add_file(Path(origin.path), ImportOptions(**options))
+        else:
+            self._take_numbers(origin.numbers)
 
     def clear(self) -> None:
         """Take everybody out."""

@@ -40,6 +40,7 @@ class OrderRow(Worded, QWidget):
         self._templates: tuple[ServiceTemplate, ...] = ()
         self._own_senders: list[str] = []
         self._sender = ""
+        self._template = ""  # of a draft, until the service has listed its templates
         self.sender_box = ComboBox()
         self.template_box = ComboBox()
         self.options_button = PickerButton("settings")
@@ -83,7 +84,7 @@ class OrderRow(Worded, QWidget):
         self._senders = ()
         self._templates = ()
         self._own_senders = []
-        self._sender = ""
+        self._sender = self._template = ""
         self.sender_field.setVisible(info.needs_sender)
         self.template_field.setVisible(info.lists_templates or info.needs_template)
         self.options_field.setVisible(bool(info.options))
@@ -101,6 +102,11 @@ class OrderRow(Worded, QWidget):
     def show_templates(self, templates: Sequence[ServiceTemplate]) -> None:
         """Offer these templates."""
         self._templates = tuple(templates)
+        self._fill_templates()
+
+    def set_template(self, template: str) -> None:
+        """Choose a template by its id, as soon as it is listed."""
+        self._template = template
         self._fill_templates()
 
     def set_sender(self, name: str) -> None:
@@ -163,7 +169,7 @@ class OrderRow(Worded, QWidget):
         self.sender_box.choose(self._sender)
 
     def _fill_templates(self) -> None:
-        chosen = self.template_id
+        chosen = self.template_id or self._template
         self.template_box.clear()
         if self._info is not None and not self._info.needs_template:
             self.template_box.add_choice("", self.tr("No template"), "file-text")
@@ -205,6 +211,7 @@ class OrderRow(Worded, QWidget):
 
     @Slot(object)
     def _choose_template(self, key: object) -> None:
+        self._template = ""
         for one in self._templates:
             if one.template == key:
                 if one.sender:

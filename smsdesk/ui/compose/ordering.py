@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from smsdesk.core.errors import SmsdeskError
 from smsdesk.core.jobs import JobContext
-from smsdesk.core.models import Account, SenderName, ServiceInfo, ServiceTemplate
+from smsdesk.core.models import Account, Draft, SenderName, ServiceInfo, ServiceTemplate
 from smsdesk.services.accounts import AccountService
 from smsdesk.ui.compose.ask_dialog import AskDialog
 from smsdesk.ui.compose.options_dialog import OptionsDialog
@@ -65,6 +65,14 @@ class Ordering(QObject):
     def choose_sender(self, name: str) -> None:
         """Send under this name."""
         self._row.set_sender(name)
+        self.changed.emit()
+
+    def take(self, draft: Draft) -> None:
+        """Choose what a draft of this account had."""
+        if draft.sender:
+            self._row.set_sender(draft.sender)
+        self._row.set_template(draft.template)
+        self._row.set_options(draft.options)
         self.changed.emit()
 
     @Slot()

@@ -10,17 +10,19 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from smsdesk.core.clock import Clock
 from smsdesk.core.errors import SmsdeskError
-from smsdesk.core.models import Account, Draft, Person, ServiceInfo
+from smsdesk.core.models import Account, Campaign, Draft, Person, ServiceInfo
 from smsdesk.core.receipt import Receipt
 from smsdesk.core.template import compile_template
 from smsdesk.services.accounts import AccountService
-from smsdesk.services.composing import ComposingService
+from smsdesk.services.composing import ComposingService, KeptDraft
 from smsdesk.services.contacts import ContactService
 from smsdesk.services.imports import ImportOptions, ImportService
 from smsdesk.ui.compose.adding import Adding
 from smsdesk.ui.compose.finding_words import FindingWords
 from smsdesk.ui.compose.findings_card import FindingsCard
 from smsdesk.ui.compose.footer import ComposeFooter
+from smsdesk.ui.compose.keeping import Keeping
+from smsdesk.ui.compose.kept_note import KeptNote
 from smsdesk.ui.compose.looking import Asked, Looking
 from smsdesk.ui.compose.message_card import MessageCard
 from smsdesk.ui.compose.order_row import OrderRow
@@ -102,6 +104,9 @@ class ComposePage(Page):
             self, composing=composing, accounts=accounts, jobs=jobs, speech=speech, clock=clock
         )
         self._own_number = OwnNumber(self, speech)
+        self._keeping = Keeping(composing, jobs, self._written, self)
+        self._reviews_all = True  # the receipt in sight is of what stands here, not a test of it
+        self.kept = KeptNote(speech)
         self._words = FindingWords(speech, self)
         self._left = QVBoxLayout()
         self._both = QHBoxLayout()
@@ -209,7 +214,50 @@ class ComposePage(Page):
             title=title_of(self.editor.message()),
             skip_empty=self._skip_empty,
             source_file=files[0] if files else "",
+            sources=tuple(source.origin for source in self.adding.sources),
         )
+
+    # --- what was written before ----------------------------------------------------------
+
+    def bring_back(self) -> None:
+        """Show what was being written when the program ended."""
+        self._keeping.bring_back()
+
+    def keep(self) -> None:
+        """Keep at once what was written a moment ago."""
+        self._keeping.finish()
+
+    @Slot()
+    def take_back(self) -> None:
+        """Keep what stands here as a draft again: the campaign that was made of it is undone."""
+        self._keeping.take_back()
+
+    @Slot(object)
+    def _take_kept(self, kept: KeptDraft) -> None:
+        if self.adding.sources or self.editor.message().strip():
+            return  # something was begun meanwhile
+        self._skip_empty = kept.draft.skip_empty
+        self._take_written(kept.draft)
+        self.kept.show_time(kept.at)
+
+    def _take_written(self, draft: Draft) -> None:
+        """Write what a draft says; its people are read anew."""
+        self.editor.set_message(draft.message)
+        if self._account is not None and self._account.name == draft.account:
+            self._ordering.take(draft)
+            self.send_at.take(draft.at)
+        for origin in draft.sources:
+            self.adding.add_origin(origin)
+        self.looking.begin()
+
+    def _written(self) -> Draft | None:
+        return None if self.adding.busy else self.draft  # half of its people is no draft
+
+    @Slot(object)
+    def _take_confirmed(self, campaign: Campaign) -> None:
+        if self._reviews_all:
+            self._keeping.forget()
+        self.confirmed.emit(campaign)
 
     # --- looking --------------------------------------------------------------------------
 
@@ -353,6 +401,7 @@ class ComposePage(Page):
         draft = self.draft
         if draft is not None:
             self.question.hide()
+            self._reviews_all = True
             self._reviewing.begin(draft, self.adding.sources)
 
     @Slot()
@@ -373,7 +422,9 @@ class ComposePage(Page):
             overrides=frozenset({"duplicate"}),
             override_reason="test to me",
             source_file="",
+            sources=(),
         )
+        self._reviews_all = False
         self._reviewing.begin(test, [Source("typed", "", [Person(number)])])
 
     @Slot(object)
@@ -425,7 +476,7 @@ class ComposePage(Page):
         self.side.set_drawer(self.narrow)
 
     def _lay_out(self) -> None:
-        self.header.add_tools(self.send_at)
+        self.header.add_tools(self.kept, self.send_at)
         self._left.setSpacing(16)
         self._left.addWidget(self.recipients)
         self._left.addWidget(self.message, 1)
@@ -479,12 +530,21 @@ class ComposePage(Page):
         self.footer.test_button.clicked.connect(self.test)
         self.footer.review_button.clicked.connect(self.review)
         self.close_button.clicked.connect(self.side.close_drawer)
-        self._reviewing.confirmed.connect(self.confirmed)
+        self._reviewing.confirmed.connect(self._take_confirmed)
         self._reviewing.voided.connect(self._tell_voided)
         self._reviewing.everybody_wanted.connect(self._show_everybody)
         self._own_number.given.connect(self._test_to)
         self._own_number.changed.connect(self.own_number_changed)
         self.no_account.pressed.connect(self.accounts_wanted)
+        for changed in (
+            self.message.edited,
+            self.send_at.changed,
+            self._ordering.changed,
+            self.adding.changed,
+        ):
+            changed.connect(self._keeping.begin)
+        self._keeping.kept.connect(self.kept.show_time)
+        self._keeping.brought_back.connect(self._take_kept)
 
 
 def title_of(text: str) -> str:

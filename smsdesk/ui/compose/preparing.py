@@ -6,14 +6,14 @@ window too; so it rests while people are read and merged, and what was read is s
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from statistics import median
 from typing import Final, Literal
 
 from smsdesk.core import phone
 from smsdesk.core.jobs import JobContext
-from smsdesk.core.models import Draft, Person, Rendered
+from smsdesk.core.models import Draft, DraftSource, Person, Rendered
 from smsdesk.core.template import Template, compile_template, field_key, suspicious_value
 from smsdesk.services.composing import ComposingService, Prepared
 from smsdesk.services.contacts import ContactService
@@ -35,7 +35,8 @@ _SHOWN: Final = 3
 class Source:
     """Something the clerk added: people, and the fields they have.
 
-    ``numbers`` are the fields that only repeat everybody's number.
+    ``numbers`` are the fields that only repeat everybody's number; ``options`` are how a file
+    was read.
     """
 
     kind: SourceKind
@@ -44,6 +45,19 @@ class Source:
     fields: tuple[str, ...] = ()
     path: Path | None = None
     numbers: frozenset[str] = frozenset()
+    options: ImportOptions | None = None
+
+    @property
+    def origin(self) -> DraftSource:
+        """Return where the people come from, to be read again."""
+        typed_numbers = [person.written for person in self.people] if self.kind == "typed" else ()
+        return DraftSource(
+            self.kind,
+            self.name,
+            "" if self.path is None else str(self.path),
+            {} if self.options is None else asdict(self.options),
+            tuple(typed_numbers),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +144,8 @@ class Gathering:
         def work(_job: JobContext) -> Source:
             with resting_collector():
                 people, fields = self._imports.people_from_file(path, options)
-            return Source("file", path.name, people, fields, path, _numbers(people, fields))
+            numbers = _numbers(people, fields)
+            return Source("file", path.name, people, fields, path, numbers, options)
 
         return work
 

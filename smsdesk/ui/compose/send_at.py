@@ -48,6 +48,11 @@ class SendAt(Worded, QWidget):
             self._at = None
         self._show()
 
+    def take(self, at: datetime | None) -> None:
+        """Take the moment of a draft; one that has passed is dropped."""
+        schedules = self._info is not None and self._info.schedules
+        self._take(at if at is not None and schedules and at > self._clock() else None)
+
     @Slot()
     def send_now(self) -> None:
         """Drop the moment."""

@@ -1,0 +1,130 @@
+"""What is being written, kept until it is sent; and how a campaign was written, to begin it again.
+
+A draft is kept without its people: where they come from is read anew.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from smsdesk.core.models import Draft, DraftSource
+from smsdesk.store.db import Database
+from smsdesk.store.times import stamp, when
+
+
+@dataclass(frozen=True, slots=True)
+class KeptDraft:
+    """A draft without its people, and when it was kept (aware)."""
+
+    draft: Draft
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A campaign that can be written again, and how it was."""
+
+    campaign: int
+    title: str
+    confirmed_at: datetime
+    messages: int
+    draft: Draft
+
+
+class DraftRepository:
+    """Reads and writes ``draft``, and reads ``campaign.draft``."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    def keep(self, draft: Draft, now: datetime) -> None:
+        """Keep a draft in place of the one that was kept."""
+        with self._db.transaction() as con:
+            con.execute(
+                """
+                INSERT INTO draft VALUES (1, :content, :at)
+                ON CONFLICT (id) DO UPDATE
+                   SET content = excluded.content, saved_at = excluded.saved_at
+                """,
+                {"content": draft_text(draft), "at": stamp(now)},
+            )
+
+    def kept(self) -> KeptDraft | None:
+        """Return the draft that is kept, if any."""
+        row = self._db.connection().execute("SELECT * FROM draft").fetchone()
+        return KeptDraft(_draft(row["content"]), when(row["saved_at"])) if row else None
+
+    def forget(self) -> None:
+        """Keep no draft any more."""
+        with self._db.transaction() as con:
+            con.execute("DELETE FROM draft")
+
+    def written(self, *, limit: int = 50) -> list[Written]:
+        """Return campaigns that can be written again, newest first."""
+        rows = self._db.connection().execute(
+            """
+            SELECT campaign.id, title, confirmed_at, draft,
+                   (SELECT total(messages) FROM tally WHERE campaign_id = campaign.id) AS messages
+              FROM campaign WHERE draft <> '' ORDER BY campaign.id DESC LIMIT :limit
+            """,
+            {"limit": limit},
+        )
+        return [
+            Written(
+                row["id"],
+                row["title"],
+                when(row["confirmed_at"]),
+                int(row["messages"]),
+                _draft(row["draft"]),
+            )
+            for row in rows
+        ]
+
+
+def draft_text(draft: Draft) -> str:
+    """Write a draft without its people as JSON."""
+    kept: dict[str, Any] = {
+        "account": draft.account,
+        "message": draft.message,
+        "sender": draft.sender,
+        "template": draft.template,
+        "options": dict(draft.options),
+        "at": stamp(draft.at) if draft.at else None,
+        "skip_empty": draft.skip_empty,
+        "sources": [
+            {
+                "kind": source.kind,
+                "name": source.name,
+                "path": source.path,
+                "options": dict(source.options),
+                "numbers": list(source.numbers),
+            }
+            for source in draft.sources
+        ],
+    }
+    return json.dumps(kept, ensure_ascii=False)
+
+
+def _draft(text: str) -> Draft:
+    kept: Mapping[str, Any] = json.loads(text)
+    return Draft(
+        account=kept["account"],
+        message=kept["message"],
+        sender=kept["sender"],
+        template=kept["template"],
+        options=kept["options"],
+        at=when(kept["at"]) if kept["at"] else None,
+        skip_empty=kept["skip_empty"],
+        sources=tuple(
+            DraftSource(
+                source["kind"],
+                source["name"],
+                source["path"],
+                source["options"],
+                tuple(source["numbers"]),
+            )
+            for source in kept["sources"]
+        ),
+    )
