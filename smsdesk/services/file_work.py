@@ -5,11 +5,13 @@ works (``services.reader``): each takes a request of plain JSON values and gives
 plain values at a time, of which "result" comes last. Nothing here knows where it runs.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import asdict
+from itertools import chain, islice
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from smsdesk.core.errors import InputError
 from smsdesk.core.phone import parse_many
@@ -20,6 +22,7 @@ from smsdesk.services.importing import (
     Judge,
     Judged,
     OpenFile,
+    People,
     check_column,
     fields_writer,
     judged,
@@ -37,6 +40,7 @@ Request = Mapping[str, Any]
 
 _SHOWN: Final = 20
 """First rows shown of a file, as they are."""
+_NOBODY: Final[People] = ([], [], [])
 _AT_ONCE: Final = 500
 """Rows in one piece of news: to take in more holds up a window."""
 
@@ -74,16 +78,53 @@ def write(request: Request) -> Iterator[News]:
     target = OpenImport(*request["target"])
     with closing(_Lists(request)) as lists, lists.imports.bulk():
         judge = lists.judge(opened)
-        write_fields = fields_writer(opened.header)
         yield "progress", _progress(opened, 0)
-        for part in judged(opened, judge):
-            names = opened.names(part.kept_rows)
-            added, updated = split(part, names, write_fields(part.kept_rows))
-            lists.imports.write(target, added, updated, keep_names=opened.name is None)
-            let_others_write()
-            yield "progress", _progress(opened, judge.counts.rows)
-            yield from _pieces("problems", _problems(part))
+        with closing(_ahead(_writable(opened, judge))) as parts:
+            for part in parts:
+                some = chain([part], islice(parts, lists.imports.batches_at_once() - 1))
+                told: list[_Writable] = []
+                people = _people_of(some, told)
+                lists.imports.write(target, people, keep_names=opened.name is None)
+                let_others_write()
+                yield "progress", _progress(opened, told[-1].rows)
+                for one in told:
+                    yield from _pieces("problems", one.problems)
         yield "result", asdict(judge.counts)
+
+
+class _Writable(NamedTuple):
+    """A part of a file: rows read so far, new people, people on the list before, other rows."""
+
+    rows: int
+    added: People
+    updated: People
+    problems: list[Any]
+
+
+def _writable(opened: OpenFile, judge: Judge) -> Iterator[_Writable]:
+    write_fields = fields_writer(opened.header)
+    for part in judged(opened, judge):
+        rows = part.kept_rows
+        added, updated = split(part, opened.names(rows), write_fields(rows))
+        yield _Writable(judge.counts.rows, added, updated, _problems(part))
+
+
+def _ahead(parts: Iterator[_Writable]) -> Generator[_Writable, None, None]:
+    """Give the parts, the next one being made in a thread: SQLite writes without Python's lock."""
+    with ThreadPoolExecutor(1) as pool:
+        coming = pool.submit(next, parts, None)
+        while (part := coming.result()) is not None:
+            coming = pool.submit(next, parts, None)
+            yield part
+
+
+def _people_of(
+    parts: Iterator[_Writable], told: list[_Writable]
+) -> Iterator[tuple[People, People]]:
+    """Give the people of some parts, and note what is to be told of each once it is written."""
+    for part in parts:
+        told.append(part._replace(added=_NOBODY, updated=_NOBODY))
+        yield part.added, part.updated
 
 
 def people(request: Request) -> Iterator[News]:
@@ -136,8 +177,8 @@ class _Lists:
         self._changed = 0
 
     def close(self) -> None:
-        """Close the connection."""
-        self._db.close()
+        """Close the connections."""
+        self._db.close_all()
 
     def judge(self, opened: OpenFile, *, remembers: bool = False) -> Judge:
         """Return a judge of a file who knows the numbers on the list."""

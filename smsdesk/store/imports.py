@@ -7,7 +7,7 @@ Another process than the one that opened an import may write its batches.
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -21,6 +21,7 @@ from smsdesk.store.db import Database, let_others_write
 from smsdesk.store.times import stamp, when
 
 NewContacts = tuple[Sequence[str], Sequence[str], Sequence[str]]
+Batch = tuple[NewContacts, NewContacts]
 """People in columns, since a million rows are at stake: E.164, names, fields as JSON text."""
 
 
@@ -105,17 +106,26 @@ class ImportRepository:
         )
         return {row["e164"]: (row["name"], json.loads(row["fields"])) for row in rows}
 
-    def write(
-        self, opened: OpenImport, added: NewContacts, updated: NewContacts, *, keep_names: bool
-    ) -> None:
-        """Commit one batch: new people, and people who were on the list before this import.
+    def batches_at_once(self) -> int:
+        """Return how many batches one transaction may hold: one while a campaign goes on.
+
+        Numbers come in no order, so that a transaction writes most of the index's pages once more.
+        """
+        row = self._db.connection().execute(
+            "SELECT EXISTS (SELECT 1 FROM campaign WHERE state = 'running')"
+        )
+        return 1 if row.fetchone()[0] else _BATCHES_AT_ONCE
+
+    def write(self, opened: OpenImport, batches: Iterable[Batch], *, keep_names: bool) -> None:
+        """Commit some batches: new people, and people who were on the list before this import.
 
         ``keep_names``: the file has no names, so those on the list stay.
         """
         with self._db.transaction() as con:
-            _insert(con, opened, added)
-            for e164, name, fields in zip(*updated, strict=True):
-                _update(con, opened, e164, None if keep_names else name, fields)
+            for added, updated in batches:
+                _insert(con, opened, added)
+                for e164, name, fields in zip(*updated, strict=True):
+                    _update(con, opened, e164, None if keep_names else name, fields)
 
     def finish(self, import_id: int, counts: Mapping[str, int], now: datetime) -> None:
         """End an import with what it counted."""
@@ -184,7 +194,7 @@ class ImportRepository:
         2 MB and a checkpoint a batch, a million rows take twice as long.
         """
         con = self._db.connection()
-        con.execute("PRAGMA cache_size = -65536")
+        con.execute("PRAGMA cache_size = -32768")
         con.execute("PRAGMA wal_autocheckpoint = 16000")
         try:
             yield
@@ -211,21 +221,24 @@ def remove_unfinished(con: sqlite3.Connection) -> int:
     return len(rows)
 
 
-_ROWS_AT_ONCE: Final = 500
+_BATCHES_AT_ONCE: Final = 5
 _INSERT: Final = "INSERT INTO contact (list_id, import_id, e164, name, fields) VALUES "
-_INSERT_ONE: Final = _INSERT + "(?, ?, ?, ?, ?)"
-_INSERT_MANY: Final = _INSERT + ", ".join(["(?1, ?2, ?, ?, ?)"] * _ROWS_AT_ONCE)
+_INSERTS: Final = {
+    rows: _INSERT + ", ".join(["(?1, ?2, ?, ?, ?)"] * rows) for rows in (4_000, 400, 40, 1)
+}
+"""Statements by how many rows they add: one by one takes longer, and after each statement this
+thread waits for another that is busy in Python."""
 
 
 def _insert(con: sqlite3.Connection, opened: OpenImport, added: NewContacts) -> None:
-    """Add new people, many with a statement: one by one takes a fifth longer."""
+    """Add new people, many with a statement."""
     rows = list(zip(*added, strict=True))
     own = (opened.list_id, opened.id)
-    whole = len(rows) // _ROWS_AT_ONCE * _ROWS_AT_ONCE
-    for at in range(0, whole, _ROWS_AT_ONCE):
-        values = chain.from_iterable(rows[at : at + _ROWS_AT_ONCE])
-        con.execute(_INSERT_MANY, (*own, *values))
-    con.executemany(_INSERT_ONE, [(*own, *row) for row in rows[whole:]])
+    at = 0
+    for size, statement in _INSERTS.items():
+        for end in range(at + size, len(rows) + 1, size):
+            con.execute(statement, (*own, *chain.from_iterable(rows[at:end])))
+            at = end
     resize(con, opened.list_id, len(rows))
 
 

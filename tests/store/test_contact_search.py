@@ -100,7 +100,7 @@ class SearchMachine(RuleBasedStateMachine):
                 (part, [name] * len(part), [json.dumps({"ห้อง": name})] * len(part))
                 for part in parts
             )
-            self.imports.write(target, added, updated, keep_names=False)
+            self.imports.write(target, [(added, updated)], keep_names=False)
             self.imports.finish(target.id, {"rows": 3}, NOW)
         self.undoable.append(target.id)
 

@@ -32,7 +32,7 @@ from smsdesk.store.imports import ImportRepository
 imports = ImportRepository(Database(Path(sys.argv[1])))
 with imports.importing("ผู้เช่า", "a.csv", utc_now()) as target:
     added, updated = (["+66800000002"], ["ใหม่"], ["{}"]), (["+66800000001"], ["x"], ["{}"])
-    imports.write(target, added, updated, keep_names=False)
+    imports.write(target, [(added, updated)], keep_names=False)
     os._exit(0)
 """
 
@@ -73,7 +73,8 @@ def columns(rows):
 def bring(people, rows, *, updated=(), list_name="ผู้เช่า", keep_names=False):
     """Import rows and return the import's id."""
     with people.imports.importing(list_name, "a.csv", NOW) as target:
-        people.imports.write(target, columns(rows), columns(updated), keep_names=keep_names)
+        batch = (columns(rows), columns(updated))
+        people.imports.write(target, [batch], keep_names=keep_names)
         people.imports.finish(target.id, {"rows": len(rows)}, NOW)
     return target.id
 
@@ -176,12 +177,31 @@ def test_undo_leaves_what_was_changed_by_hand(people):
     assert everybody(people) == [(number(1), "แก้แล้ว", {})]
 
 
+def test_an_import_writes_one_batch_at_once_while_a_campaign_goes_on(people, db):
+    assert people.imports.batches_at_once() == 5
+    with db.transaction() as con:
+        con.execute(
+            "INSERT INTO account (id, name, service, base_url, practice, created_at)"
+            " VALUES (1, 'a', 'sendbulk', '', 1, '')"
+        )
+        con.execute(
+            "INSERT INTO campaign (title, account_id, practice, state, sender, template, options,"
+            " purpose, parts, confirmed_at) VALUES ('t', 1, 1, 'running', '', '', '{}', 'x', 1, '')"
+        )
+    assert people.imports.batches_at_once() == 1
+
+
+def test_many_new_people_are_all_added(people):
+    count = 4_000 + 2 * 400 + 40 + 3
+    bring(people, [(at, f"คน {at}", {}) for at in range(count)])
+    assert [one[0] for one in everybody(people)] == [number(at) for at in range(count)]
+
+
 def test_an_import_that_fails_leaves_nothing(people):
     bring(people, [(1, "เดิม", {})])
     with pytest.raises(Cancelled), people.imports.importing("ผู้เช่า", "a.csv", NOW) as target:
-        people.imports.write(
-            target, columns([(2, "ใหม่", {})]), columns([(1, "x", {})]), keep_names=False
-        )
+        batch = (columns([(2, "ใหม่", {})]), columns([(1, "x", {})]))
+        people.imports.write(target, [batch], keep_names=False)
         raise Cancelled
     with pytest.raises(Cancelled), people.imports.importing("อีกรายชื่อ", "a.csv", NOW):
         raise Cancelled
