@@ -18,6 +18,7 @@ __all__ = ["read_pasted", "read_table"]
 _ZIP: Final = b"PK\x03\x04"
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _WORKBOOK_SUFFIXES: Final = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
+_WEB_PAGE: Final = (b"<html", b"<!doctype", b"<table", b"<meta")
 _OTHER: Final = (
     b"%PDF",
     b"\x89PNG",
@@ -43,15 +44,17 @@ def read_table(
 
     ``sheet``, ``header_row`` (0: there is none), ``encoding``, ``delimiter`` and ``hidden_rows``
     are what the user said; None lets the reader find out. Raises InputError: no_such_file,
-    file_locked, empty_file, unknown_format and what ``open_csv``, ``open_vcard`` and
+    file_locked, empty_file, unknown_format, web_page and what ``open_csv``, ``open_vcard`` and
     ``open_workbook`` raise.
     """
     try:
         head = _head(path)
         if head.startswith((_ZIP, _OLE)):
             return open_workbook(path, sheet=sheet, header_row=header_row, hidden_rows=hidden_rows)
-        if head.startswith(_OTHER) or head.lstrip().lower().startswith((b"<html", b"<!doctype")):
+        if head.startswith(_OTHER):
             raise InputError("unknown_format", file=path.name)
+        if head.lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith(_WEB_PAGE):
+            raise InputError("web_page", file=path.name)
         if path.suffix.lower() in _WORKBOOK_SUFFIXES and b"\0" in head:
             raise InputError("broken_file")
         if path.suffix.lower() in SUFFIXES or begins_card(head):

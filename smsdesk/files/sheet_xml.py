@@ -1,11 +1,12 @@
-"""Which rows of an XLSX sheet are hidden or filtered away: the one thing calamine does not tell.
+"""What calamine does not tell of a sheet: rows hidden or filtered away, and merged cells of an ODS.
 
-Filtered rows are hidden rows to the file. The sheet's bytes are looked through for the attribute
-first, and tokenised only where it stands.
+Filtered rows are hidden rows to an XLSX file. A sheet's bytes are looked through for the attributes
+first, and tokenised only where they stand. Of an XLS neither is known.
 """
 
 import zipfile
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import IO, Final
 from xml.parsers import expat
@@ -17,29 +18,46 @@ _TRUE: Final = ("1", "true")
 Attributes = dict[str, str]
 
 
-def hidden_rows_of(path: Path, sheet: str) -> frozenset[int] | None:
-    """Return the numbers of the sheet's rows that hold something and are not seen.
+Merged = tuple[tuple[int, int], tuple[int, int]]
+"""First and last cell of a merged range, each as row and column counted from 0."""
 
-    None where the file is not an XLSX. Raises InputError for XML that is broken.
+_MOST_ROWS: Final = 2**20
+
+
+@dataclass(frozen=True, slots=True)
+class SheetFacts:
+    """Rows that hold something and are not seen, None where nobody knows; and merged cells."""
+
+    hidden: frozenset[int] | None = None
+    merged: tuple[Merged, ...] = ()
+
+
+def facts_of(path: Path, sheet: str) -> SheetFacts:
+    """Return what can be known of a sheet of an XLSX or ODS file.
+
+    Merged cells are those of an ODS alone. Raises InputError broken_file for XML that is broken.
     """
     try:
         with zipfile.ZipFile(path) as archive:
-            part = _part_of(archive, sheet)
-            if part is None:
-                return None
-            with archive.open(part) as file:
-                if not _mentions_hidden(file):
-                    return frozenset()
-            with archive.open(part) as file:
-                return _hidden(file)
+            if "xl/workbook.xml" in archive.namelist():
+                return SheetFacts(_hidden_in_xlsx(archive, _part_of(archive, sheet)))
+            if "content.xml" in archive.namelist():
+                return _facts_of_ods(archive, sheet)
+            return SheetFacts()
     except (expat.ExpatError, zipfile.BadZipFile, KeyError, ValueError, OSError) as exc:
         raise InputError("broken_file", detail=type(exc).__name__) from exc
 
 
-def _part_of(archive: zipfile.ZipFile, sheet: str) -> str | None:
+def _hidden_in_xlsx(archive: zipfile.ZipFile, part: str) -> frozenset[int]:
+    with archive.open(part) as file:
+        if not _mentions(file, b"hidden"):
+            return frozenset()
+    with archive.open(part) as file:
+        return _hidden(file)
+
+
+def _part_of(archive: zipfile.ZipFile, sheet: str) -> str:
     """Return the archive's name of a sheet's XML."""
-    if "xl/workbook.xml" not in archive.namelist():
-        return None
     wanted = ""
     targets: dict[str, str] = {}
 
@@ -60,13 +78,14 @@ def _part_of(archive: zipfile.ZipFile, sheet: str) -> str | None:
     return target.lstrip("/") if target.startswith("/") else str(PurePosixPath("xl", target))
 
 
-def _mentions_hidden(file: IO[bytes]) -> bool:
+def _mentions(file: IO[bytes], *words: bytes) -> bool:
+    """Tell whether one of some words stands in XML, or may: a NUL tells of UTF-16."""
     tail = b""
     for block in _blocks(file):
         seen = tail + block
-        if b"hidden" in seen or b"\0" in seen:  # a NUL: the XML is UTF-16
+        if b"\0" in seen or any(word in seen for word in words):
             return True
-        tail = block[-8:]
+        tail = block[-max(map(len, words)) :]
     return False
 
 
@@ -84,6 +103,56 @@ def _hidden(file: IO[bytes]) -> frozenset[int]:
 
     _parse(file, start)
     return frozenset(rows)
+
+
+def _facts_of_ods(archive: zipfile.ZipFile, sheet: str) -> SheetFacts:
+    with archive.open("content.xml") as file:
+        if not _mentions(file, b"visibility=", b"-spanned="):
+            return SheetFacts(frozenset())
+    reading = _OdsSheet(sheet)
+    with archive.open("content.xml") as file:
+        _parse(file, reading.start)
+    return SheetFacts(frozenset(reading.hidden), tuple(reading.merged))
+
+
+class _OdsSheet:
+    """Walks through OpenDocument's content.xml. A row or a cell may stand for many like it."""
+
+    def __init__(self, sheet: str) -> None:
+        self._sheet = sheet
+        self._here = False
+        self._row = self._next_row = 0
+        self._next_column = 0
+        self._looking = False
+        self.hidden: set[int] = set()
+        self.merged: list[Merged] = []
+
+    def start(self, name: str, attributes: Attributes) -> None:
+        """Take the next element. Raises ValueError for what no office program writes."""
+        if name == "table":
+            self._here = attributes.get("name") == self._sheet
+            self._row = self._next_row = 0
+        elif not self._here:
+            return
+        elif name == "table-row":
+            self._row = self._next_row
+            self._next_row += int(attributes.get("number-rows-repeated", 1))
+            self._next_column = 0
+            self._looking = attributes.get("visibility") in ("collapse", "filter")
+        elif name in ("table-cell", "covered-table-cell"):
+            self._take_cell(attributes)
+        elif name == "p" and self._looking:
+            if self._next_row > _MOST_ROWS:
+                raise ValueError("rows")
+            self.hidden.update(range(self._row + 1, self._next_row + 1))
+
+    def _take_cell(self, attributes: Attributes) -> None:
+        first = (self._row, self._next_column)
+        self._next_column += int(attributes.get("number-columns-repeated", 1))
+        rows = int(attributes.get("number-rows-spanned", 1))
+        columns = int(attributes.get("number-columns-spanned", 1))
+        if rows > 1 or columns > 1:
+            self.merged.append((first, (first[0] + rows - 1, first[1] + columns - 1)))
 
 
 def _parse(file: IO[bytes], start: Callable[[str, Attributes], None]) -> None:

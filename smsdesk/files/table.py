@@ -81,22 +81,32 @@ class Table:
         return []
 
 
-def make_header(first: Batch, header_row: int | None) -> tuple[tuple[str, ...], int, int]:
+Merged = tuple[tuple[int, int], tuple[int, int]]
+"""First and last cell of a merged range, each as row and column counted from 0."""
+
+
+def make_header(
+    first: Batch, header_row: int | None, merged: Sequence[Merged] = ()
+) -> tuple[tuple[str, ...], int, int]:
     """Return the unique names of the columns, the row they stand in (0: in none), and the width.
 
     The width is how many cells a row may have; it is beyond the names where the last columns
     have neither a name nor, in the rows looked at, anything else. ``first`` holds the first rows as
-    they are in the file, ``header_row`` is what the user said. Raises InputError when that row
-    does not exist, when the file is empty, and for too many columns.
+    they are in the file, ``header_row`` is what the user said. A name that is merged over rows
+    stands in each of them; one that is merged over columns stands before each name under it. Raises
+    InputError when that row does not exist, when the file is empty, and for too many columns.
     """
     filled = max(map(_filled_width, first.rows), default=0)
     if not filled:
         raise InputError("empty_file")
+    tall = _drawn_down(first, merged)
     if header_row is None:
-        header_row = _guess_header(first)
+        header_row = _guess_header(tall)
     if header_row and header_row not in first.numbers:
         raise InputError("no_such_row", row=header_row)
-    cells = first.rows[first.numbers.index(header_row)] if header_row else ()
+    cells = tall.rows[first.numbers.index(header_row)] if header_row else ()
+    if header_row > 1 and merged:
+        cells = _under_groups(first, header_row, cells, merged)
     width = max(len(cells), _usual_width(first.rows))
     names = _unique([*cells, *[""] * (width - len(cells))][: min(width, filled)])
     if len(names) > MOST_COLUMNS:
@@ -195,6 +205,56 @@ _NAME_WORDS: Final = _Words(
 )
 
 
+def _drawn_down(first: Batch, merged: Sequence[Merged]) -> Batch:
+    """Write what is merged over rows of one column into each of them, within possible headers."""
+    rows = first.rows
+    for (top, left), (bottom, right) in merged:
+        if left != right or top == bottom or top + 1 not in first.numbers:
+            continue
+        at = first.numbers.index(top + 1)
+        text = rows[at][left] if left < len(rows[at]) else ""
+        if at >= _HEADER_WITHIN or not _filled(text) or _like_data(text):
+            continue
+        if rows is first.rows:
+            rows = list(rows)
+        for below in range(at + 1, len(rows)):
+            if first.numbers[below] > bottom + 1:
+                break
+            cells = [*rows[below], *[""] * (left + 1 - len(rows[below]))]
+            cells[left] = text
+            rows[below] = cells
+    return first if rows is first.rows else Batch(first.numbers, rows, first.wide)
+
+
+def _under_groups(
+    first: Batch, header_row: int, cells: Cells, merged: Sequence[Merged]
+) -> list[str]:
+    """Put what stands above each name before it, where two rows make the header.
+
+    They do where a name is merged over both, or the name of a group over some of the columns; what
+    is merged over all of them is a title.
+    """
+    names = list(cells)
+    if header_row - 1 not in first.numbers:
+        return names
+    above = first.rows[first.numbers.index(header_row - 1)]
+    groups = [*above, *[""] * (len(names) - len(above))]
+    two_rows = False
+    for (top, left), (bottom, right) in merged:
+        if left == right:
+            two_rows = two_rows or top + 1 < header_row <= bottom + 1
+        elif bottom + 2 == header_row and left < len(groups):
+            is_title = right - left + 1 >= sum(map(_filled, names))
+            two_rows = two_rows or (_filled(groups[left]) and not is_title)
+            groups[left : right + 1] = [groups[left]] * len(groups[left : right + 1])
+    if not two_rows:
+        return names
+    return [
+        f"{group} {name}" if _filled(group) and _filled(name) and group != name else name
+        for group, name in zip(groups, names, strict=False)
+    ]
+
+
 def _guess_header(first: Batch) -> int:
     """Return the row with the most names before the first row that holds something like data."""
     rows = first.rows[:_HEADER_WITHIN]
@@ -206,11 +266,14 @@ def _guess_header(first: Batch) -> int:
     return first.numbers[filled.index(max(filled))]
 
 
+_DATE: Final = re.compile(r"\d{1,2}[-/.]\d{1,2}[-/.]\d{4}|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}")
 _DATA: Final = re.compile(r"\s*'?[+(]?\d[\d\s().+/\-]{5,}\s*|[\d.,]+e\+?\d+", re.IGNORECASE)
 
 
 def _like_data(cell: str) -> bool:
-    """Tell whether a cell holds a number of a length that no header has."""
+    """Tell whether a cell holds a number too long for a header; dates stand in titles too."""
+    if _DATE.fullmatch(cell.strip()):
+        return False
     return bool(_DATA.fullmatch(cell)) and sum(map(str.isdecimal, cell)) >= 7
 
 

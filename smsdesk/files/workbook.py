@@ -3,7 +3,8 @@
 A cell becomes what a clerk sees in a plain column: a whole number without ".0", other numbers with
 at most 15 digits, dates as dd/mm/yyyy (and HH:MM where there is a time), TRUE and FALSE, an
 error as nothing. Number formats ("1,500.00", percent, the Buddhist year) are not told by the file's
-reader and so are lost; such a column is best kept as text. Formulas give the value saved last.
+reader and so are lost; such a column is best kept as text. Formulas give the value saved last. Of
+merged cells the first has the value and the others none, but for headers (``table.make_header``).
 """
 
 import re
@@ -15,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
 
 from smsdesk.core.errors import InputError
-from smsdesk.files.sheet_xml import hidden_rows_of
+from smsdesk.files.sheet_xml import SheetFacts, facts_of
 from smsdesk.files.table import LOOKED_AT, MOST_COLUMNS, Batch, Cells, Table, make_header
 
 if TYPE_CHECKING:
@@ -48,7 +49,8 @@ def open_workbook(
     _guard(path)
     book = _load(path)
     chosen, values = _choose(book, sheet)
-    hidden = hidden_rows_of(path, chosen) if zipfile.is_zipfile(path) else None
+    facts = facts_of(path, chosen) if zipfile.is_zipfile(path) else SheetFacts()
+    hidden = facts.hidden
     if hidden and hidden_rows is None:
         raise InputError("hidden_rows", count=len(hidden), sheet=chosen)
     left_out = hidden if hidden and hidden_rows == "skip" else frozenset()
@@ -56,7 +58,8 @@ def open_workbook(
     def read(size: int) -> Iterator[Batch]:
         return _batches(values, left_out, size)
 
-    header, row, width = make_header(next(read(LOOKED_AT), Batch([], [])), header_row)
+    merged = values.merged_cell_ranges or facts.merged
+    header, row, width = make_header(next(read(LOOKED_AT), Batch([], [])), header_row, merged)
     return Table(
         header=header,
         header_row=row,

@@ -190,7 +190,7 @@ def test_files_that_cannot_be_read_are_told(tmp_path, monkeypatch):
     for name, code in (
         ("none.csv", "no_such_file"),
         ("folder.csv", "not_a_file"),
-        ("page.xls", "unknown_format"),
+        ("page.xls", "web_page"),
         ("scan.csv", "unknown_format"),
         ("big.csv", "file_too_large"),
     ):

@@ -107,7 +107,7 @@ def test_ods_is_read(tmp_path):
 
     table = read_table(path)
 
-    assert (table.header, table.hidden_rows) == (tuple(HEADER), None)
+    assert (table.header, table.hidden_rows) == (tuple(HEADER), 0)
     assert list(table.rows()) == [
         (2, ["ก", "66800000001", "1500.5"]),
         (3, ["ข", "0812", "7"]),

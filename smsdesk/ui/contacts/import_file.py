@@ -23,7 +23,7 @@ from smsdesk.ui.widgets.painting import smooth_painter
 
 SUFFIXES = (
     *("*.xlsx", "*.xlsm", "*.xlsb", "*.xls", "*.ods"),
-    *("*.csv", "*.tsv", "*.txt", "*.vcf", "*.htm", "*.html"),
+    *("*.csv", "*.tsv", "*.txt", "*.vcf"),
 )
 MIDDLE = Qt.AlignmentFlag.AlignHCenter
 
