@@ -51,9 +51,10 @@ format: $(installed) ## lay out the sources, and mend what ruff can
 
 # Longer than a change can wait for: the crash loop, the power cuts and the state machine at full length.
 .PHONY: soak
-soak: system $(installed) $(catalogues) ## 1,000 kills, 300 power cuts, every fault and planted bug, 500 runs of the state machine
+soak: system $(installed) $(catalogues) ## 1,000 kills, 300 power cuts, every fault and planted bug, 500 runs of the state machine, 20,000 spoiled files
 	@packaging/linux/with-secret-service.sh $(python) -m pytest tests/faults --kills 1000 --cuts 300 \
 		-o faulthandler_timeout=0 $(PYTEST_ARGS)
+	@$(python) -m tests.fuzz
 
 .PHONY: benchmarks
 benchmarks: system $(installed) $(catalogues) ## each measured figure beside its limit

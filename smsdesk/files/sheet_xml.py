@@ -5,6 +5,7 @@ first, and tokenised only where they stand. Of an XLS neither is known.
 """
 
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -21,6 +22,8 @@ Attributes = dict[str, str]
 Merged = tuple[tuple[int, int], tuple[int, int]]
 """First and last cell of a merged range, each as row and column counted from 0."""
 
+BROKEN_ARCHIVE: Final = (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError)
+"""What opening an archive that was spoiled can raise, besides ValueError."""
 _MOST_ROWS: Final = 2**20
 
 
@@ -44,7 +47,7 @@ def facts_of(path: Path, sheet: str) -> SheetFacts:
             if "content.xml" in archive.namelist():
                 return _facts_of_ods(archive, sheet)
             return SheetFacts()
-    except (expat.ExpatError, zipfile.BadZipFile, KeyError, ValueError, OSError) as exc:
+    except (*BROKEN_ARCHIVE, expat.ExpatError, LookupError, ValueError) as exc:
         raise InputError("broken_file", detail=type(exc).__name__) from exc
 
 

@@ -61,13 +61,18 @@ class Table:
 
         Blank rows at the end are left out. Raises InputError for a file that breaks off.
         """
-        held = Batch([], [])
+        width = len(self.header)
+        blank: list[Sequence[int]] = []  # numbers of rows that matter if another row follows
         for raw in _without_header(self.read(size), self.header_row):
-            batch = _joined(held, _even(raw, len(self.header), self.width))
-            full = _last_filled(batch.rows) + 1
+            batch = _even(raw, width, self.width)
+            full = max(_last_filled(batch.rows), *batch.wide, -1) + 1
             if full:
+                for numbers in blank:
+                    yield Batch(numbers, [[""] * width for _number in numbers])
                 yield Batch(batch.numbers[:full], batch.rows[:full], batch.wide)
-            held = Batch(batch.numbers[full:], batch.rows[full:])
+                blank.clear()
+            if full < len(batch.rows):
+                blank.append(batch.numbers[full:])
 
     def rows(self) -> Iterator[tuple[int, Cells]]:
         """Give each row under the header with its number. For small files and samples."""
@@ -342,16 +347,6 @@ def _even(batch: Batch, width: int, most: int) -> Batch:
                 wide.append(at)
             rows[at] = row[:width]
     return Batch(batch.numbers, rows, wide)
-
-
-def _joined(held: Batch, batch: Batch) -> Batch:
-    if not held.rows:
-        return batch
-    return Batch(
-        [*held.numbers, *batch.numbers],
-        [*held.rows, *batch.rows],
-        [at + len(held.rows) for at in batch.wide],
-    )
 
 
 def _last_filled(rows: Sequence[Cells]) -> int:

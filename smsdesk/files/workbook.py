@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
 
 from smsdesk.core.errors import InputError
-from smsdesk.files.sheet_xml import SheetFacts, facts_of
+from smsdesk.files.sheet_xml import BROKEN_ARCHIVE, SheetFacts, facts_of
 from smsdesk.files.table import LOOKED_AT, MOST_COLUMNS, Batch, Cells, Table, make_header
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ def _guard(path: Path) -> None:
     try:
         with zipfile.ZipFile(path) as archive:
             entries = archive.infolist()
-    except (zipfile.BadZipFile, OSError, ValueError) as exc:
+    except (*BROKEN_ARCHIVE, ValueError) as exc:
         raise InputError("broken_file", detail=type(exc).__name__) from exc
     unpacked = sum(entry.file_size for entry in entries)
     if (

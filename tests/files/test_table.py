@@ -1,8 +1,11 @@
-"""Which column is which."""
+"""Which column is which, and which rows there are."""
+
+import time
 
 import pytest
 
 from smsdesk.core.errors import InputError
+from smsdesk.files import read_table
 from smsdesk.files.table import column_of, find_column, guess_name, guess_phone, letters
 
 HEADER = ("ลำดับ", "ชื่อ-สกุล", "เบอร์บ้าน", "มือถือ", "เลขบัตร", "2")
@@ -49,3 +52,25 @@ def test_phone_column_by_name_and_content(header, cells, phone):
 def test_letters_and_back():
     assert [letters(at) for at in (0, 25, 26, 701, 702)] == ["A", "Z", "AA", "ZZ", "AAA"]
     assert all(column_of(letters(at)) == at for at in range(2000))
+
+
+def test_a_last_row_with_cells_beyond_the_header_alone_is_not_lost(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text("phone,name\n0812345678,a\n,,,slipped\n\n", "utf-8")
+
+    [batch] = read_table(path).batches()
+
+    assert list(batch.numbers) == [2, 3]
+    assert list(batch.wide) == [1]
+
+
+def test_a_cell_far_below_costs_no_time_for_each_blank_row_above(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text("phone,name\n0812345678,a\n" + "\n" * 300_000 + "0898765432,b\n", "utf-8")
+
+    began = time.process_time()
+    batches = list(read_table(path).batches())
+
+    assert sum(len(batch.rows) for batch in batches) == 300_002
+    assert batches[-1].numbers[-1] == 300_003
+    assert time.process_time() - began < 5
