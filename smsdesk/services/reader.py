@@ -147,7 +147,10 @@ def _end(child: subprocess.Popen[bytes]) -> None:
 def _cause_of_death(child: subprocess.Popen[bytes]) -> tuple[str]:
     """Return the word for a child that ended without a result."""
     status = child.wait()
-    if sys.platform != "win32" and -status in (signal.SIGXCPU, signal.SIGKILL):
+    if sys.platform == "win32":
+        return ("reader_died",)
+    # Rust aborts where it is refused memory.
+    if -status in (signal.SIGXCPU, signal.SIGKILL, signal.SIGABRT):
         return ("file_too_demanding",)
     return ("reader_died",)
 

@@ -40,7 +40,8 @@ def alive(pid: int) -> bool:
 @pytest.mark.parametrize(
     ("code", "expected"),
     [
-        ("os.abort()", "reader_died"),  # as calamine does when memory is refused
+        ("os.abort()", "file_too_demanding"),  # as calamine does when memory is refused
+        ("os.kill(os.getpid(), signal.SIGSEGV)", "reader_died"),
         ("sys.exit(0)", "reader_died"),
         ("os.kill(os.getpid(), signal.SIGKILL)", "file_too_demanding"),  # as the system's own guard
         ("os.kill(os.getpid(), signal.SIGXCPU)", "file_too_demanding"),
