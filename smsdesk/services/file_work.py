@@ -158,12 +158,38 @@ def numbers(request: Request) -> Iterator[News]:
     yield "result", None
 
 
-WORKS: Final[Mapping[str, Callable[[Request], Iterator[News]]]] = {
+Work = Callable[[Request], Iterator[News]]
+
+
+def _of_one_version(work: Work) -> Work:
+    """Refuse a file that was written to while it was read: half of it would be of before."""
+
+    def checked(request: Request) -> Iterator[News]:
+        before = _version(request)
+        for word, value in work(request):
+            if word == "result" and _version(request) != before:
+                raise InputError("file_changed", file=Path(request["path"]).name)
+            yield word, value
+
+    return checked
+
+
+def _version(request: Request) -> tuple[int, int] | None:
+    if request["path"] is None:
+        return None
+    try:
+        stat = Path(request["path"]).stat()
+    except OSError:  # told in words by whoever opens it
+        return None
+    return stat.st_size, stat.st_mtime_ns
+
+
+WORKS: Final[Mapping[str, Work]] = {
     "facts": facts,
-    "look": look,
-    "write": write,
-    "people": people,
-    "numbers": numbers,
+    "look": _of_one_version(look),
+    "write": _of_one_version(write),
+    "people": _of_one_version(people),
+    "numbers": _of_one_version(numbers),
 }
 
 

@@ -344,8 +344,10 @@ HERE = (
           "tests/test_house_rules.py"),
     shown(109, "unresolved {name}, empty value", "X",
           INPUT + "test_a_text_that_cannot_be_merged_is_not_confirmed"),
-    Row(110, "file locked by Excel, changes while read", "X",
-        later="issue 4: reading files in a child process of its own"),
+    shown(110, "file locked by Excel, changes while read", "X",
+          "tests/files/test_csv.py::test_files_that_cannot_be_read_are_told",
+          "tests/services/test_contacts.py"
+          "::test_a_file_that_is_changed_while_it_is_read_leaves_nothing"),
     shown(111, "keyring locked, gone, denied", "S",
           INPUT + "test_a_password_store_that_refuses_stops_before_anything_is_sent"),
     Row(112, "forged or reordered delivery report", "advisory only",

@@ -186,10 +186,12 @@ def test_files_that_cannot_be_read_are_told(tmp_path, monkeypatch):
     (tmp_path / "page.xls").write_text("<html><table><tr><td>1</td></tr></table></html>")
     (tmp_path / "scan.csv").write_bytes(b"%PDF-1.7")
     (tmp_path / "big.csv").write_text(THAI)
+    (tmp_path / "held.csv").symlink_to("/proc/self/mem")  # it opens, and refuses to be read
     monkeypatch.setattr(csv_file, "MOST_BYTES", 10)
     for name, code in (
         ("none.csv", "no_such_file"),
         ("folder.csv", "not_a_file"),
+        ("held.csv", "file_locked"),
         ("page.xls", "web_page"),
         ("scan.csv", "unknown_format"),
         ("big.csv", "file_too_large"),

@@ -260,6 +260,21 @@ def rows_in(news):
     return [row for word, value in news if word == "rows" for row in value]
 
 
+def test_a_file_that_is_changed_while_it_is_read_leaves_nothing(service, write):
+    path = write([["โทร"], *([f"08{at:08}"] for at in range(60_000))])
+
+    def report(progress):
+        if progress.done == 0:
+            with path.open("a", encoding="utf-8") as file:
+                file.write("0899999999\n")
+
+    with pytest.raises(InputError) as caught:
+        service.imports.import_file(path, "ลูกค้า", job=JobContext(report=report))
+
+    assert caught.value.code == "file_changed"
+    assert service.contacts.lists() == []
+
+
 def test_progress_is_told_and_a_cancelled_import_leaves_nothing(service, write):
     path = write([["โทร"], *([f"08{at:08}"] for at in range(110_000))])
     news = []
