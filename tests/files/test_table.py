@@ -5,7 +5,7 @@ import time
 import pytest
 
 from smsdesk.core.errors import InputError
-from smsdesk.files import read_table
+from smsdesk.files import read_table, table
 from smsdesk.files.table import column_of, find_column, guess_name, guess_phone, letters
 
 HEADER = ("ลำดับ", "ชื่อ-สกุล", "เบอร์บ้าน", "มือถือ", "เลขบัตร", "2")
@@ -74,3 +74,13 @@ def test_a_cell_far_below_costs_no_time_for_each_blank_row_above(tmp_path):
     assert sum(len(batch.rows) for batch in batches) == 300_002
     assert batches[-1].numbers[-1] == 300_003
     assert time.process_time() - began < 5
+
+
+def test_more_rows_than_anybody_has_are_refused(tmp_path, monkeypatch):
+    monkeypatch.setattr(table, "MOST_ROWS", 1_000)
+    path = tmp_path / "a.csv"
+    path.write_text("phone\n" + "0812345678\n" * 1_000, "utf-8")
+
+    with pytest.raises(InputError) as caught:
+        list(read_table(path).batches(300))
+    assert caught.value.code == "too_many_rows"
