@@ -23,6 +23,8 @@ from smsdesk.core.errors import InputError, SmsdeskError, StoreError
 from smsdesk.core.jobs import JobContext
 
 COMMAND: Final = "read-file"
+_NICENESS: Final = 10
+_BEHIND_OTHERS: Final[int] = getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0)  # of Windows
 MOST_MEMORY: Final = 1024 * 1024 * 1024
 """Bytes of address space: a million rows need a third of it, Python and its libraries included."""
 MOST_CPU_SECONDS: Final = 300
@@ -67,7 +69,11 @@ class Reader:
         own = {**os.environ, "MALLOC_ARENA_MAX": "1"}
         try:
             child = subprocess.Popen(  # noqa: S603 - our own program
-                self._command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=own
+                self._command,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                env=own,
+                creationflags=_BEHIND_OTHERS,
             )
         except OSError as exc:
             raise InputError("reader_failed", detail=type(exc).__name__) from exc
@@ -205,9 +211,10 @@ def _end_with_parent() -> None:
 
 
 def _limit_itself() -> None:
-    """Let the system refuse more memory and processor time, where it knows such limits."""
+    """Let the window and the sender go first, and the system refuse more memory and time."""
     if sys.platform == "win32":
         return
+    os.nice(_NICENESS)
     import resource  # noqa: PLC0415 - not on every system
 
     for kind, most in (
