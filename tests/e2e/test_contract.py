@@ -79,6 +79,17 @@ def test_a_message_from_standard_input_is_utf8_whatever_the_locale(desk: Desk) -
     assert [entry["text"] for entry in desk.ledger()] == ["สวัสดี\nครับ"]
 
 
+def wait_until_it_waits(pid: int) -> None:
+    """Return once a process has used no processor for a while: it reads standard input by then."""
+    used: list[str] = []
+    since = time.monotonic()
+    while time.monotonic() - since < 0.5:
+        time.sleep(0.05)
+        now = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+        if now[0] == "R" or now[11:13] != used:
+            used, since = now[11:13], time.monotonic()
+
+
 def test_ctrl_c_outside_a_campaign_is_no_traceback(desk: Desk) -> None:
     waiting = subprocess.Popen(
         desk.command("--json", "count", "-"),
@@ -86,7 +97,7 @@ def test_ctrl_c_outside_a_campaign_is_no_traceback(desk: Desk) -> None:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     )
-    time.sleep(1)  # it reads standard input by now
+    wait_until_it_waits(waiting.pid)
     waiting.send_signal(signal.SIGINT)
     out, err = waiting.communicate(timeout=20)
 
