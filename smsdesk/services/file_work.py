@@ -5,7 +5,7 @@ works (``services.reader``): each takes a request of plain JSON values and gives
 plain values at a time, of which "result" comes last. Nothing here knows where it runs.
 """
 
-from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import asdict
@@ -40,6 +40,8 @@ Request = Mapping[str, Any]
 
 _SHOWN: Final = 20
 """First rows shown of a file, as they are."""
+_BESIDE_A_CAMPAIGN: Final = 2_500
+"""People in a transaction while messages go out."""
 _NOBODY: Final[People] = ([], [], [])
 _AT_ONCE: Final = 500
 """Rows in one piece of news: to take in more holds up a window."""
@@ -81,11 +83,12 @@ def write(request: Request) -> Iterator[News]:
         yield "progress", _progress(opened, 0)
         with closing(_ahead(_writable(opened, judge))) as parts:
             for part in parts:
-                some = chain([part], islice(parts, lists.imports.batches_at_once() - 1))
                 told: list[_Writable] = []
-                people = _people_of(some, told)
-                lists.imports.write(target, people, keep_names=opened.name is None)
-                let_others_write()
+                at_once = lists.imports.batches_at_once()
+                some = _people_of(chain([part], islice(parts, at_once - 1)), told)
+                for people in [some] if at_once > 1 else ([piece] for piece in _parted(some)):
+                    lists.imports.write(target, people, keep_names=opened.name is None)
+                    let_others_write()
                 yield "progress", _progress(opened, told[-1].rows)
                 for one in told:
                     yield from _pieces("problems", one.problems)
@@ -125,6 +128,17 @@ def _people_of(
     for part in parts:
         told.append(part._replace(added=_NOBODY, updated=_NOBODY))
         yield part.added, part.updated
+
+
+def _parted(batches: Iterable[tuple[People, People]]) -> Iterator[tuple[People, People]]:
+    """Part batches into small ones: a sender waits for one of them."""
+    for added, updated in batches:
+        for at in range(0, max(len(added[0]), len(updated[0])), _BESIDE_A_CAMPAIGN):
+            piece = slice(at, at + _BESIDE_A_CAMPAIGN)
+            yield (
+                (added[0][piece], added[1][piece], added[2][piece]),
+                (updated[0][piece], updated[1][piece], updated[2][piece]),
+            )
 
 
 def people(request: Request) -> Iterator[News]:

@@ -107,7 +107,7 @@ class ImportRepository:
         return {row["e164"]: (row["name"], json.loads(row["fields"])) for row in rows}
 
     def batches_at_once(self) -> int:
-        """Return how many batches one transaction may hold: one while a campaign goes on.
+        """Return how many batches one transaction may hold: one at most while a campaign goes on.
 
         Numbers come in no order, so that a transaction writes most of the index's pages once more.
         """

@@ -2,6 +2,8 @@
 
 import csv
 import json
+import sqlite3
+from contextlib import closing
 from typing import NamedTuple
 
 import pytest
@@ -258,6 +260,28 @@ def test_batches_do_not_change_the_answer(service, write, monkeypatch, tmp_path)
 
 def rows_in(news):
     return [row for word, value in news if word == "rows" for row in value]
+
+
+def test_beside_a_campaign_an_import_writes_little_at_once_and_everything(service, write, tmp_path):
+    with closing(sqlite3.connect(tmp_path / "desk.sqlite3")) as con:
+        con.execute(
+            "INSERT INTO account (id, name, service, base_url, practice, created_at)"
+            " VALUES (1, 'a', 'sendbulk', '', 1, '')"
+        )
+        con.execute(
+            "INSERT INTO campaign (title, account_id, practice, state, sender, template, options,"
+            " purpose, parts, confirmed_at) VALUES ('t', 1, 1, 'running', '', '', '{}', 'x', 1, '')"
+        )
+        con.commit()
+    service.contacts.put(service.contacts.make_list("ลูกค้า"), "0800000007", "เดิม", {})
+    path = write([["โทร", "ชื่อ"], *([f"08{at:08}", f"คน {at}"] for at in range(12_000))])
+
+    result = service.imports.import_file(path, "ลูกค้า")
+
+    assert (result.added, result.updated) == (11_999, 1)
+    everybody = on_list(service)
+    assert len(everybody) == 12_000
+    assert all(person.name == f"คน {int(number[4:])}" for number, person in everybody.items())
 
 
 def test_a_file_that_is_changed_while_it_is_read_leaves_nothing(service, write):
