@@ -90,12 +90,18 @@ def wait_until_it_waits(pid: int) -> None:
             used, since = now[11:13], time.monotonic()
 
 
+def hear_ctrl_c() -> None:
+    """Hear SIGINT: a shell lets its background jobs, as this run may be one, ignore it."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def test_ctrl_c_outside_a_campaign_is_no_traceback(desk: Desk) -> None:
     waiting = subprocess.Popen(
         desk.command("--json", "count", "-"),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
+        preexec_fn=hear_ctrl_c,  # noqa: PLW1509 - it only sets a signal
     )
     wait_until_it_waits(waiting.pid)
     waiting.send_signal(signal.SIGINT)

@@ -122,7 +122,7 @@ def main() -> int:
         sys.stdout.write(f"  slowest {report.slowest:.2f} s, largest {report.largest:.0f} MB\n")
         for line in report.failed:
             sys.stdout.write(f"  FAILED {line}\n")
-        failed = failed or bool(report.failed)
+        failed = failed or bool(report.failed) or not report.ended["result"]
     return int(failed)
 
 

@@ -241,7 +241,7 @@ def test_a_file_that_is_not_there_yet_can_be_tried_again(page, trouble, tmp_path
 
 @pytest.mark.parametrize(
     ("ends", "words"),
-    [("os.abort()", "cannot be read"), ("sys.exit('no')", "cannot be read")],
+    [("os.abort()", "too much memory"), ("sys.exit('no')", "cannot be read")],
 )
 def test_a_reader_that_ends_is_a_sentence_with_a_way_out(  # noqa: PLR0917 - fixtures
     desk, page, trouble, qtbot, monkeypatch, ends, words
