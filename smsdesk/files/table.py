@@ -61,14 +61,14 @@ class Table:
     def batches(self, size: int = BATCH) -> Iterator[Batch]:
         """Give the rows under the header, each as wide as the header.
 
-        Blank rows at the end are left out. Raises InputError too_many_rows, and what
+        Blank rows at the end are left out. Raises InputError table_too_long, and what
         a file raises that breaks off.
         """
         width = len(self.header)
         blank: list[Sequence[int]] = []  # numbers of rows that matter if another row follows
         for raw in _without_header(self.read(size), self.header_row):
             if raw.numbers and raw.numbers[-1] > MOST_ROWS:
-                raise InputError("too_many_rows", most=f"{MOST_ROWS:,}")
+                raise InputError("table_too_long", most=f"{MOST_ROWS:,}")
             batch = _even(raw, width, self.width)
             full = max(_last_filled(batch.rows), *batch.wide, -1) + 1
             if full:

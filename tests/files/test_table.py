@@ -83,4 +83,4 @@ def test_more_rows_than_anybody_has_are_refused(tmp_path, monkeypatch):
 
     with pytest.raises(InputError) as caught:
         list(read_table(path).batches(300))
-    assert caught.value.code == "too_many_rows"
+    assert caught.value.code == "table_too_long"
