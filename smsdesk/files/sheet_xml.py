@@ -144,12 +144,20 @@ class _OdsSheet:
             self._looking = attributes.get("visibility") in ("collapse", "filter")
         elif name in ("table-cell", "covered-table-cell"):
             self._take_cell(attributes)
-        elif name == "p" and self._looking:
-            if self._next_row > _MOST_ROWS:
-                raise ValueError("rows")
-            self.hidden.update(range(self._row + 1, self._next_row + 1))
+        elif name == "p":
+            self._note_filled()
+
+    def _note_filled(self) -> None:
+        """The row holds something: a text, or a value that no text was written for."""
+        if not self._looking:
+            return
+        if self._next_row > _MOST_ROWS:
+            raise ValueError("rows")
+        self.hidden.update(range(self._row + 1, self._next_row + 1))
 
     def _take_cell(self, attributes: Attributes) -> None:
+        if "value-type" in attributes:
+            self._note_filled()
         first = (self._row, self._next_column)
         self._next_column += int(attributes.get("number-columns-repeated", 1))
         rows = int(attributes.get("number-rows-spanned", 1))

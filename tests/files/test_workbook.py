@@ -181,3 +181,18 @@ def test_too_many_columns_are_told(tmp_path):
     path = make_xlsx(tmp_path / "a.xlsx", [["x"] * 300, ["0800000001"] * 300])
 
     assert code_of(path) == "too_many_columns"
+
+
+def test_a_hidden_row_of_an_ods_counts_by_its_values_without_text_too(tmp_path):
+    path = make_ods(tmp_path / "a.ods", [HEADER, ["ก", 66800000001, 1], ["ข", 66800000002, 2]])
+    row, value = b"<table:table-row>", b"<text:p>66800000002</text:p>"
+
+    def hide(data):
+        head, _row, last = data.rpartition(row)
+        last = last.replace(value, b"").replace("<text:p>ข</text:p>".encode(), b"")
+        last = last.replace(b"<text:p>2</text:p>", b"")
+        return head + b'<table:table-row table:visibility="collapse">' + last
+
+    replace_part(path, "content.xml", hide)
+
+    assert code_of(path) == "hidden_rows"
