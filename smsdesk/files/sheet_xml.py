@@ -1,9 +1,11 @@
-"""What calamine does not tell of a sheet: rows hidden or filtered away, and merged cells of an ODS.
+"""What calamine does not tell of a sheet: rows hidden or filtered away, merged cells of an ODS.
 
 Filtered rows are hidden rows to an XLSX file. A sheet's bytes are looked through for the attributes
-first, and tokenised only where they stand. Of an XLS neither is known.
+first, and tokenised only where they stand. Of an XLS neither is known. How far an XLSX sheet
+reaches is found before calamine lays it out, which takes memory for each cell that could stand.
 """
 
+import re
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
@@ -13,6 +15,7 @@ from typing import IO, Final
 from xml.parsers import expat
 
 from smsdesk.core.errors import InputError
+from smsdesk.files.table import column_of
 
 _BLOCK: Final = 256 * 1024
 _TRUE: Final = ("1", "true")
@@ -25,14 +28,25 @@ Merged = tuple[tuple[int, int], tuple[int, int]]
 BROKEN_ARCHIVE: Final = (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError)
 """What opening an archive that was spoiled can raise, besides ValueError."""
 _MOST_ROWS: Final = 2**20
+_MANY_ROWS: Final = 400_000
+"""With 26 columns so many rows may be read; beyond them it matters how many columns there are."""
+_LONGEST: Final = 24
+_LAST: Final = re.compile(rb' r="[A-Z]{0,3}([0-9]{1,7})')
+_WIDE: Final = re.compile(rb' r="([A-Z]{2,3})[0-9]')
+_CELL: Final = re.compile(rb' r="([A-Z]{1,3})[0-9]')
 
 
 @dataclass(frozen=True, slots=True)
 class SheetFacts:
-    """Rows that hold something and are not seen, None where nobody knows; and merged cells."""
+    """What is known of a sheet.
+
+    ``hidden`` are rows that hold something and are not seen, None where nobody knows. ``reach`` is
+    how many rows and columns there are down to the last cell, in an XLSX sheet alone.
+    """
 
     hidden: frozenset[int] | None = None
     merged: tuple[Merged, ...] = ()
+    reach: tuple[int, int] = (0, 0)
 
 
 def facts_of(path: Path, sheet: str) -> SheetFacts:
@@ -43,7 +57,7 @@ def facts_of(path: Path, sheet: str) -> SheetFacts:
     try:
         with zipfile.ZipFile(path) as archive:
             if "xl/workbook.xml" in archive.namelist():
-                return SheetFacts(_hidden_in_xlsx(archive, _part_of(archive, sheet)))
+                return _facts_of_xlsx(archive, _part_of(archive, sheet))
             if "content.xml" in archive.namelist():
                 return _facts_of_ods(archive, sheet)
             return SheetFacts()
@@ -51,12 +65,60 @@ def facts_of(path: Path, sheet: str) -> SheetFacts:
         raise InputError("broken_file", detail=type(exc).__name__) from exc
 
 
-def _hidden_in_xlsx(archive: zipfile.ZipFile, part: str) -> frozenset[int]:
+def _facts_of_xlsx(archive: zipfile.ZipFile, part: str) -> SheetFacts:
+    reach = _Reach()
     with archive.open(part) as file:
-        if not _mentions(file, b"hidden"):
-            return frozenset()
+        mentioned = _mentions(reach.watched(_blocks(file)), b"hidden")
+        for _block in reach.watched(_blocks(file)):
+            pass
+    size = reach.size()
+    if size[0] > _MANY_ROWS:
+        with archive.open(part) as file:
+            size = (size[0], _columns(file))
+    if not mentioned:
+        return SheetFacts(frozenset(), reach=size)
     with archive.open(part) as file:
-        return _hidden(file)
+        return SheetFacts(_hidden(file), reach=size)
+
+
+def _columns(file: IO[bytes]) -> int:
+    """Return how many columns an XLSX sheet has, looking at every cell."""
+    found: set[bytes] = set()
+    tail = b""
+    for block in _blocks(file):
+        found.update(_CELL.findall(tail + block))
+        tail = block[-_LONGEST:]
+    return max((column_of(name.decode()) + 1 for name in found), default=1)
+
+
+class _Reach:
+    """How far an XLSX sheet reaches, from the references that stand in its bytes.
+
+    Rows follow each other, so the last reference tells of them; only columns beyond Z are read one
+    by one. References that are left out, or written as no office program does, tell nothing.
+    """
+
+    def __init__(self) -> None:
+        self._rows = 0
+        self._wide: set[bytes] = set()
+        self._tail = b""
+
+    def watched(self, blocks: Iterator[bytes]) -> Iterator[bytes]:
+        """Give the blocks on, having looked at them."""
+        for block in blocks:
+            seen = self._tail + block
+            last = _LAST.match(seen, max(seen.rfind(b' r="', 0, -_LONGEST), 0))
+            if last:
+                self._rows = max(self._rows, int(last[1]))
+            self._wide.update(_WIDE.findall(seen))
+            self._tail = seen[-2 * _LONGEST :]
+            yield block
+
+    def size(self) -> tuple[int, int]:
+        """Return how many rows and columns there are, 26 columns where there are no more."""
+        last = _LAST.match(self._tail, max(self._tail.rfind(b' r="'), 0))
+        rows = max(self._rows, int(last[1])) if last else self._rows
+        return rows, max((column_of(name.decode()) + 1 for name in self._wide), default=26)
 
 
 def _part_of(archive: zipfile.ZipFile, sheet: str) -> str:
@@ -81,10 +143,10 @@ def _part_of(archive: zipfile.ZipFile, sheet: str) -> str:
     return target.lstrip("/") if target.startswith("/") else str(PurePosixPath("xl", target))
 
 
-def _mentions(file: IO[bytes], *words: bytes) -> bool:
+def _mentions(blocks: Iterator[bytes], *words: bytes) -> bool:
     """Tell whether one of some words stands in XML, or may: a NUL tells of UTF-16."""
     tail = b""
-    for block in _blocks(file):
+    for block in blocks:
         seen = tail + block
         if b"\0" in seen or any(word in seen for word in words):
             return True
@@ -110,7 +172,7 @@ def _hidden(file: IO[bytes]) -> frozenset[int]:
 
 def _facts_of_ods(archive: zipfile.ZipFile, sheet: str) -> SheetFacts:
     with archive.open("content.xml") as file:
-        if not _mentions(file, b"visibility=", b"-spanned="):
+        if not _mentions(_blocks(file), b"visibility=", b"-spanned="):
             return SheetFacts(frozenset())
     reading = _OdsSheet(sheet)
     with archive.open("content.xml") as file:

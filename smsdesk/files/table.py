@@ -19,6 +19,9 @@ MOST_COLUMNS: Final = 200
 MOST_ROWS: Final = 3_000_000
 """Three times what a sheet of Excel holds."""
 
+_GAP: Final = 1_000
+"""So many blank rows are no rows of the table, though something stands below them."""
+
 Cells = Sequence[str]
 
 
@@ -61,23 +64,23 @@ class Table:
     def batches(self, size: int = BATCH) -> Iterator[Batch]:
         """Give the rows under the header, each as wide as the header.
 
-        Blank rows at the end are left out. Raises InputError table_too_long, and what
-        a file raises that breaks off.
+        Blank rows at the end, and a long gap of blank rows above something far below, are left
+        out. Raises InputError table_too_long, and what a file raises that breaks off.
         """
         width = len(self.header)
-        blank: list[Sequence[int]] = []  # numbers of rows that matter if another row follows
+        gap: list[Sequence[int]] = []  # numbers of rows that matter if another row follows
         for raw in _without_header(self.read(size), self.header_row):
             if raw.numbers and raw.numbers[-1] > MOST_ROWS:
                 raise InputError("table_too_long", most=f"{MOST_ROWS:,}")
-            batch = _even(raw, width, self.width)
-            full = max(_last_filled(batch.rows), *batch.wide, -1) + 1
-            if full:
-                for numbers in blank:
-                    yield Batch(numbers, [[""] * width for _number in numbers])
-                yield Batch(batch.numbers[:full], batch.rows[:full], batch.wide)
-                blank.clear()
-            if full < len(batch.rows):
-                blank.append(batch.numbers[full:])
+            for piece, is_blank in _pieces(_even(raw, width, self.width)):
+                if is_blank:
+                    gap.append(piece.numbers)
+                    continue
+                if sum(map(len, gap)) <= _GAP:
+                    for numbers in gap:
+                        yield Batch(numbers, [[""] * width for _number in numbers])
+                gap.clear()
+                yield piece
 
     def rows(self) -> Iterator[tuple[int, Cells]]:
         """Give each row under the header with its number. For small files and samples."""
@@ -354,9 +357,32 @@ def _even(batch: Batch, width: int, most: int) -> Batch:
     return Batch(batch.numbers, rows, wide)
 
 
-def _last_filled(rows: Sequence[Cells]) -> int:
-    """Return the index of the last row that holds anything, or -1."""
-    for at in range(len(rows) - 1, -1, -1):
-        if any(map(_filled, rows[at])):
-            return at
-    return -1
+def _pieces(batch: Batch) -> Iterator[tuple[Batch, bool]]:
+    """Part a batch into what holds something and what is blank: its ends, and long gaps."""
+    done = 0
+    for start, stop in [*_blank_runs(batch), (len(batch.rows), len(batch.rows))]:
+        for first, last, is_blank in ((done, start, False), (start, stop, True)):
+            if first < last:
+                wide = [at - first for at in batch.wide if first <= at < last]
+                yield Batch(batch.numbers[first:last], batch.rows[first:last], wide), is_blank
+        done = stop
+
+
+def _blank_runs(batch: Batch) -> Iterator[tuple[int, int]]:
+    """Give the blank rows at the ends of a batch and those that make a gap, as start and stop."""
+    rows, wide = batch.rows, frozenset(batch.wide)
+
+    def is_blank(at: int) -> bool:
+        return at not in wide and not any(map(_filled, rows[at]))
+
+    count, stop = len(rows), 0
+    for at in sorted({*range(0, count, _GAP), max(count - 1, 0)}) if rows else ():
+        if at < stop or not is_blank(at):
+            continue
+        start, stop = at, at + 1
+        while start and is_blank(start - 1):
+            start -= 1
+        while stop < count and is_blank(stop):
+            stop += 1
+        if not start or stop == count or stop - start > _GAP:
+            yield start, stop

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from smsdesk.core.errors import InputError
 from smsdesk.files.sheet_xml import BROKEN_ARCHIVE, SheetFacts, facts_of
-from smsdesk.files.table import LOOKED_AT, MOST_COLUMNS, Batch, Cells, Table, make_header
+from smsdesk.files.table import LOOKED_AT, MOST_COLUMNS, Batch, Cells, Table, letters, make_header
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
@@ -26,6 +26,8 @@ MOST_BYTES: Final = 50 * 1024 * 1024
 MOST_UNPACKED: Final = 300 * 1024 * 1024
 MOST_ENTRIES: Final = 1_000
 MOST_RATIO: Final = 100
+MOST_CELLS: Final = 12_000_000
+"""All rows that Excel has, eleven columns wide: some 400 MB while they are read."""
 _SMALL: Final = 10 * 1024 * 1024
 """A ratio says nothing about little files: equal rows pack very well."""
 
@@ -44,12 +46,12 @@ def open_workbook(
 
     Raises InputError: file_too_large, broken_file, password_file, no_such_sheet, empty_file,
     hidden_rows (rows are hidden or filtered and nobody said what to do), no_such_row,
-    too_many_columns.
+    too_many_columns, sheet_too_far (a cell stands so far from A1 that what lies between does not
+    go into memory).
     """
     _guard(path)
     book = _load(path)
-    chosen, values = _choose(book, sheet)
-    facts = facts_of(path, chosen) if zipfile.is_zipfile(path) else SheetFacts()
+    chosen, values, facts = _choose(path, book, sheet)
     hidden = facts.hidden
     if hidden and hidden_rows is None:
         raise InputError("hidden_rows", count=len(hidden), sheet=chosen)
@@ -108,25 +110,31 @@ def _load(path: Path) -> "CalamineWorkbook":
         raise _broken(exc) from exc
 
 
-def _choose(book: "CalamineWorkbook", wanted: str | None) -> tuple[str, "CalamineSheet"]:
+def _choose(
+    path: Path, book: "CalamineWorkbook", wanted: str | None
+) -> tuple[str, "CalamineSheet", SheetFacts]:
     from python_calamine import SheetTypeEnum, SheetVisibleEnum  # noqa: PLC0415 - as above
 
     if wanted is not None:
         for name in book.sheet_names:
             if name.strip().casefold() == wanted.strip().casefold():
-                return name, _sheet(book, name)
+                return name, *_sheet(path, book, name)
         raise InputError("no_such_sheet", sheet=wanted)
     for meta in book.sheets_metadata:
         if meta.visible == SheetVisibleEnum.Visible and meta.typ == SheetTypeEnum.WorkSheet:
-            values = _sheet(book, meta.name)
+            values, facts = _sheet(path, book, meta.name)
             if values.start is not None:
-                return meta.name, values
+                return meta.name, values, facts
     raise InputError("empty_file")
 
 
-def _sheet(book: "CalamineWorkbook", name: str) -> "CalamineSheet":
+def _sheet(path: Path, book: "CalamineWorkbook", name: str) -> tuple["CalamineSheet", SheetFacts]:
+    facts = facts_of(path, name) if zipfile.is_zipfile(path) else SheetFacts()
+    rows, columns = facts.reach
+    if rows * columns > MOST_CELLS:
+        raise InputError("sheet_too_far", sheet=name, cell=f"{letters(columns - 1)}{rows}")
     try:
-        return book.get_sheet_by_name(name)
+        return book.get_sheet_by_name(name), facts
     except BaseException as exc:
         raise _broken(exc) from exc
 

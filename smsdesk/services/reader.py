@@ -21,13 +21,10 @@ from typing import IO, Any, Final
 
 from smsdesk.core.errors import InputError, SmsdeskError, StoreError
 from smsdesk.core.jobs import JobContext
+from smsdesk.services.limits import limit_itself
 
 COMMAND: Final = "read-file"
-_NICENESS: Final = 10
 _BEHIND_OTHERS: Final[int] = getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0)  # of Windows
-MOST_MEMORY: Final = 1024 * 1024 * 1024
-"""Bytes of address space: a million rows need a third of it, Python and its libraries included."""
-MOST_CPU_SECONDS: Final = 300
 SILENT_SECONDS: Final = 60.0
 _LONGEST_LINE: Final = 64 * 1024 * 1024
 _LOOK_SECONDS: Final = 0.1
@@ -176,7 +173,7 @@ def serve() -> int:
     request = json.loads(sys.stdin.buffer.readline())
     threading.Thread(target=_end_with_parent, daemon=True).start()
     try:
-        _limit_itself()
+        limit_itself()
         from smsdesk.services.file_work import WORKS  # noqa: PLC0415 - within the limits
 
         for news in WORKS[request["work"]](request):
@@ -208,20 +205,3 @@ def _end_with_parent() -> None:
         while os.read(0, 4096):
             pass
     os._exit(1)
-
-
-def _limit_itself() -> None:
-    """Let the window and the sender go first, and the system refuse more memory and time."""
-    if sys.platform == "win32":
-        return
-    os.nice(_NICENESS)
-    import resource  # noqa: PLC0415 - not on every system
-
-    for kind, most in (
-        (resource.RLIMIT_AS, MOST_MEMORY),
-        (resource.RLIMIT_CPU, MOST_CPU_SECONDS),
-        (resource.RLIMIT_CORE, 0),
-    ):
-        _soft, hard = resource.getrlimit(kind)
-        wanted = most if hard == resource.RLIM_INFINITY else min(most, hard)
-        resource.setrlimit(kind, (wanted, hard))

@@ -125,6 +125,32 @@ def repeated_ods(path):
     return replace_part(path, "content.xml", change)
 
 
+def outside_ods(path):
+    """An entity that stands for a file of this computer."""
+    secret = path.with_suffix(".secret")
+    secret.write_text(PROOF)
+    path = make_ods(path.with_suffix(".ods"), ROWS)
+    entity = f'<!DOCTYPE a [<!ENTITY c SYSTEM "file://{secret}">]>'.encode()
+    return replace_part(
+        path,
+        "content.xml",
+        lambda data: data.replace(b"?>", b"?>" + entity, 1).replace("ก".encode(), b"&c;", 1),
+    )
+
+
+def far_cell_ods(path):
+    path = make_ods(path.with_suffix(".ods"), ROWS)
+    far = (
+        b'<table:table-row table:number-rows-repeated="1048570"><table:table-cell/>'
+        b"</table:table-row><table:table-row>"
+        b'<table:table-cell table:number-columns-repeated="24"/><table:table-cell '
+        b'office:value-type="string"><text:p>x</text:p></table:table-cell></table:table-row>'
+    )
+    return replace_part(
+        path, "content.xml", lambda data: data.replace(b"</table:table>", far + b"</table:table>")
+    )
+
+
 def far_row(path):
     make_xlsx(path, ROWS)
     return replace_part(path, SHEET, lambda data: data.replace(b'r="A3"', b'r="A4294967295"'))
@@ -133,6 +159,20 @@ def far_row(path):
 def far_cell(path):
     make_xlsx(path, ROWS)
     return replace_part(path, SHEET, lambda data: data.replace(b'r="B3"', b'r="XFD1048576"'))
+
+
+def far_cell_within_a_row(path):
+    """In the last row, sixteen columns wide: 540 MB where it is laid out."""
+    make_xlsx(path, ROWS)
+    return replace_part(
+        path,
+        SHEET,
+        lambda data: (
+            data.replace(b'<row r="3"', b'<row r="1048576"')
+            .replace(b'r="A3"', b'r="A1048576"')
+            .replace(b'r="B3"', b'r="P1048576"')
+        ),
+    )
 
 
 def wide_line(path):
@@ -170,7 +210,10 @@ ENDED = {
     laughing_ods: "broken_file",
     repeated_ods: "broken_file",
     far_row: "file_too_demanding",
-    far_cell: "file_too_demanding",
+    far_cell: "sheet_too_far",
+    far_cell_within_a_row: "sheet_too_far",
+    far_cell_ods: "file_too_demanding",
+    outside_ods: "broken_file",
     wide_line: "result",  # of one row, refused
     endless_quote: "open_quote",
     one_long_cell: "open_quote",

@@ -64,15 +64,24 @@ def test_a_last_row_with_cells_beyond_the_header_alone_is_not_lost(tmp_path):
     assert list(batch.wide) == [1]
 
 
-def test_a_cell_far_below_costs_no_time_for_each_blank_row_above(tmp_path):
+@pytest.mark.parametrize("size", [7, 300, 1_000, 1_001, 10_000, 500_000])
+@pytest.mark.parametrize(
+    ("blank", "kept"), [(1, 1), (999, 999), (1_000, 1_000), (1_001, 0), (2_500, 0), (300_000, 0)]
+)
+def test_a_long_gap_is_no_rows_however_they_are_read(tmp_path, blank, kept, size):
     path = tmp_path / "a.csv"
-    path.write_text("phone,name\n0812345678,a\n" + "\n" * 300_000 + "0898765432,b\n", "utf-8")
+    above = "".join(f"08{at:08},a\n" for at in range(501))
+    path.write_text(f"phone,name\n{above}" + "\n" * blank + ",,slipped\n0898765432,b\n", "utf-8")
 
     began = time.process_time()
-    batches = list(read_table(path).batches())
+    batches = list(read_table(path).batches(size))
+    numbers = [number for batch in batches for number in batch.numbers]
+    wide = [batch.numbers[at] for batch in batches for at in batch.wide]
 
-    assert sum(len(batch.rows) for batch in batches) == 300_002
-    assert batches[-1].numbers[-1] == 300_003
+    assert len(numbers) == 501 + kept + 2
+    assert numbers == sorted(numbers)
+    assert numbers[-2:] == [503 + blank, 504 + blank]
+    assert wide == [503 + blank]
     assert time.process_time() - began < 5
 
 

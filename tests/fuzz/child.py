@@ -11,15 +11,16 @@ from dataclasses import asdict
 from pathlib import Path
 
 from smsdesk.core.errors import InputError, StoreError
-from smsdesk.services import file_work, reader
+from smsdesk.services import file_work
 from smsdesk.services.importing import ImportOptions
+from smsdesk.services.limits import limit_itself
 
 OPTIONS = asdict(ImportOptions(hidden_rows="include", several="first"))
 
 
 def main() -> None:
     """Answer until standard input ends. ``argv[1]`` is a database."""
-    reader._limit_itself()
+    limit_itself()
     for line in sys.stdin:
         path = line.strip()
         request = {
@@ -50,9 +51,9 @@ def read(request: dict[str, object]) -> str:
     return "result"
 
 
-def peak() -> float:
-    """Return the most memory since the peak was reset, in MB."""
-    for line in Path("/proc/self/status").read_text().splitlines():
+def peak(process: int | str = "self") -> float:
+    """Return the most memory a process had since the peak was reset, in MB."""
+    for line in Path(f"/proc/{process}/status").read_text().splitlines():
         if line.startswith("VmHWM"):
             return int(line.split()[1]) / 1024
     return 0.0

@@ -84,8 +84,8 @@ def test_who_stops_listening_or_the_job_ends_the_child():
 
 def test_a_child_that_takes_too_much_memory_is_refused_it():
     code = """
-    from smsdesk.services import reader, file_work
-    reader.MOST_MEMORY = 200 * 1024 * 1024
+    from smsdesk.services import reader, file_work, limits
+    limits.MOST_MEMORY = 200 * 1024 * 1024
     def greedy(_request):
         yield "progress", [0, 0]
         yield "result", len(bytearray(500 * 1024 * 1024))
