@@ -26,6 +26,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--onscreen", action="store_true", help="show the windows of the GUI tests")
     parser.addoption("--kills", type=int, default=42, help="how often the crash loop kills")
     parser.addoption("--cuts", type=int, default=30, help="how often the power is cut")
+    parser.addoption("--campaigns", type=int, default=60, help="how many campaigns are made up")
     parser.addoption("--numbers", type=int, default=15_000, help="how many numbers are made up")
 
 

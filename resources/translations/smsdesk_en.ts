@@ -143,6 +143,13 @@
             <numerusform>%Ln people are left out: a field of theirs is empty</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln values are written so that they cost less</source>
+        <translation>
+            <numerusform>%Ln value is written so that it costs less</numerusform>
+            <numerusform>%Ln values are written so that they cost less</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>FindingsCard</name>
@@ -256,13 +263,6 @@
         <translation>
             <numerusform>%Ln part</numerusform>
             <numerusform>%Ln parts</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln more ways to save</source>
-        <translation>
-            <numerusform>%Ln more way to save</numerusform>
-            <numerusform>%Ln more ways to save</numerusform>
         </translation>
     </message>
 </context>
@@ -611,13 +611,6 @@
 <context>
     <name>SavingWords</name>
     <message numerus="yes">
-        <source>%Ln invisible characters: {people} people need a part more</source>
-        <translation>
-            <numerusform>%Ln invisible character: {people} people need a part more</numerusform>
-            <numerusform>%Ln invisible characters: {people} people need a part more</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>Use {word}, save %Ln credits</source>
         <translation>
             <numerusform>Use {word}, save %Ln credit</numerusform>
@@ -653,6 +646,34 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln people</source>
+        <translation>
+            <numerusform>%Ln person</numerusform>
+            <numerusform>%Ln people</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>saves %Ln credits</source>
+        <translation>
+            <numerusform>saves %Ln credit</numerusform>
+            <numerusform>saves %Ln credits</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more ways to save</source>
+        <translation>
+            <numerusform>%Ln more way to save</numerusform>
+            <numerusform>%Ln more ways to save</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Compare, save up to %Ln credits</source>
+        <translation>
+            <numerusform>Compare, save up to %Ln credit</numerusform>
+            <numerusform>Compare, save up to %Ln credits</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Shorten by %Ln characters: {people} people need a part less</source>
         <translation>
             <numerusform>Shorten by %Ln character: {people} people need a part less</numerusform>
@@ -667,10 +688,55 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>{field} of %Ln people costs more than it need</source>
+        <translation>
+            <numerusform>{field} of %Ln person costs more than it need</numerusform>
+            <numerusform>{field} of %Ln people costs more than it need</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln invisible characters make it dear</source>
+        <translation>
+            <numerusform>%Ln invisible character makes it dear</numerusform>
+            <numerusform>%Ln invisible characters make it dear</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln spaces are of a kind that costs more</source>
+        <translation>
+            <numerusform>%Ln space is of a kind that costs more</numerusform>
+            <numerusform>%Ln spaces are of a kind that costs more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Shorten, save %Ln credits</source>
+        <translation>
+            <numerusform>Shorten, save %Ln credit</numerusform>
+            <numerusform>Shorten, save %Ln credits</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Remove, save %Ln credits</source>
         <translation>
             <numerusform>Remove, save %Ln credit</numerusform>
             <numerusform>Remove, save %Ln credits</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SavingsDialog</name>
+    <message numerus="yes">
+        <source>Together: %Ln credits saved</source>
+        <translation>
+            <numerusform>Together: %Ln credit saved</numerusform>
+            <numerusform>Together: %Ln credits saved</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Change %Ln things</source>
+        <translation>
+            <numerusform>Change %Ln thing</numerusform>
+            <numerusform>Change %Ln things</numerusform>
         </translation>
     </message>
 </context>

@@ -877,6 +877,16 @@
         <source>Put them back</source>
         <translation>ไม่ข้ามแล้ว</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln values are written so that they cost less</source>
+        <translation>
+            <numerusform>เขียนข้อมูลในช่องให้ประหยัดขึ้นแล้ว %Ln ค่า</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Take it back</source>
+        <translation>ย้อนกลับ</translation>
+    </message>
     <message>
         <source>Show it</source>
         <translation>ดูจุดนี้</translation>
@@ -1611,12 +1621,6 @@
     <message>
         <source>{count} a part</source>
         <translation>ส่วนละ {count}</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln more ways to save</source>
-        <translation>
-            <numerusform>อีก %Ln วิธีประหยัด</numerusform>
-        </translation>
     </message>
 </context>
 <context>
@@ -2674,6 +2678,10 @@
         </translation>
     </message>
     <message>
+        <source>Values written cheaper</source>
+        <translation>เขียนให้ประหยัดขึ้น</translation>
+    </message>
+    <message>
         <source>Skipped</source>
         <translation>ข้าม</translation>
     </message>
@@ -3115,12 +3123,6 @@
 </context>
 <context>
     <name>SavingWords</name>
-    <message numerus="yes">
-        <source>%Ln invisible characters: {people} people need a part more</source>
-        <translation>
-            <numerusform>อักขระล่องหน %Ln ตัว ทำให้ {people} คนใช้เพิ่ม 1 ส่วน</numerusform>
-        </translation>
-    </message>
     <message>
         <source>They often come from LINE or Word. It reads the same without.</source>
         <translation>มักติดมาจากไลน์หรือเวิร์ด ลบแล้วอ่านเหมือนเดิมทุกตัว</translation>
@@ -3154,10 +3156,6 @@
         </translation>
     </message>
     <message>
-        <source>Needless spaces: {people} people need a part more</source>
-        <translation>ช่องว่างที่ไม่จำเป็น ทำให้ {people} คนใช้เพิ่ม 1 ส่วน</translation>
-    </message>
-    <message>
         <source>Write {word} instead: 153 characters a part, not 67.</source>
         <translation>ถ้าเขียน {word} แทน ได้ส่วนละ 153 อักขระ ไม่ใช่ 67</translation>
     </message>
@@ -3168,6 +3166,66 @@
     <message>
         <source>Without it: 153 characters a part, not 67.</source>
         <translation>ถ้าไม่มี ได้ส่วนละ 153 อักขระ ไม่ใช่ 67</translation>
+    </message>
+    <message>
+        <source>Remove invisible characters</source>
+        <translation>ลบอักขระล่องหน</translation>
+    </message>
+    <message>
+        <source>Join letters typed in halves or twice</source>
+        <translation>รวมตัวที่พิมพ์แยกหรือพิมพ์ซ้ำ</translation>
+    </message>
+    <message>
+        <source>Use ordinary spaces</source>
+        <translation>ใช้ช่องว่างธรรมดา</translation>
+    </message>
+    <message>
+        <source>Remove needless spaces</source>
+        <translation>ลบช่องว่างที่เกิน</translation>
+    </message>
+    <message>
+        <source>Use plain marks</source>
+        <translation>ใช้เครื่องหมายแบบธรรมดา</translation>
+    </message>
+    <message>
+        <source>Write dates short</source>
+        <translation>เขียนวันที่แบบย่อ</translation>
+    </message>
+    <message>
+        <source>Shorten {word}</source>
+        <translation>ย่อคำว่า {word}</translation>
+    </message>
+    <message>
+        <source>{name} in {field}</source>
+        <translation>{name} ในช่อง {field}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln people</source>
+        <translation>
+            <numerusform>%Ln คน</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>saves together with others</source>
+        <translation>ประหยัดเมื่อใช้ร่วมกับวิธีอื่น</translation>
+    </message>
+    <message numerus="yes">
+        <source>saves %Ln credits</source>
+        <translation>
+            <numerusform>ประหยัด %Ln เครดิต</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more ways to save</source>
+        <translation>
+            <numerusform>ประหยัดได้อีก %Ln วิธี</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Compare, save up to %Ln credits</source>
+        <translation>
+            <numerusform>เทียบดู ประหยัดได้ถึง %Ln เครดิต</numerusform>
+        </translation>
     </message>
     <message>
         <source>Letters in the fields turn the text of {people} people to Unicode</source>
@@ -3192,6 +3250,50 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>{field} of %Ln people costs more than it need</source>
+        <translation>
+            <numerusform>ช่อง {field} ของ %Ln คน แพงกว่าที่จำเป็น</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It looks the same when it is mended.</source>
+        <translation>แก้แล้วหน้าตาเหมือนเดิม</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln invisible characters make it dear</source>
+        <translation>
+            <numerusform>มีอักขระล่องหน %Ln ตัว ทำให้แพงขึ้น</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln spaces are of a kind that costs more</source>
+        <translation>
+            <numerusform>มีช่องว่างชนิดที่แพงกว่า %Ln ที่</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They often come from Word or web pages. It looks the same.</source>
+        <translation>มักติดมาจาก Word หรือหน้าเว็บ แก้แล้วหน้าตาเหมือนเดิม</translation>
+    </message>
+    <message>
+        <source>Needless spaces make it dear</source>
+        <translation>ช่องว่างที่เกินทำให้แพงขึ้น</translation>
+    </message>
+    <message>
+        <source>“{named}” turns the whole text to Unicode</source>
+        <translation>“{named}” ทำให้ทั้งข้อความเป็น Unicode</translation>
+    </message>
+    <message>
+        <source>It is shorter and still clear.</source>
+        <translation>สั้นลงและยังอ่านเข้าใจ</translation>
+    </message>
+    <message numerus="yes">
+        <source>Shorten, save %Ln credits</source>
+        <translation>
+            <numerusform>ย่อ ประหยัด %Ln เครดิต</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Remove, save %Ln credits</source>
         <translation>
             <numerusform>ลบออก ประหยัด %Ln เครดิต</numerusform>
@@ -3200,6 +3302,53 @@
     <message>
         <source>“{named}” turns the whole text to Unicode: {parts} parts</source>
         <translation>“{named}” ทำให้ทั้งข้อความเป็น Unicode ใช้ {parts} ส่วน</translation>
+    </message>
+</context>
+<context>
+    <name>SavingsDialog</name>
+    <message>
+        <source>Back</source>
+        <translation>กลับ</translation>
+    </message>
+    <message>
+        <source>Save credits</source>
+        <translation>ประหยัดเครดิต</translation>
+    </message>
+    <message>
+        <source>What is ticked changes the message for everybody it is in.</source>
+        <translation>ที่ติ๊กไว้จะแก้ในข้อความของทุกคนที่มีคำนั้น</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>ปิด</translation>
+    </message>
+    <message>
+        <source>Looks the same</source>
+        <translation>หน้าตาเหมือนเดิม</translation>
+    </message>
+    <message>
+        <source>Reads a little otherwise</source>
+        <translation>อ่านต่างจากเดิมเล็กน้อย</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>ตอนนี้</translation>
+    </message>
+    <message>
+        <source>Then</source>
+        <translation>แก้แล้ว</translation>
+    </message>
+    <message numerus="yes">
+        <source>Together: %Ln credits saved</source>
+        <translation>
+            <numerusform>รวมประหยัด %Ln เครดิต</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Change %Ln things</source>
+        <translation>
+            <numerusform>แก้ %Ln อย่าง</numerusform>
+        </translation>
     </message>
 </context>
 <context>

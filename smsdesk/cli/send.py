@@ -13,6 +13,7 @@ from smsdesk.core.errors import Blocked, InputError
 from smsdesk.core.jobs import JobContext
 from smsdesk.core.models import Draft, Person, Purpose
 from smsdesk.core.receipt import Finding, Receipt
+from smsdesk.core.savings import Saving
 from smsdesk.core.schedule import parse_bangkok
 from smsdesk.services.desk import Desk
 
@@ -91,6 +92,26 @@ def receipt_lines(receipt: Receipt, out: Output) -> list[str]:
     return lines
 
 
+def saving_document(saving: Saving) -> dict[str, Any]:
+    """Return a saving as the contract's JSON; ``field`` is null for one of the text."""
+    return {
+        "kind": saving.kind,
+        "field": saving.column or None,
+        "before": saving.before,
+        "after": saving.after,
+        "messages": saving.messages,
+        "credits": saving.credits,
+        "lossless": saving.lossless,
+    }
+
+
+def _saving_line(saving: Saving, out: Output) -> str:
+    what = out.word(f"saving_{saving.kind}")
+    where = f" ({saving.column})" if saving.column else ""
+    line = out.word("saving_line", messages=saving.messages, credits=saving.credits)
+    return f"- {what}{where}: {line}"
+
+
 def _said(finding: Finding, out: Output) -> str:
     params = {"count": finding.count, **(finding.params or {})}
     return out.texts.say(f"finding_{finding.code}", params).text
@@ -99,14 +120,18 @@ def _said(finding: Finding, out: Output) -> str:
 def _send(args: argparse.Namespace, desk: Desk, out: Output, job: JobContext) -> int:
     prepared = desk.composing.prepare(_draft(args, desk))
     receipt = prepared.receipt
+    document, lines = receipt_document(receipt, out), receipt_lines(receipt, out)
+    if args.dry_run:
+        savings = prepared.offer().savings
+        document["savings"] = list(map(saving_document, savings))
+        lines += [_saving_line(saving, out) for saving in savings]
     if receipt.blocked:
-        document = receipt_document(receipt, out)
         if not out.as_json:
-            out.answer({}, receipt_lines(receipt, out))
+            out.answer({}, lines)
         out.error(Blocked(receipt), document)
         return 2
     if args.dry_run:
-        out.answer(receipt_document(receipt, out), receipt_lines(receipt, out))
+        out.answer(document, lines)
         return 0
     campaign = desk.composing.confirm(prepared)
     campaign = run_campaign(desk, out, job, campaign.id)

@@ -335,6 +335,8 @@ class Draft:
 
     ``skip_empty`` leaves out people whose field is empty; ``overrides`` are guards that the
     operator lifts, with ``override_reason``. ``sources`` say where the people come from.
+    ``savings`` are keys of `core.savings` for values that are written more cheaply as they are
+    merged.
     """
 
     account: str
@@ -352,6 +354,7 @@ class Draft:
     override_reason: str = ""
     source_file: str = ""
     sources: tuple[DraftSource, ...] = ()
+    savings: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

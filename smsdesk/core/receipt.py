@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
 
@@ -32,7 +32,8 @@ class Receipt:
     """The page before Send. One credit a part; ``credits`` is never less than the parts.
 
     ``messages`` = ``recipients`` − all skipped. ``balance`` is what the account had of the
-    kind this campaign spends, or None where nobody knows.
+    kind this campaign spends, or None where nobody knows. ``mended`` are the messages whose
+    values are written more cheaply, by the key of the saving.
     """
 
     recipients: int
@@ -44,6 +45,7 @@ class Receipt:
     encodings: Mapping[Encoding, int]
     findings: tuple[Finding, ...] = ()
     balance: Decimal | None = None
+    mended: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def blocked(self) -> bool:

@@ -317,13 +317,24 @@ def repair_all(texts: Sequence[str]) -> list[str]:
     return repair(blob).split("\n")
 
 
+def join_marks(text: str) -> str:
+    """Join what is typed in halves and type a doubled mark once; no mark changes its letter."""
+    while (mended := _join_once(text)) != text:
+        text = mended
+    return text
+
+
 def _repair_once(text: str) -> str:
     if text.isascii():
         return text
     if _UNSEEN.search(text):
         text = _STRAY.sub("", text)
+    return _AM_TONE.sub("\\1\\2\u0e33", _join_once(text))
+
+
+def _join_once(text: str) -> str:
     text = text.replace("เเ", "แ")
-    text = _AM_TONE.sub("\\1\\2\u0e33", _NIKHAHIT_AA.sub("\\1\u0e33", text))
+    text = _NIKHAHIT_AA.sub("\\1\u0e33", text)
     return _MARKS.sub(_in_order, text)
 
 
@@ -364,7 +375,7 @@ def doubly_buddhist(year: int) -> int | None:
 
 
 _LONGEST_DATE: Final = 80  # characters
-_MONTHS: Final = (
+MONTHS: Final = (
     ("มกราคม", "ม.ค.", "january"),
     ("กุมภาพันธ์", "ก.พ.", "february"),
     ("มีนาคม", "มี.ค.", "march"),
@@ -380,7 +391,7 @@ _MONTHS: Final = (
 )
 _MONTH_OF: Final = {
     name.replace(".", ""): month
-    for month, (full, short, english) in enumerate(_MONTHS, 1)
+    for month, (full, short, english) in enumerate(MONTHS, 1)
     for name in (full, short, english, english[:3], *(["sept"] if month == 9 else []))
 }
 _DAY_BEFORE: Final = (

@@ -1,7 +1,7 @@
 """Composing: from people and a text to rendered messages, findings, a receipt, and a campaign."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
@@ -24,6 +24,7 @@ from smsdesk.core.models import (
     credits_of,
 )
 from smsdesk.core.receipt import Receipt, make_receipt
+from smsdesk.core.savings import Offer, mended, value_fix
 from smsdesk.core.schedule import bangkok_midnight
 from smsdesk.core.sms_text import measure
 from smsdesk.core.template import Template, compile_template, field_key, suspicious_value
@@ -44,7 +45,7 @@ class Prepared:
     """A draft that is merged, measured and checked: exactly what would be frozen.
 
     ``confirmed_by`` changes whenever a number, a text or the order does: a receipt that was
-    shown stands for this and nothing else.
+    shown stands for this and nothing else. ``people`` are those of ``rendered``, one for one.
     """
 
     draft: Draft
@@ -56,6 +57,12 @@ class Prepared:
     skips: Sequence[Skip]
     receipt: Receipt
     at: datetime
+    people: Sequence[Person] = ()
+
+    def offer(self) -> Offer:
+        """Return the ways to pay less for these messages."""
+        draft = self.draft
+        return Offer(draft.message, self.rendered, self.people, draft.known_fields, draft.savings)
 
     @property
     def confirmed_by(self) -> int:
@@ -133,9 +140,10 @@ class ComposingService:
         purpose = draft.purpose or Purpose(account.settings.get("purpose", "transactional"))
 
         reachable, skips = self._reachable(draft.people)
-        merged = _Merged(template, unknown_fields, skip_empty=draft.skip_empty)
+        merged = _Merged(template, unknown_fields, draft)
         merged.add(reachable, known)
-        rendered, texted = self._without_texted(merged.rendered, account, draft, now)
+        texted = self._leave_out_texted(merged, account, draft, now)
+        rendered = merged.rendered
         skips += merged.left_out + texted
         balance = self._balance(account, order, ask=ask)
         window = self._accounts.quiet_window(account, order, purpose)
@@ -166,9 +174,12 @@ class ComposingService:
             )
         )
         receipt = make_receipt(rendered, skips, findings, balance)
+        receipt = replace(receipt, mended=merged.mended())
         if unknown_fields:  # nobody could be merged, yet they are there
             receipt = replace(receipt, recipients=len(draft.people), messages=len(reachable))
-        return Prepared(draft, account, info, order, purpose, rendered, skips, receipt, now)
+        return Prepared(
+            draft, account, info, order, purpose, rendered, skips, receipt, now, merged.people
+        )
 
     def confirm(self, prepared: Prepared) -> Campaign:
         """Freeze what was prepared and return the campaign, ready to run. Raises Blocked."""
@@ -223,22 +234,14 @@ class ComposingService:
                 reachable.append((person, number.e164))
         return reachable, skips
 
-    def _without_texted(
-        self, rendered: list[Rendered], account: Account, draft: Draft, now: datetime
-    ) -> tuple[list[Rendered], list[Skip]]:
+    def _leave_out_texted(
+        self, merged: "_Merged", account: Account, draft: Draft, now: datetime
+    ) -> list[Skip]:
         """Leave out who got this very text from this account in the last 24 hours."""
         if "duplicate" in draft.overrides:
-            return rendered, []
+            return []
         recent = self._history.recent_texts(account.id, now - DUPLICATE_WINDOW)
-        kept, skips = [], []
-        for message in rendered:
-            if (message.e164, message.text) in recent:
-                skips.append(
-                    Skip(message.e164, "already_texted", message.row, message.name, message.e164)
-                )
-            else:
-                kept.append(message)
-        return kept, skips
+        return merged.leave_out(recent) if recent else []
 
     # --- what the service lists -----------------------------------------------------------
 
@@ -292,10 +295,13 @@ class ComposingService:
 class _Merged:
     """The messages of a draft as they are merged, and what was odd about them."""
 
-    def __init__(self, template: Template, unknown: Sequence[str], *, skip_empty: bool) -> None:
+    def __init__(self, template: Template, unknown: Sequence[str], draft: Draft) -> None:
         self._template = template
         self._blind = bool(unknown)
-        self._skip_empty = skip_empty
+        self._skip_empty = draft.skip_empty
+        self._savings = draft.savings
+        self._columns: tuple[str, ...] = ()
+        self.people: list[Person] = []
         self.rendered: list[Rendered] = []
         self.left_out: list[Skip] = []
         self.empty: Counter[str] = Counter()
@@ -307,10 +313,18 @@ class _Merged:
             return
         wanted = {field_key(name) for name in self._template.fields}
         columns = [name for name in known if field_key(name) in wanted]
+        self._columns = tuple(columns)
+        fixes = [
+            (at, fix)
+            for at, name in enumerate(columns)
+            if (fix := value_fix(self._savings, name)) is not None
+        ]
         render = self._template.renderer(columns)
         same = None if wanted else measure(self._template.text)
         for person, e164 in reachable:
             row = [person.fields.get(name, "") for name in columns]
+            for at, fix in fixes:
+                row[at] = fix(row[at])
             empty = render.empty_fields(row)
             if empty and self._skip_empty:
                 self.left_out.append(
@@ -323,9 +337,29 @@ class _Merged:
             )
             text = render(row)
             size = same or measure(text)
+            self.people.append(person)
             self.rendered.append(
                 Rendered(e164, person.name, text, size.encoding, size.units, size.parts, person.row)
             )
+
+    def leave_out(self, texted: Collection[tuple[str, str]]) -> list[Skip]:
+        """Take out the messages that are among these, each a number and a text."""
+        skips: list[Skip] = []
+        people, rendered = self.people, self.rendered
+        self.people, self.rendered = [], []
+        for person, message in zip(people, rendered, strict=True):
+            if (message.e164, message.text) in texted:
+                skips.append(
+                    Skip(message.e164, "already_texted", message.row, message.name, message.e164)
+                )
+            else:
+                self.people.append(person)
+                self.rendered.append(message)
+        return skips
+
+    def mended(self) -> dict[str, int]:
+        """Count the messages that each saving of values changed."""
+        return mended(self._savings, self.people, self._columns)
 
 
 def _check_words(draft: Draft, info: ServiceInfo) -> None:

@@ -93,6 +93,7 @@ def draft_text(draft: Draft) -> str:
         "options": dict(draft.options),
         "at": stamp(draft.at) if draft.at else None,
         "skip_empty": draft.skip_empty,
+        "savings": sorted(draft.savings),
         "sources": [
             {
                 "kind": source.kind,
@@ -117,6 +118,7 @@ def _draft(text: str) -> Draft:
         options=kept["options"],
         at=when(kept["at"]) if kept["at"] else None,
         skip_empty=kept["skip_empty"],
+        savings=frozenset(kept.get("savings", ())),  # a draft of an older version has none
         sources=tuple(
             DraftSource(
                 source["kind"],

@@ -164,6 +164,26 @@ def test_an_empty_field_blocks_unless_those_people_are_left_out(desk, tmp_path):
     assert {entry["text"] for entry in desk.ledger()} == {"Hi Ann", "Hi #N/A"}
 
 
+def test_a_dry_run_tells_what_could_be_saved_and_changes_nothing(desk):
+    desk.add_account()
+    text = "ก" * 69 + "\u200b\u200b"
+    order = ("send", "--account", "office", "--to", "0812345678,0812345679", "--sender", "Demo")
+
+    dry = desk(*order, "--message", text, "--dry-run")
+    plain = desk(*order, "--message", "ก", "--dry-run")
+    real = desk(*order, "--message", text, "--yes")
+
+    assert dry.json["savings"] == [
+        {
+            "kind": "invisible", "field": None, "before": text, "after": "ก" * 69,
+            "messages": 2, "credits": 2, "lossless": True,
+        }
+    ]  # fmt: skip
+    assert plain.json["savings"] == []
+    assert "savings" not in real.json
+    assert {entry["text"] for entry in desk.ledger()} == {text}
+
+
 def test_a_planned_time_is_handed_to_the_service(desk):
     desk.add_account()
     order = ("send", "--account", "office", "--to", "0812345678", "--message", "x",

@@ -118,6 +118,16 @@ def compose_blocked(stage: Stage) -> Frame:
     return filled(stage, text="เรียน คุณ{ชื่อ} ยอด {ยอดค้าง} บาท {ห้อง กำหนดชำระ www.river.co.th")[0]
 
 
+def savings(stage: Stage) -> Frame:
+    text = (
+        f"เรียน คุณ{{ชื่อ}}{ZERO} นิติฯ ขอเเจ้งค่าส่วนกลางห้อง {{ห้อง}}  ก.ย. 69{ZERO} "
+        f"ยอด {{ยอด}} บาท กรุณาชำระภายใน 5 ธันวาคม 2569{ZERO} หากชำระแล้วขออภัยค่ะ"
+    )
+    frame, page = filled(stage, text=text)
+    page.message.save()
+    return frame
+
+
 def numbers(stage: Stage) -> Frame:
     frame, page = open_page(stage, stage.desk("compose", one_account))
     page.recipients.numbers_button.click()
@@ -260,6 +270,7 @@ if __name__ == "__main__":
             "compose-900": compose_smallest,
             "compose-900-drawer": compose_drawer,
             "compose-blocked": compose_blocked,
+            "savings": savings,
             "numbers": numbers,
             "options": options,
             "question": question,

@@ -23,12 +23,16 @@ class FindingWords(QObject):
         ]
 
     def lines_to_mend(self, receipt: Receipt) -> list[FindingLine]:
-        """Return a line for each finding with its button, and for who was left out by one."""
+        """Return a line for each finding with its button, and for what one of them changed."""
         lines = [self._line(finding, self._button(finding)) for finding in receipt.findings]
         if left_out := receipt.skipped.get("left_out", 0):
             sentence = self.tr("%Ln people are left out: a field of theirs is empty", "", left_out)
             back = self.tr("Put them back")
             lines.append(FindingLine("muted", "circle-slash", sentence, "", back, "put_back"))
+        if mended := sum(receipt.mended.values()):
+            sentence = self.tr("%Ln values are written so that they cost less", "", mended)
+            back = self.tr("Take it back")
+            lines.append(FindingLine("muted", "pencil", sentence, "", back, "values_back"))
         return lines
 
     def _line(self, finding: Finding, button: str) -> FindingLine:

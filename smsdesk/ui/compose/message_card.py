@@ -7,9 +7,10 @@ from PySide6.QtGui import QAction, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from smsdesk.core.models import Rendered, ServiceTemplate
+from smsdesk.core.savings import Saving, apply_to_text, changes
 from smsdesk.core.sms_text import part_breaks, units_per_part
 from smsdesk.core.template import compile_template, field_key
-from smsdesk.ui.compose.costly import Saving, overflow
+from smsdesk.ui.compose.costly import overflow
 from smsdesk.ui.compose.preparing import Look
 from smsdesk.ui.compose.saving_words import SavingWords
 from smsdesk.ui.language import Worded
@@ -27,6 +28,7 @@ class MessageCard(Worded, Card):
     """Edits the text. ``edited`` tells of each change."""
 
     edited = Signal()
+    savings_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -34,7 +36,7 @@ class MessageCard(Worded, Card):
         self._fields: tuple[str, ...] = ()
         self._shown: tuple[str, ...] = ()
         self._look: Look | None = None
-        self._saving: Saving | None = None
+        self._saving: Saving | None = None  # what the banner's button does at once
         self._words = SavingWords(self)
         self.heading = PlainLabel(role="heading")
         self.insert = PlainLabel(role="small")
@@ -92,11 +94,11 @@ class MessageCard(Worded, Card):
         longest = look.longest if look else None
         self._meter_row.setVisible(longest is not None and longest.parts > 0)
         if look is None or longest is None:
-            self._show_saving(None, 0)
+            self._saving = None
+            self.banner.hide()
             return
         self._show_meter(longest)
-        best = look.savings[0] if look.savings else None
-        self._show_saving(best, sum(1 for one in look.savings[1:] if one.text))
+        self._show_savings(look)
         self._mark(look)
 
     def retranslate(self) -> None:
@@ -119,11 +121,18 @@ class MessageCard(Worded, Card):
 
     @Slot()
     def save(self) -> None:
-        """Take the dearer characters out of the text; Ctrl+Z brings them back."""
-        saving = self._saving
-        if saving is None or not saving.text:
-            return
-        self.editor.set_text(saving.text)
+        """Do what the banner offers: the one saving there is, or ask which of several."""
+        if self._saving is None:
+            self.savings_wanted.emit()
+        else:
+            self.apply({self._saving.key})
+
+    def apply(self, keys: Collection[str]) -> None:
+        """Rewrite the text by savings; Ctrl+Z brings it back."""
+        text = self.editor.message()
+        made = apply_to_text(text, keys)
+        if made != text:
+            self.editor.set_text(made)
         self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot(object)
@@ -165,22 +174,23 @@ class MessageCard(Worded, Card):
         self.each.setText(self.tr("{count} a part").format(count=room))
         self.meter.setAccessibleName(f"{self.longest.text()}, {self.parts.text()}")
 
-    def _show_saving(self, saving: Saving | None, others: int) -> None:
-        self._saving = saving
-        self.banner.setVisible(saving is not None)
-        if saving is None:
-            return
-        sentence, second, button = self._words.say(saving)
-        if others:
-            more = self.tr("%Ln more ways to save", "", others)
-            second = f"{second} · {more}" if second else more
-        self.banner.show_words("warn", sentence, second, button if saving.text else "")
+    def _show_savings(self, look: Look) -> None:
+        savings, hints = look.savings, look.hints
+        self._saving = savings[0] if len(savings) == 1 and not savings[0].column else None
+        self.banner.setVisible(bool(savings or hints))
+        if savings:
+            self.banner.show_words("warn", *self._words.say(savings, look.together))
+        elif hints:
+            self.banner.show_words("warn", *self._words.hint(hints[0]))
 
     def _mark(self, look: Look) -> None:
         text = self.editor.message()
         if text != look.template.text:
             return  # typed on meanwhile: the marks would stand at other letters
-        spans = look.savings[0].spans if look.savings else ()
+        best = next((saving for saving in look.savings if not saving.column), None)
+        spans = look.hints[0].spans if look.hints and not look.savings else ()
+        if best is not None:
+            spans = changes(best.before, best.after)[0]
         self.editor.set_costly(
             [(unit_of(text, at), unit_length(text[at : at + length])) for at, length in spans]
         )

@@ -34,6 +34,7 @@ from smsdesk.ui.compose.question import Answer, Question
 from smsdesk.ui.compose.receipt_dialog import ReceiptDialog
 from smsdesk.ui.compose.recipients_card import RecipientsCard
 from smsdesk.ui.compose.reviewing import Reviewing
+from smsdesk.ui.compose.savings_dialog import SavingsDialog
 from smsdesk.ui.compose.send_at import SendAt
 from smsdesk.ui.jobs import JobRunner
 from smsdesk.ui.page import LEFT, RIGHT, Page
@@ -76,6 +77,7 @@ class ComposePage(Page):
         self._account: Account | None = None
         self._info: ServiceInfo | None = None
         self._skip_empty = False
+        self._savings: frozenset[str] = frozenset()  # of values, as they are merged
         self._look: Look | None = None
 
         self.send_at = SendAt(speech, clock)
@@ -213,6 +215,7 @@ class ComposePage(Page):
             at=self.send_at.at,
             title=title_of(self.editor.message()),
             skip_empty=self._skip_empty,
+            savings=self._savings,
             source_file=files[0] if files else "",
             sources=tuple(source.origin for source in self.adding.sources),
         )
@@ -237,6 +240,7 @@ class ComposePage(Page):
         if self.adding.sources or self.editor.message().strip():
             return  # something was begun meanwhile
         self._skip_empty = kept.draft.skip_empty
+        self._savings = kept.draft.savings
         self._take_written(kept.draft)
         self.kept.show_time(kept.at)
 
@@ -270,6 +274,7 @@ class ComposePage(Page):
         sources = self.adding.sources
         if not sources:
             self._skip_empty = False
+            self._savings = frozenset()
         self.message.set_fields(known_fields(sources), number_fields(sources))
         self.looking.begin()
 
@@ -328,6 +333,7 @@ class ComposePage(Page):
         acts: dict[str, Callable[[], None]] = {
             "empty_field": self._leave_out,
             "put_back": self._put_back,
+            "values_back": self._take_values_back,
             "unknown_field": self._show_unknown_field,
             "stray_brace": self.message.show_stray_brace,
             "tracking_placeholder": self.focus_message,
@@ -358,6 +364,28 @@ class ComposePage(Page):
     def _put_back(self) -> None:
         self._skip_empty = False
         self.looking.begin()
+
+    def _take_values_back(self) -> None:
+        self._savings = frozenset()
+        self.looking.begin()
+
+    @Slot()
+    def _ask_savings(self) -> None:
+        """Show the ways to save credits of the last look, if it still holds."""
+        look = self._look
+        if look is None or look.offer is None or not self.is_settled():
+            return
+        dialog = SavingsDialog(self.window(), look.offer)
+        dialog.chosen.connect(self._save)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.begin()
+
+    @Slot(object)
+    def _save(self, keys: frozenset[str]) -> None:
+        self._savings |= {key for key in keys if "@" in key}
+        self.message.apply(keys)
+        self.looking.begin()
+        self._keeping.begin()
 
     def _show_unknown_field(self) -> None:
         self.message.show_unknown_field(known_fields(self.adding.sources))
@@ -419,6 +447,7 @@ class ComposePage(Page):
             message=shown.message.text,
             at=None,
             title=self.tr("Test: {text}").format(text=draft.title),
+            savings=frozenset(),
             overrides=frozenset({"duplicate"}),
             override_reason="test to me",
             source_file="",
@@ -513,6 +542,7 @@ class ComposePage(Page):
 
     def _connect(self) -> None:
         self.message.edited.connect(self.looking.begin)
+        self.message.savings_wanted.connect(self._ask_savings)
         self.send_at.changed.connect(self.looking.begin)
         self.order.template_chosen.connect(self.message.take_template)
         self._ordering.changed.connect(self.looking.begin)

@@ -14,12 +14,13 @@ from typing import Final, Literal
 from smsdesk.core import phone
 from smsdesk.core.jobs import JobContext
 from smsdesk.core.models import Draft, DraftSource, Person, Rendered
+from smsdesk.core.savings import Offer, Saving
 from smsdesk.core.template import Template, compile_template, field_key, suspicious_value
 from smsdesk.services.composing import ComposingService, Prepared
 from smsdesk.services.contacts import ContactService
 from smsdesk.services.imports import ImportOptions, ImportService
 from smsdesk.ui.collector import resting_collector
-from smsdesk.ui.compose.costly import Saving, savings
+from smsdesk.ui.compose.costly import Hint, hints
 
 Why = Literal["longest", "dearest", "shortest", "high", "first", ""]
 SourceKind = Literal["list", "file", "typed"]
@@ -76,9 +77,10 @@ class Odd:
 class Look:
     """A prepared draft with what the page shows of it.
 
-    ``odd`` are the messages to look at first; ``strange`` is the first with an odd value,
-    ``texts`` how many different texts there are (only counted for a receipt), ``mark`` what
-    a receipt stands for (likewise).
+    ``odd`` are the messages to look at first; ``strange`` is the first with an odd value;
+    ``offer`` has the ways to pay less, ``hints`` what only the clerk can change (neither is looked
+    for where a receipt is meant), ``texts`` how many different texts there are (only counted for
+    a receipt), ``mark`` what a receipt stands for (likewise).
     """
 
     serial: int
@@ -86,9 +88,22 @@ class Look:
     template: Template
     odd: tuple[Odd, ...]
     strange: int | None
-    savings: tuple[Saving, ...]
+    offer: Offer | None = None
+    hints: tuple[Hint, ...] = ()
     texts: int = 0
     mark: int = 0
+
+    @property
+    def savings(self) -> tuple[Saving, ...]:
+        """Return the ways to pay less, the lossless first."""
+        return self.offer.savings if self.offer is not None else ()
+
+    @property
+    def together(self) -> int:
+        """Return the credits that all savings together save."""
+        if self.offer is None:
+            return 0
+        return self.offer.effect({saving.key for saving in self.savings}).credits
 
     @property
     def longest(self) -> Rendered | None:
@@ -224,16 +239,23 @@ def _look(
         strange = _first_strange(template, messages)
     high = _high(template, messages) if receipt or len(messages) <= _MANY else None
     job.check()
-    return Look(
+    offer = None
+    if not receipt:
+        offer = prepared.offer()
+    job.check()
+    look = Look(
         serial=serial,
         prepared=prepared,
         template=template,
         odd=_oddest(messages, high),
         strange=strange,
-        savings=savings(draft.message, messages),
+        offer=offer,
+        hints=() if receipt else hints(draft.message, messages),
         texts=len({message.text for message in messages}) if receipt else 0,
         mark=prepared.confirmed_by if receipt else 0,
     )
+    _ = look.together  # measured here, in the job
+    return look
 
 
 def _with_people(draft: Draft, sources: Sequence[Source]) -> Draft:

@@ -58,6 +58,8 @@ class ReceiptSlip(QWidget):
             "heading",
         )
         self._add_skipped(receipt)
+        if mended := sum(receipt.mended.values()):
+            self._pair("mended", self.tr("Values written cheaper"), f"{mended:,}", "strong")
         self._column.addWidget(DashedRule())
         self._add_parts(receipt)
         self._column.addWidget(DashedRule())

@@ -2,10 +2,17 @@
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QRadioButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QCheckBox, QRadioButton, QSizePolicy, QWidget
 
 from smsdesk.ui.style import color, font
-from smsdesk.ui.widgets.painting import box, line_height, picture, smooth_painter, words
+from smsdesk.ui.widgets.painting import (
+    box,
+    line_height,
+    picture,
+    smooth_painter,
+    width_of,
+    words,
+)
 
 INDICATOR = 18
 TEXT_LEFT = 64
@@ -93,3 +100,49 @@ class ChoiceCard(QRadioButton):
         top = 10 + line_height("medium")
         room = QRect(left, top, width - left - 12, 400)
         return QFontMetrics(font("small")).boundingRect(room, WRAP, self._sentence)
+
+
+class TickBox(QCheckBox):
+    """A thing to do or to leave, with its name beside the box."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words = ""
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.set_words(text)
+
+    def set_words(self, text: str) -> None:
+        """Say something else."""
+        self._words = text
+        self.setText(text.replace("&", "&&"))
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """Be as wide as the words, and high enough to hit."""
+        return QSize(INDICATOR + 12 + width_of(self._words, "medium"), 36)
+
+    def minimumSizeHint(self) -> QSize:
+        """Need room for a few letters; the rest ends in dots."""
+        return QSize(INDICATOR + 60, 36)
+
+    def hitButton(self, position: object) -> bool:
+        """Take a press anywhere."""
+        return position is not None
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the box and the words."""
+        painter = smooth_painter(self)
+        top = (self.height() - INDICATOR) / 2
+        square = QRectF(1, top, INDICATOR, INDICATOR)
+        if self.hasFocus():
+            box(painter, square.adjusted(-1, -1, 1, 1), border="accent", width=2, radius=6)
+        if self.isChecked():
+            box(painter, square.adjusted(1, 1, -1, -1), fill="accent", radius=5)
+            picture(painter, 3, top + 2, "check", "on_accent", INDICATOR - 4)
+        else:
+            border = "control" if self.isEnabled() else "line"
+            box(painter, square.adjusted(1, 1, -1, -1), fill="surface", border=border, radius=5)
+        room = QRectF(INDICATOR + 10, 0, self.width() - INDICATOR - 10, self.height())
+        words(painter, room, self._words, kind="medium", ink="text")
+        painter.end()
