@@ -373,6 +373,16 @@
     </message>
 </context>
 <context>
+    <name>OddWords</name>
+    <message numerus="yes">
+        <source>%Ln odd ones first</source>
+        <translation>
+            <numerusform>%Ln odd one first</numerusform>
+            <numerusform>%Ln odd ones first</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PeopleActs</name>
     <message numerus="yes">
         <source>%Ln people are deleted with it. What was sent to them stays in History.</source>

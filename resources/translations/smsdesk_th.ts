@@ -2109,6 +2109,95 @@
     </message>
 </context>
 <context>
+    <name>OddWords</name>
+    <message>
+        <source>{field} is empty</source>
+        <translation>{field}ว่าง</translation>
+    </message>
+    <message>
+        <source>{field} is “{value}”</source>
+        <translation>{field}เป็น “{value}”</translation>
+    </message>
+    <message>
+        <source>A brace is left in it</source>
+        <translation>มีปีกกาค้างอยู่</translation>
+    </message>
+    <message>
+        <source>Cells have slipped</source>
+        <translation>ข้อมูลเลื่อนช่อง</translation>
+    </message>
+    <message>
+        <source>{field} cannot be read</source>
+        <translation>{field}อ่านไม่ออก</translation>
+    </message>
+    <message>
+        <source>{field} is a number</source>
+        <translation>{field}เป็นตัวเลข</translation>
+    </message>
+    <message>
+        <source>{field} is no number</source>
+        <translation>{field}ไม่ใช่ตัวเลข</translation>
+    </message>
+    <message>
+        <source>{field} has an odd year</source>
+        <translation>ปีใน{field}แปลก</translation>
+    </message>
+    <message>
+        <source>{field} unusually high</source>
+        <translation>{field}สูงผิดปกติ</translation>
+    </message>
+    <message>
+        <source>{field} unusually low</source>
+        <translation>{field}ต่ำผิดปกติ</translation>
+    </message>
+    <message>
+        <source>{field} is past already</source>
+        <translation>{field}เลยมาแล้ว</translation>
+    </message>
+    <message>
+        <source>{field} differs from the others</source>
+        <translation>{field}ไม่เหมือนคนอื่น</translation>
+    </message>
+    <message>
+        <source>{field} has an invisible character</source>
+        <translation>{field}มีอักขระล่องหน</translation>
+    </message>
+    <message>
+        <source>{field} has odd spaces</source>
+        <translation>{field}เว้นวรรคแปลก</translation>
+    </message>
+    <message>
+        <source>{field} is in capitals</source>
+        <translation>{field}เป็นตัวพิมพ์ใหญ่</translation>
+    </message>
+    <message>
+        <source>More parts than the others</source>
+        <translation>จำนวนส่วนมากกว่าคนอื่น</translation>
+    </message>
+    <message>
+        <source>Longest</source>
+        <translation>ยาวที่สุด</translation>
+    </message>
+    <message>
+        <source>Most parts</source>
+        <translation>หลายส่วนที่สุด</translation>
+    </message>
+    <message>
+        <source>Shortest</source>
+        <translation>สั้นที่สุด</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln odd ones first</source>
+        <translation>
+            <numerusform>ที่แปลก %Ln ข้อความขึ้นก่อน</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Oddest first</source>
+        <translation>เรียงจากที่แปลกที่สุด</translation>
+    </message>
+</context>
+<context>
     <name>OptionsDialog</name>
     <message>
         <source>Back</source>
@@ -2465,10 +2554,6 @@
         <translation>ตัวอย่างบนเครื่อง</translation>
     </message>
     <message>
-        <source>Oddest first</source>
-        <translation>เรียงจากที่แปลกที่สุด</translation>
-    </message>
-    <message>
         <source>Previous person</source>
         <translation>คนก่อนหน้า</translation>
     </message>
@@ -2487,22 +2572,6 @@
     <message>
         <source>{number} / {count}</source>
         <translation>{number} / {count}</translation>
-    </message>
-    <message>
-        <source>Longest</source>
-        <translation>ยาวที่สุด</translation>
-    </message>
-    <message>
-        <source>Most parts</source>
-        <translation>ใช้ส่วนมากที่สุด</translation>
-    </message>
-    <message>
-        <source>Shortest</source>
-        <translation>สั้นที่สุด</translation>
-    </message>
-    <message>
-        <source>{field} unusually high</source>
-        <translation>{field}สูงผิดปกติ</translation>
     </message>
     <message>
         <source>As you wrote it</source>
@@ -2568,22 +2637,6 @@
     <message>
         <source>See everybody&apos;s message</source>
         <translation>เปิดดูข้อความของทุกคน</translation>
-    </message>
-    <message>
-        <source>Shortest</source>
-        <translation>สั้นที่สุด</translation>
-    </message>
-    <message>
-        <source>Longest</source>
-        <translation>ยาวที่สุด</translation>
-    </message>
-    <message>
-        <source>Most parts</source>
-        <translation>ใช้ส่วนมากที่สุด</translation>
-    </message>
-    <message>
-        <source>{field} unusually high</source>
-        <translation>{field}สูงผิดปกติ</translation>
     </message>
     <message>
         <source>First of the list</source>

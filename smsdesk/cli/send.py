@@ -15,7 +15,10 @@ from smsdesk.core.models import Draft, Person, Purpose
 from smsdesk.core.receipt import Finding, Receipt
 from smsdesk.core.savings import Saving
 from smsdesk.core.schedule import parse_bangkok
+from smsdesk.services.composing import Prepared
 from smsdesk.services.desk import Desk
+
+ODD_SHOWN = 20
 
 
 def add_commands(commands: Any) -> None:
@@ -105,6 +108,21 @@ def saving_document(saving: Saving) -> dict[str, Any]:
     }
 
 
+def odd_document(prepared: Prepared) -> list[dict[str, Any]]:
+    """Return the oddest messages as the contract's JSON; ``row`` is null where there is no file."""
+    return [
+        {
+            "number": prepared.rendered[odd.index].e164,
+            "row": prepared.rendered[odd.index].row or None,
+            "reasons": [
+                {"reason": reason.word, "field": reason.field or None, "value": reason.value}
+                for reason in odd.reasons
+            ],
+        }
+        for odd in prepared.oddest()[:ODD_SHOWN]
+    ]
+
+
 def _saving_line(saving: Saving, out: Output) -> str:
     what = out.word(f"saving_{saving.kind}")
     where = f" ({saving.column})" if saving.column else ""
@@ -123,6 +141,7 @@ def _send(args: argparse.Namespace, desk: Desk, out: Output, job: JobContext) ->
     document, lines = receipt_document(receipt, out), receipt_lines(receipt, out)
     if args.dry_run:
         savings = prepared.offer().savings
+        document["odd"] = odd_document(prepared)
         document["savings"] = list(map(saving_document, savings))
         lines += [_saving_line(saving, out) for saving in savings]
     if receipt.blocked:

@@ -23,9 +23,10 @@ from smsdesk.core.models import (
     Skip,
     credits_of,
 )
+from smsdesk.core.oddity import Oddity, oddest, rank
 from smsdesk.core.receipt import Receipt, make_receipt
 from smsdesk.core.savings import Offer, mended, value_fix
-from smsdesk.core.schedule import bangkok_midnight
+from smsdesk.core.schedule import bangkok_midnight, in_bangkok
 from smsdesk.core.sms_text import measure
 from smsdesk.core.template import Template, compile_template, field_key, suspicious_value
 from smsdesk.services.accounts import AccountService
@@ -37,6 +38,7 @@ from smsdesk.store.history import HistoryRepository
 __all__ = ["ComposingService", "KeptDraft", "Prepared", "Written"]
 
 TITLE_LENGTH = 40
+ODD_SLICE = 50_000
 APPROVED = "approved"
 
 
@@ -63,6 +65,25 @@ class Prepared:
         """Return the ways to pay less for these messages."""
         draft = self.draft
         return Offer(draft.message, self.rendered, self.people, draft.known_fields, draft.savings)
+
+    def oddest(self) -> tuple[Oddity, ...]:
+        """Return the messages worth looking at first, by the values that stand in them."""
+        template = compile_template(self.draft.message)
+        wanted = {field_key(name) for name in template.fields}
+        names = [name for name in self.draft.known_fields if field_key(name) in wanted]
+        required = {field_key(slot.name) for slot in template.slots if slot.fallback is None}
+        odd: list[Oddity] = []
+        # A slice at a time: a search through a million values would hold the window up.
+        for start in range(0, len(self.rendered), ODD_SLICE):
+            people = self.people[start : start + ODD_SLICE]
+            found = rank(
+                self.rendered[start : start + ODD_SLICE],
+                {name: [one.fields.get(name, "").strip() for one in people] for name in names},
+                today=in_bangkok(self.at).date(),
+                required=[name for name in names if field_key(name) in required],
+            )
+            odd += [Oddity(start + one.index, one.reasons) for one in found]
+        return oddest(odd)
 
     @property
     def confirmed_by(self) -> int:

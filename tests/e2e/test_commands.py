@@ -179,9 +179,23 @@ def test_a_dry_run_tells_what_could_be_saved_and_changes_nothing(desk):
             "messages": 2, "credits": 2, "lossless": True,
         }
     ]  # fmt: skip
-    assert plain.json["savings"] == []
+    assert plain.json["savings"] == plain.json["odd"] == []
     assert "savings" not in real.json
     assert {entry["text"] for entry in desk.ledger()} == {text}
+
+
+def test_a_dry_run_names_the_odd_ones(desk, tmp_path):
+    path = tmp_path / "p.csv"
+    lines = [f"08123456{at:02},Ann {'Lee' if at % 2 else 'Ray'}" for at in range(30)]
+    lines[7] = "0812345607,0899999999"
+    path.write_text("phone,name\n" + "\n".join(lines) + "\n", "utf-8")
+    desk.add_account()
+
+    dry = desk("send", "--account", "office", "--file", path, "--sender", "Demo",
+               "--message", "Hi {name}", "--dry-run")  # fmt: skip
+
+    reason = {"reason": "number_for_name", "field": "name", "value": "0899999999"}
+    assert dry.json["odd"] == [{"number": "+66812345607", "row": 9, "reasons": [reason]}]
 
 
 def test_a_planned_time_is_handed_to_the_service(desk):

@@ -118,6 +118,23 @@ def compose_blocked(stage: Stage) -> Frame:
     return filled(stage, text="เรียน คุณ{ชื่อ} ยอด {ยอดค้าง} บาท {ห้อง กำหนดชำระ www.river.co.th")[0]
 
 
+def compose_odd(stage: Stage) -> Frame:
+    frame, page = open_page(stage, stage.desk("compose", one_account))
+    path = people(stage.folder(), "ค่าส่วนกลาง.csv", 700, 120)
+    lines = path.read_text("utf-8-sig").splitlines()
+    lines[20] = 'ประไพ ใจดี,0899990001,,"1,250.00",30 ก.ย. 69'
+    lines[21] = '0812345678,0899990002,A-9,"1,250.00",30 ก.ย. 69'
+    lines[22] = 'วีระ มีชัย,0899990003,A-10,"1,250.00",30 ก.ย. 3112'
+    path.write_text("\n".join(lines) + "\n", "utf-8-sig")
+    page.add_file(path)
+    stage.until(page.is_settled)
+    page.choose_sender("RIVERVIEW")
+    page.editor.insertPlainText(TEXT.replace(ZERO, "").replace("{ห้อง}", "{ห้อง|-}"))
+    stage.until(page.is_settled)
+    page.preview.show_next()
+    return frame
+
+
 def savings(stage: Stage) -> Frame:
     text = (
         f"เรียน คุณ{{ชื่อ}}{ZERO} นิติฯ ขอเเจ้งค่าส่วนกลางห้อง {{ห้อง}}  ก.ย. 69{ZERO} "
@@ -270,6 +287,7 @@ if __name__ == "__main__":
             "compose-900": compose_smallest,
             "compose-900-drawer": compose_drawer,
             "compose-blocked": compose_blocked,
+            "compose-odd": compose_odd,
             "savings": savings,
             "numbers": numbers,
             "options": options,

@@ -258,6 +258,24 @@ def test_the_oddest_messages_come_first_and_everybody_comes_once(page, qtbot):
     assert "xxx" in page.preview.who.text()
 
 
+def test_what_is_odd_is_said_and_marked_and_stands_on_the_receipt(page, tmp_path, qtbot):
+    path = contacts_file(tmp_path, 40)
+    path.write_text(path.read_text("utf-8-sig").replace("30 ก.ย. 69", "30 ก.ย. 3112", 1), "utf-8")
+    page.add_file(path)
+    qtbot.waitUntil(page.is_ready)
+    write(page, qtbot, TEXT)
+    page.choose_sender("RIVERVIEW")
+    qtbot.waitUntil(page.is_settled)
+
+    message = page.preview.phone.message
+    assert page.preview.badge.text() == "ครบกำหนด has an odd year"
+    assert page.preview.order.text() == "1 odd one first"
+    assert [message.text[at : at + length] for at, length in message.odd] == ["30 ก.ย. 3112"]
+    page.review()
+    qtbot.waitUntil(page.receipt_is_shown)
+    assert message.text in page.receipt.real.texts
+
+
 def test_merged_values_stand_out_at_their_places(page, qtbot):
     compose(page, qtbot)
     message = page.preview.phone.message

@@ -23,6 +23,9 @@ from smsdesk.ui.widgets.message_editor import MessageEditor
 from smsdesk.ui.widgets.painting import width_of
 from smsdesk.ui.widgets.units import unit_length, unit_of
 
+WORTH = 50
+"""Changing what is read is spoken of where it saves one credit of so many."""
+
 
 class MessageCard(Worded, Card):
     """Edits the text. ``edited`` tells of each change."""
@@ -176,6 +179,9 @@ class MessageCard(Worded, Card):
 
     def _show_savings(self, look: Look) -> None:
         savings, hints = look.savings, look.hints
+        lossless = any(saving.lossless for saving in savings)
+        if not lossless and look.together * WORTH < look.prepared.receipt.credits:
+            savings = ()
         self._saving = savings[0] if len(savings) == 1 and not savings[0].column else None
         self.banner.setVisible(bool(savings or hints))
         if savings:

@@ -4,11 +4,9 @@ A list of 100,000 people makes Python's collector stop every thread for a tenth 
 window too; so it rests while people are read and merged, and what was read is set aside from it.
 """
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from statistics import median
 from typing import Final, Literal
 
 from smsdesk.core import phone
@@ -22,12 +20,9 @@ from smsdesk.services.imports import ImportOptions, ImportService
 from smsdesk.ui.collector import resting_collector
 from smsdesk.ui.compose.costly import Hint, hints
 
-Why = Literal["longest", "dearest", "shortest", "high", "first", ""]
 SourceKind = Literal["list", "file", "typed"]
 
-_MONEY: Final = re.compile(r"\d{1,3}(?:,?\d{3})*\.\d\d")
-_OUTSTANDING: Final = 5
-_MANY: Final = 20_000
+_ORDER: Final = ("longest", "dearest", "shortest", "first", "")
 _SOME: Final = 5
 _SHOWN: Final = 3
 
@@ -63,21 +58,26 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Odd:
-    """A message that is worth looking at first. ``field`` is the one with the high value.
+    """A message that is worth looking at first.
 
-    "first" is not odd at all: the first of the list, where fewer than three are.
+    ``why`` is a word of `smsdesk.core.oddity`, the gravest of its reasons, or "shortest", "dearest"
+    or "first" (of the list, where fewer than three stand out); ``field`` and ``value`` what it is
+    about, ``more`` how many reasons it has besides.
     """
 
     index: int
-    why: Why
+    why: str
     field: str = ""
+    value: str = ""
+    more: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
     """A prepared draft with what the page shows of it.
 
-    ``odd`` are the messages to look at first; ``strange`` is the first with an odd value;
+    ``odd`` are the messages to look at first, ``extremes`` the shortest, the longest and the
+    dearest; ``strange`` is the first with an odd value;
     ``offer`` has the ways to pay less, ``hints`` what only the clerk can change (neither is looked
     for where a receipt is meant), ``texts`` how many different texts there are (only counted for
     a receipt), ``mark`` what a receipt stands for (likewise).
@@ -87,6 +87,7 @@ class Look:
     prepared: Prepared
     template: Template
     odd: tuple[Odd, ...]
+    extremes: tuple[Odd, ...]
     strange: int | None
     offer: Offer | None = None
     hints: tuple[Hint, ...] = ()
@@ -108,7 +109,12 @@ class Look:
     @property
     def longest(self) -> Rendered | None:
         """Return the longest message."""
-        return self.message(0).message if self.prepared.rendered else None
+        rendered = self.prepared.rendered
+        if not rendered:
+            return None
+        alike = self.extremes[0].index
+        at = next((one.index for one in self.extremes if one.why == "longest"), alike)
+        return rendered[at]
 
     def message(self, number: int) -> "Shown":
         """Return the message number ``number`` (from 0) in the order of oddness."""
@@ -237,7 +243,7 @@ def _look(
     strange = None
     if any(finding.code == "strange_value" for finding in prepared.receipt.findings):
         strange = _first_strange(template, messages)
-    high = _high(template, messages) if receipt or len(messages) <= _MANY else None
+    extremes = _extremes(messages)
     job.check()
     offer = None
     if not receipt:
@@ -247,7 +253,8 @@ def _look(
         serial=serial,
         prepared=prepared,
         template=template,
-        odd=_oddest(messages, high),
+        odd=_odd(prepared, extremes),
+        extremes=extremes,
         strange=strange,
         offer=offer,
         hints=() if receipt else hints(draft.message, messages),
@@ -285,52 +292,40 @@ def value_spans(template: Template, text: str) -> list[tuple[int, int]]:
     return spans
 
 
-def _oddest(messages: Sequence[Rendered], high: Odd | None) -> tuple[Odd, ...]:
+def _odd(prepared: Prepared, extremes: Sequence[Odd]) -> tuple[Odd, ...]:
+    """Put what is odd first, and after it the extremes that are not odd besides."""
+    found = {
+        oddity.index: Odd(
+            oddity.index,
+            (reason := oddity.reasons[0]).word,
+            reason.field,
+            reason.value,
+            len(oddity.reasons) - 1,
+        )
+        for oddity in prepared.oddest()
+    }
+    for extreme in sorted(extremes, key=lambda one: _ORDER.index(one.why)):
+        found.setdefault(extreme.index, extreme)
+    return tuple(found.values())
+
+
+def _extremes(messages: Sequence[Rendered]) -> tuple[Odd, ...]:
+    """Find the shortest, the longest and the dearest message; three at least where there are."""
     if not messages:
         return ()
     places = range(len(messages))
     longest = max(places, key=lambda at: messages[at].units)
     dearest = max(places, key=lambda at: messages[at].parts)
     shortest = min(places, key=lambda at: messages[at].units)
-    alike = messages[longest].units == messages[shortest].units
-    wanted = [Odd(longest, "" if alike else "longest")]
+    if messages[longest].units == messages[shortest].units:
+        return (Odd(longest, ""),)
+    found = {shortest: Odd(shortest, "shortest"), longest: Odd(longest, "longest")}
     if messages[dearest].parts > messages[longest].parts:
-        wanted.append(Odd(dearest, "dearest"))
-    if not alike:
-        wanted.append(Odd(shortest, "shortest"))
-    if high is not None:
-        wanted.append(high)
-    found: dict[int, Odd] = {}
-    for odd in wanted:
-        found.setdefault(odd.index, odd)
-    for index in range(min(_SHOWN, len(messages))):
-        if len(found) < _SHOWN and not alike:
+        found[dearest] = Odd(dearest, "dearest")
+    for index in places[:_SHOWN]:
+        if len(found) < _SHOWN:
             found.setdefault(index, Odd(index, "first"))
     return tuple(found.values())
-
-
-def _high(template: Template, messages: Sequence[Rendered]) -> Odd | None:
-    """Find an amount of money that is many times the usual one."""
-    if len(messages) < _OUTSTANDING:
-        return None
-    first = value_spans(template, messages[0].text)
-    money = [
-        slot for slot, (start, end) in enumerate(first)
-        if _MONEY.fullmatch(messages[0].text[start:end])
-    ]  # fmt: skip
-    for slot in money[:1]:
-        amounts = [_amount(template, slot, message.text) for message in messages]
-        index = max(range(len(amounts)), key=amounts.__getitem__)
-        usual = median(amounts)
-        if usual > 0 and amounts[index] >= _OUTSTANDING * usual:
-            return Odd(index, "high", template.slots[slot].name)
-    return None
-
-
-def _amount(template: Template, slot: int, text: str) -> float:
-    start, end = value_spans(template, text)[slot]
-    found = _MONEY.fullmatch(text, start, end)
-    return float(found[0].replace(",", "")) if found else 0.0
 
 
 def _first_strange(template: Template, messages: Sequence[Rendered]) -> int | None:

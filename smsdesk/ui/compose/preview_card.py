@@ -10,8 +10,9 @@ from smsdesk.core.clock import Clock
 from smsdesk.core.models import Rendered
 from smsdesk.core.schedule import in_bangkok
 from smsdesk.core.sms_text import Encoding, part_breaks, units_per_part
-from smsdesk.core.template import Template
+from smsdesk.core.template import Template, field_key
 from smsdesk.ui.compose.costly import overflow
+from smsdesk.ui.compose.odd_words import OddWords
 from smsdesk.ui.compose.preparing import Look, Odd, Shown, value_spans
 from smsdesk.ui.language import Worded
 from smsdesk.ui.widgets.badge import Badge, BadgeSpec
@@ -43,6 +44,7 @@ class PreviewCard(Worded, Card):
         self.badge = Badge(BadgeSpec("neutral", ""))
         self.who = ElidedLabel(role="small")
         self.phone = PhonePreview()
+        self._words = OddWords(self)
         self.empty = EmptyState("smartphone", most=280)
         self._pager = QWidget()
         self._stack = QStackedLayout()
@@ -134,7 +136,6 @@ class PreviewCard(Worded, Card):
     def retranslate(self) -> None:
         """Set every word anew."""
         self.heading.setText(self.tr("On their phone"))
-        self.order.setText(self.tr("Oddest first"))
         self.previous_button.set_name(self.tr("Previous person"))
         self.next_button.set_name(self.tr("Next person"))
         self.phone.setAccessibleName(self.heading.text())
@@ -152,6 +153,7 @@ class PreviewCard(Worded, Card):
         self._stack.setCurrentIndex(1)
         shown = self.current
         several = self.count > 1
+        self.order.setText(self._words.order(look.odd))
         self._pager.setVisible(several)
         self.order.setVisible(several)
         if shown is None:
@@ -165,16 +167,10 @@ class PreviewCard(Worded, Card):
         message = shown.message
         self._show_badge(shown.odd)
         self.who.setText(" · ".join(filter(None, (message.name, phone.masked(message.e164)))))
-        self.phone.show_message(self._phone_message(look.template, message))
+        self.phone.show_message(self._phone_message(look.template, message, shown.odd))
 
     def _show_badge(self, odd: Odd) -> None:
-        words = {
-            "longest": self.tr("Longest"),
-            "dearest": self.tr("Most parts"),
-            "shortest": self.tr("Shortest"),
-            "high": self.tr("{field} unusually high").format(field=odd.field),
-        }
-        word = words.get(odd.why, "")
+        word = self._words.say(odd)
         self.badge.setVisible(bool(word))
         if word:
             calm = odd.why == "shortest"
@@ -196,8 +192,17 @@ class PreviewCard(Worded, Card):
             )
         )
 
-    def _phone_message(self, template: Template, message: Rendered) -> PhoneMessage:
+    def _phone_message(self, template: Template, message: Rendered, odd: Odd) -> PhoneMessage:
         text = message.text
+        spans = [
+            (unit_of(text, start), unit_length(text[start:end]))
+            for start, end in value_spans(template, text)
+        ]
+        of_field = [
+            span
+            for slot, span in zip(template.slots, spans, strict=True)
+            if odd.field and field_key(slot.name) == field_key(odd.field)
+        ]
         breaks = [0, *part_breaks(text), len(text)]
         pieces = [text[start:end] for start, end in pairwise(breaks)]
         parts = tuple(unit_length(piece) for piece in pieces) if text else ()
@@ -207,11 +212,8 @@ class PreviewCard(Worded, Card):
             text=text,
             note=self.tr("Text message"),
             time=self._time(),
-            values=tuple(
-                (unit_of(text, start), unit_length(text[start:end]))
-                for start, end in value_spans(template, text)
-                if end > start
-            ),
+            values=tuple(span for span in spans if span[1]),
+            odd=tuple(span for span in of_field if span[1]),
             parts=parts,
             ruler=tuple(
                 self.tr("Part {number} · {units}").format(

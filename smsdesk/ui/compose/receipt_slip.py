@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from smsdesk.core import phone
 from smsdesk.core.models import Account, ServiceInfo
+from smsdesk.core.oddity import WEIGHTS
 from smsdesk.core.receipt import Receipt
 from smsdesk.core.schedule import date_time_text, in_bangkok
+from smsdesk.ui.compose.odd_words import OddWords
 from smsdesk.ui.compose.preparing import Look, Odd
 from smsdesk.ui.speech import Speech
 from smsdesk.ui.widgets.bars import Histogram, HistogramRow
@@ -147,13 +149,14 @@ class ReceiptSlip(QWidget):
 
 
 class RealMessages(QWidget):
-    """The shortest, the longest and the oddest message, as they will go out."""
+    """The shortest, the longest and the dearest message, as they will go out."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.heading = PlainLabel(role="heading")
         self.everybody_button = Button("", "quiet", icon="eye")
         self.texts: list[str] = []
+        self._words = OddWords(self)
         self._column = QVBoxLayout()
         self._column.setSpacing(8)
         column = QVBoxLayout(self)
@@ -169,26 +172,30 @@ class RealMessages(QWidget):
         clear(self._column)
         self.texts = []
         count = len(look.prepared.rendered)
-        order = [look.message(number).odd for number in range(min(count, len(look.odd)))]
-        ranks = {"shortest": 0, "longest": 1, "dearest": 2, "high": 3, "first": 4, "": 5}
-        order.sort(key=lambda odd: ranks[odd.why])
-        for odd in order[:SHOWN]:
+        for odd in self._chosen(look):
             self._column.addWidget(self._card(look, odd))
         self.heading.setText(self.tr("%Ln real messages", "", len(self.texts)))
         self.heading.setVisible(bool(self.texts))
         self.everybody_button.setText(self.tr("See everybody's message"))
         self.everybody_button.setVisible(count > len(self.texts))
 
+    def _chosen(self, look: Look) -> list[Odd]:
+        """Return the extremes, the oddest before one that only stands first."""
+        stand_out = [one for one in look.extremes if one.why != "first"]
+        oddest = [one for one in look.odd[:1] if one.why in WEIGHTS]
+        firsts = [one for one in look.extremes if one.why == "first"]
+        chosen: dict[int, Odd] = {}
+        for one in (*stand_out, *oddest, *firsts):
+            chosen.setdefault(one.index, one)
+        return list(chosen.values())[:SHOWN]
+
     def _card(self, look: Look, odd: Odd) -> Card:
         message = look.prepared.rendered[odd.index]
         card = Card("sunken", margins=(14, 8, 14, 9), spacing=1)
-        why = {
-            "shortest": self.tr("Shortest"),
-            "longest": self.tr("Longest"),
-            "dearest": self.tr("Most parts"),
-            "high": self.tr("{field} unusually high").format(field=odd.field),
-            "first": self.tr("First of the list"),
-        }.get(odd.why, self.tr("Same length for everybody"))
+        why = self._words.say(odd)
+        if not why:
+            first = odd.why == "first"
+            why = self.tr("First of the list") if first else self.tr("Same length for everybody")
         if len(look.prepared.rendered) == 1:
             why = self.tr("The message")
         head = QHBoxLayout()

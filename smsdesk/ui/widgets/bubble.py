@@ -32,9 +32,16 @@ class Bubble:
     """The laid out text of one message. All positions are UTF-16 units."""
 
     def __init__(
-        self, text: str, *, values: Sequence[Span], cuts: Sequence[int], width: float
+        self,
+        text: str,
+        *,
+        values: Sequence[Span],
+        cuts: Sequence[int],
+        width: float,
+        odd: Sequence[Span] = (),
     ) -> None:
         self._text = text
+        self._odd = tuple(odd)
         self._cuts = [cut for cut in cuts if 0 < cut < unit_length(text)]
         self._gaps = {cut: cluster for cut in self._cuts if (cluster := cluster_before(text, cut))}
         self._layout = QTextLayout(text, font("body"))
@@ -49,10 +56,13 @@ class Bubble:
         return [self._tick(number + 2, cut) for number, cut in enumerate(self._cuts)]
 
     def paint(self, painter: QPainter, x: float, y: float, *, warn_last: bool) -> None:
-        """Paint text, ticks and, where the last part can be saved, its tint."""
+        """Paint text and ticks, and the tint of what is odd or could be saved."""
         origin = QPointF(x, y)
+        tinted = [(start, start + length) for start, length in self._odd]
         if warn_last and self._cuts:
-            for rect in self._rects_after(self._cuts[-1]):
+            tinted.append((self._cuts[-1], unit_length(self._text)))
+        for start, end in tinted:
+            for rect in self._rects(start, end):
                 box(painter, rect.translated(origin), fill="warn_soft", radius=4)
         painter.setPen(color("text"))
         self._layout.draw(painter, origin)
@@ -81,13 +91,13 @@ class Bubble:
             x -= GAP / 2
         return Tick(part, cut, x, line.y())
 
-    def _rects_after(self, unit: int) -> Iterator[QRectF]:
+    def _rects(self, start: int, end: int) -> Iterator[QRectF]:
         for number in range(self._layout.lineCount()):
             line = self._layout.lineAt(number)
-            end = line.textStart() + line.textLength()
-            if end > unit:
-                left = cursor_x(line, max(unit, line.textStart()))
-                right = line.naturalTextWidth()
+            first, last = line.textStart(), line.textStart() + line.textLength()
+            if first < end and last > start:
+                left = cursor_x(line, max(start, first))
+                right = cursor_x(line, end) if end < last else line.naturalTextWidth()
                 yield QRectF(left - 1, line.y() - 1, right - left + 3, 24)
 
 

@@ -33,7 +33,8 @@ class PhoneMessage:
     """One recipient's message; every position and length is in UTF-16 units.
 
     ``parts`` has the units of each part, ``capacity`` what one could hold, ``ruler`` the
-    words under each part, ``values`` start and length of what was filled in.
+    words under each part, ``values`` start and length of what was filled in, ``odd`` of what is
+    worth a look.
     """
 
     sender: str = ""
@@ -45,6 +46,7 @@ class PhoneMessage:
     ruler: tuple[str, ...] = ()
     capacity: int = 70
     warn_last: bool = False
+    odd: tuple[Span, ...] = ()
 
     @property
     def cuts(self) -> tuple[int, ...]:
@@ -137,6 +139,7 @@ class PhonePreview(QWidget):
                 values=message.values,
                 cuts=message.cuts,
                 width=self._body()[1] - 52 - 24,
+                odd=message.odd,
             )
         self._scroll_by(0)
         scrolls = Qt.FocusPolicy.StrongFocus if self._hidden() else Qt.FocusPolicy.NoFocus
