@@ -1,15 +1,15 @@
 """Findings on a campaign: what blocks it, what is worth a look. Pure; the facts are arguments."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
 
-from smsdesk.core.models import Order, Purpose, Rendered, ServiceInfo
+from smsdesk.core.models import Order, Purpose, ServiceInfo
 from smsdesk.core.receipt import Finding
 from smsdesk.core.schedule import MAX_AHEAD, SEND_AHEAD_MIN
-from smsdesk.core.sms_text import Encoding
+from smsdesk.core.sms_text import Encoding, Measure
 
 LARGE_LIST = 1000
 MANY_PARTS = 3
@@ -33,7 +33,7 @@ class Facts:
     order: Order
     purpose: Purpose
     text: str
-    messages: Sequence[Rendered]
+    sizes: Mapping[Measure, int]
     people: int
     unknown_fields: tuple[str, ...]
     stray_braces: int
@@ -49,6 +49,16 @@ class Facts:
     template_refused: bool
     overrides: frozenset[str]
     now: datetime
+
+    @property
+    def messages(self) -> int:
+        """How many messages would go out."""
+        return sum(self.sizes.values())
+
+    @property
+    def credits(self) -> int:
+        """What they cost: one credit a part."""
+        return sum(size.parts * count for size, count in self.sizes.items())
 
 
 def check(facts: Facts) -> tuple[Finding, ...]:
@@ -99,7 +109,7 @@ def _order(facts: Facts) -> Iterator[Finding]:
         yield Finding("bad_expire", "block", params={"value": expire})
     if order.options.get("tracking_url") and "<TRACKING-URL>" not in facts.text:
         yield Finding("tracking_placeholder", "block")
-    ucs2 = sum(message.encoding is Encoding.UCS2 for message in facts.messages)
+    ucs2 = sum(n for size, n in facts.sizes.items() if size.encoding is Encoding.UCS2)
     if ucs2 and not info.unicode_documented:
         yield Finding("unicode_undocumented", "warn", ucs2, {"service": info.title})
 
@@ -107,17 +117,18 @@ def _order(facts: Facts) -> Iterator[Finding]:
 def _length(facts: Facts) -> Iterator[Finding]:
     info = facts.service
     too_long = sum(
-        bool(info.max_parts and message.parts > info.max_parts)
-        or bool(
+        count
+        for size, count in facts.sizes.items()
+        if (info.max_parts and size.parts > info.max_parts)
+        or (
             info.max_gsm_units
-            and message.encoding is Encoding.GSM7
-            and message.units > info.max_gsm_units
+            and size.encoding is Encoding.GSM7
+            and size.units > info.max_gsm_units
         )
-        for message in facts.messages
     )
     if too_long:
         yield Finding("too_long", "block", too_long, {"parts": info.max_parts})
-    long = sum(message.parts > MANY_PARTS for message in facts.messages)
+    long = sum(count for size, count in facts.sizes.items() if size.parts > MANY_PARTS)
     if long and not too_long:
         yield Finding("many_parts", "warn", long, {"parts": MANY_PARTS})
 
@@ -135,7 +146,7 @@ def _time(facts: Facts) -> Iterator[Finding]:
 
 
 def _money(facts: Facts) -> Iterator[Finding]:
-    credits_ = sum(message.parts for message in facts.messages)
+    credits_ = facts.credits
     if facts.balance is not None and credits_ > facts.balance:
         missing = credits_ - facts.balance
         yield Finding(
@@ -151,7 +162,7 @@ def _money(facts: Facts) -> Iterator[Finding]:
 
 
 def _guards(facts: Facts) -> Iterator[Finding]:
-    credits_ = sum(message.parts for message in facts.messages)
+    credits_ = facts.credits
     capped = facts.cap_left is not None and credits_ > facts.cap_left
     if capped and "spend_cap" not in facts.overrides:
         left = max(facts.cap_left or 0, 0)
@@ -162,5 +173,5 @@ def _guards(facts: Facts) -> Iterator[Finding]:
         yield Finding("quiet_hours", "warn")
     if _LINK.search(facts.text) and "links" not in facts.overrides:
         yield Finding("links", "warn")
-    if len(facts.messages) > LARGE_LIST and "large_list" not in facts.overrides:
-        yield Finding("large_list", "warn", len(facts.messages))
+    if facts.messages > LARGE_LIST and "large_list" not in facts.overrides:
+        yield Finding("large_list", "warn", facts.messages)

@@ -290,9 +290,8 @@ class Person:
     source: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Rendered:
-    """One person's message, merged and measured."""
+class Rendered(NamedTuple):
+    """One person's message, merged and measured. A tuple, since a campaign has a million."""
 
     e164: str
     name: str

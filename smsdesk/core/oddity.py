@@ -21,7 +21,7 @@ from statistics import median
 from typing import Final, Protocol
 
 from smsdesk.core.columns import Kind, Profile, alike, kind_of, number_in, profile
-from smsdesk.core.template import suspicious_value
+from smsdesk.core.template import suspicious_values
 from smsdesk.core.thai_text import arabic_digits, read_date, repair
 
 MOST: Final = 200
@@ -192,7 +192,7 @@ def _of_column(values: Sequence[str], *, today: date, required: bool) -> Iterato
     told: set[int] = set()
     for word, found in (
         ("empty", _where_empty(values) if required else ()),
-        ("droppings", _where_droppings(values, blob)),
+        ("droppings", _where_droppings(values)),
         ("garbled", _where_garbled(values, blob)),
     ):
         for index in found:
@@ -220,23 +220,9 @@ def _where_empty(values: Sequence[str]) -> list[int]:
     return [at for at, value in enumerate(values) if not value] if "" in values else []
 
 
-def _where_droppings(values: Sequence[str], blob: str) -> Iterable[int]:
-    odd = {value for value in _candidates(values, blob) if suspicious_value(value)}
+def _where_droppings(values: Sequence[str]) -> Iterable[int]:
+    odd = suspicious_values(values)
     return [at for at, value in enumerate(values) if value in odd] if odd else ()
-
-
-def _candidates(values: Sequence[str], blob: str) -> Iterator[str]:
-    """The values that may be a program's droppings, each once or more."""
-    yield from _DROPPED.intersection(values)
-    for sign in "{}«»#":
-        if sign in blob:
-            yield from {value for value in values if sign in value}
-
-
-_DROPPED: Final = frozenset(
-    {"nan", "NaN", "-nan", "NaT", "<NA>", "None", "none", "NULL", "Null", "null", "(null)"}
-    | {"undefined", "[object Object]"}
-)
 
 
 def _where_garbled(values: Sequence[str], blob: str) -> Iterable[int]:

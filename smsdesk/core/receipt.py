@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
 
-from smsdesk.core.models import Rendered, Skip
-from smsdesk.core.sms_text import Encoding
+from smsdesk.core.models import Skip
+from smsdesk.core.sms_text import Encoding, Measure
 
 Level = Literal["block", "warn"]
 
@@ -59,17 +59,17 @@ class Receipt:
 
 
 def make_receipt(
-    rendered: Iterable[Rendered],
+    sizes: Mapping[Measure, int],
     skips: Iterable[Skip],
     findings: tuple[Finding, ...] = (),
     balance: Decimal | None = None,
 ) -> Receipt:
-    """Count what would be sent and what is skipped."""
+    """Count what would be sent, by how many messages of each size there are, and who is skipped."""
     by_parts: Counter[int] = Counter()
     encodings: Counter[Encoding] = Counter()
-    for message in rendered:
-        by_parts[message.parts] += 1
-        encodings[message.encoding] += 1
+    for size, count in sizes.items():
+        by_parts[size.parts] += count
+        encodings[size.encoding] += count
     skipped = Counter(skip.reason for skip in skips)
     parts = sum(part * count for part, count in by_parts.items())
     messages = by_parts.total()

@@ -120,6 +120,11 @@ class Renderer:
                 text = self._in_one_line(texts)
             yield text
 
+    @property
+    def required(self) -> tuple[tuple[str, int], ...]:
+        """The fields that must not be empty, each with its column."""
+        return self._required
+
     def empty_fields(self, row: Sequence[str]) -> tuple[str, ...]:
         """The required fields that are empty in this row; a fallback, even "", requires nothing."""
         try:
@@ -185,11 +190,23 @@ _BROKEN: Final = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 
+_BROKEN_SIGNS: Final = "{}«»#"
+
 
 def suspicious_value(value: str) -> bool:
     """Whether a cell holds a program's droppings (nan, None, #N/A, {name}), not a person's data."""
     value = value.strip()
     return value in _DROPPINGS or _BROKEN.fullmatch(value) is not None
+
+
+def suspicious_values(values: Sequence[str]) -> set[str]:
+    """Those of many values that are suspicious, each once; most are passed over in C."""
+    found = {value for value in _DROPPINGS.intersection(values) if suspicious_value(value)}
+    every = "\n".join(values)
+    for sign in _BROKEN_SIGNS:
+        if sign in every:
+            found.update(v for v in values if sign in v and suspicious_value(v))
+    return found
 
 
 def _braces(text: str, start: int, end: int) -> Iterable[int]:

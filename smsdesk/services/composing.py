@@ -1,12 +1,10 @@
 """Composing: from people and a text to rendered messages, findings, a receipt, and a campaign."""
 
-from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 
-from smsdesk.core import phone
 from smsdesk.core.checks import DUPLICATE_WINDOW, GUARDS, Facts, check
 from smsdesk.core.clock import Clock
 from smsdesk.core.errors import Blocked, InputError, ServiceError
@@ -25,12 +23,12 @@ from smsdesk.core.models import (
 )
 from smsdesk.core.oddity import Oddity, oddest, rank
 from smsdesk.core.receipt import Receipt, make_receipt
-from smsdesk.core.savings import Offer, mended, value_fix
+from smsdesk.core.savings import Offer
 from smsdesk.core.schedule import bangkok_midnight, in_bangkok
-from smsdesk.core.sms_text import measure
-from smsdesk.core.template import Template, compile_template, field_key, suspicious_value
+from smsdesk.core.template import compile_template, field_key
 from smsdesk.services.accounts import AccountService
 from smsdesk.services.do_not_contact import DoNotContactService
+from smsdesk.services.merging import SLICE, Merging
 from smsdesk.store.campaigns import CampaignRepository, NewCampaign
 from smsdesk.store.drafts import DraftRepository, KeptDraft, Written, draft_text
 from smsdesk.store.history import HistoryRepository
@@ -88,16 +86,13 @@ class Prepared:
     @property
     def confirmed_by(self) -> int:
         """Return the mark of what a receipt shows."""
-        return hash(
-            (
-                self.account.id,
-                self.order.sender,
-                self.order.template,
-                tuple(sorted(self.order.options.items())),
-                self.order.at,
-                tuple((message.e164, message.text) for message in self.rendered),
-            )
-        )
+        order = self.order
+        options = tuple(sorted(order.options.items()))
+        mark = hash((self.account.id, order.sender, order.template, options, order.at))
+        for start in range(0, len(self.rendered), SLICE):
+            messages = self.rendered[start : start + SLICE]
+            mark = hash((mark, tuple([(message.e164, message.text) for message in messages])))
+        return mark
 
 
 class ComposingService:
@@ -160,12 +155,8 @@ class ComposingService:
         order = Order(draft.sender, draft.template, dict(draft.options), draft.at)
         purpose = draft.purpose or Purpose(account.settings.get("purpose", "transactional"))
 
-        reachable, skips = self._reachable(draft.people)
-        merged = _Merged(template, unknown_fields, draft)
-        merged.add(reachable, known)
-        texted = self._leave_out_texted(merged, account, draft, now)
-        rendered = merged.rendered
-        skips += merged.left_out + texted
+        merging = Merging(draft, template, unknown_fields, self._do_not_contact.among)
+        texted = self._leave_out_texted(merging, account, draft, now)
         balance = self._balance(account, order, ask=ask)
         window = self._accounts.quiet_window(account, order, purpose)
         findings = check(
@@ -174,13 +165,13 @@ class ComposingService:
                 order=order,
                 purpose=purpose,
                 text=draft.message,
-                messages=rendered,
+                sizes=merging.sizes,
                 people=len(draft.people),
                 unknown_fields=unknown_fields,
                 stray_braces=len(template.stray),
-                empty=merged.empty,
-                strange=merged.strange,
-                already_texted=len(texted),
+                empty=merging.empty,
+                strange=merging.strange,
+                already_texted=texted,
                 balance=balance,
                 balance_asked=ask,
                 floor=self._accounts.limits(account).floor,
@@ -194,12 +185,21 @@ class ComposingService:
                 now=now,
             )
         )
-        receipt = make_receipt(rendered, skips, findings, balance)
-        receipt = replace(receipt, mended=merged.mended())
+        receipt = make_receipt(merging.sizes, merging.skips, findings, balance)
+        receipt = replace(receipt, mended=merging.mended())
         if unknown_fields:  # nobody could be merged, yet they are there
-            receipt = replace(receipt, recipients=len(draft.people), messages=len(reachable))
+            receipt = replace(receipt, recipients=len(draft.people), messages=merging.reachable)
         return Prepared(
-            draft, account, info, order, purpose, rendered, skips, receipt, now, merged.people
+            draft=draft,
+            account=account,
+            service=info,
+            order=order,
+            purpose=purpose,
+            rendered=merging.rendered,
+            skips=merging.skips,
+            receipt=receipt,
+            at=now,
+            people=merging.people,
         )
 
     def confirm(self, prepared: Prepared) -> Campaign:
@@ -230,39 +230,14 @@ class ComposingService:
 
     # --- who ------------------------------------------------------------------------------
 
-    def _reachable(self, people: Sequence[Person]) -> tuple[list[tuple[Person, str]], list[Skip]]:
-        """Return the people with their numbers, each number once, and who is skipped."""
-        reachable: list[tuple[Person, str]] = []
-        skips: list[Skip] = []
-        seen: set[str] = set()
-        numbers = phone.parse_many([person.written for person in people])
-        forbidden = self._do_not_contact.among({n.e164 for n in numbers if n.e164})
-        for person, number in zip(people, numbers, strict=True):
-            reason = ""
-            if number.e164 is None or number.reason is not None:
-                landline = number.reason is phone.Reason.LANDLINE
-                reason = "landline" if landline else "invalid_number"
-            elif number.e164 in seen:
-                reason = "duplicate"
-            elif number.e164 in forbidden:
-                reason = "do_not_contact"
-            if reason:
-                skips.append(
-                    Skip(person.written, reason, person.row, person.name, number.e164 or "")
-                )
-            elif number.e164 is not None:
-                seen.add(number.e164)
-                reachable.append((person, number.e164))
-        return reachable, skips
-
     def _leave_out_texted(
-        self, merged: "_Merged", account: Account, draft: Draft, now: datetime
-    ) -> list[Skip]:
-        """Leave out who got this very text from this account in the last 24 hours."""
+        self, merging: Merging, account: Account, draft: Draft, now: datetime
+    ) -> int:
+        """Leave out who got this very text from this account in the last 24 hours; count them."""
         if "duplicate" in draft.overrides:
-            return []
+            return 0
         recent = self._history.recent_texts(account.id, now - DUPLICATE_WINDOW)
-        return merged.leave_out(recent) if recent else []
+        return merging.leave_out(recent) if recent else 0
 
     # --- what the service lists -----------------------------------------------------------
 
@@ -311,76 +286,6 @@ class ComposingService:
         else:
             balances, _at = self._accounts.known_balances(account)
         return credits_of(balances, self._accounts.spends(account, order))
-
-
-class _Merged:
-    """The messages of a draft as they are merged, and what was odd about them."""
-
-    def __init__(self, template: Template, unknown: Sequence[str], draft: Draft) -> None:
-        self._template = template
-        self._blind = bool(unknown)
-        self._skip_empty = draft.skip_empty
-        self._savings = draft.savings
-        self._columns: tuple[str, ...] = ()
-        self.people: list[Person] = []
-        self.rendered: list[Rendered] = []
-        self.left_out: list[Skip] = []
-        self.empty: Counter[str] = Counter()
-        self.strange: Counter[str] = Counter()
-
-    def add(self, reachable: Iterable[tuple[Person, str]], known: Sequence[str]) -> None:
-        """Merge everybody; with an unknown field nothing can be rendered."""
-        if self._blind:
-            return
-        wanted = {field_key(name) for name in self._template.fields}
-        columns = [name for name in known if field_key(name) in wanted]
-        self._columns = tuple(columns)
-        fixes = [
-            (at, fix)
-            for at, name in enumerate(columns)
-            if (fix := value_fix(self._savings, name)) is not None
-        ]
-        render = self._template.renderer(columns)
-        same = None if wanted else measure(self._template.text)
-        for person, e164 in reachable:
-            row = [person.fields.get(name, "") for name in columns]
-            for at, fix in fixes:
-                row[at] = fix(row[at])
-            empty = render.empty_fields(row)
-            if empty and self._skip_empty:
-                self.left_out.append(
-                    Skip(person.written, "left_out", person.row, person.name, e164)
-                )
-                continue
-            self.empty.update(empty)
-            self.strange.update(
-                name for name, value in zip(columns, row, strict=True) if suspicious_value(value)
-            )
-            text = render(row)
-            size = same or measure(text)
-            self.people.append(person)
-            self.rendered.append(
-                Rendered(e164, person.name, text, size.encoding, size.units, size.parts, person.row)
-            )
-
-    def leave_out(self, texted: Collection[tuple[str, str]]) -> list[Skip]:
-        """Take out the messages that are among these, each a number and a text."""
-        skips: list[Skip] = []
-        people, rendered = self.people, self.rendered
-        self.people, self.rendered = [], []
-        for person, message in zip(people, rendered, strict=True):
-            if (message.e164, message.text) in texted:
-                skips.append(
-                    Skip(message.e164, "already_texted", message.row, message.name, message.e164)
-                )
-            else:
-                self.people.append(person)
-                self.rendered.append(message)
-        return skips
-
-    def mended(self) -> dict[str, int]:
-        """Count the messages that each saving of values changed."""
-        return mended(self._savings, self.people, self._columns)
 
 
 def _check_words(draft: Draft, info: ServiceInfo) -> None:

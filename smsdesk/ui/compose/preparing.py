@@ -22,6 +22,8 @@ from smsdesk.ui.compose.costly import Hint, hints
 
 SourceKind = Literal["list", "file", "typed"]
 
+MANY: Final = 100_000
+"""With more people than these a receipt, which must not keep anybody waiting, has no oddest."""
 _ORDER: Final = ("longest", "dearest", "shortest", "first", "")
 _SOME: Final = 5
 _SHOWN: Final = 3
@@ -253,7 +255,7 @@ def _look(
         serial=serial,
         prepared=prepared,
         template=template,
-        odd=_odd(prepared, extremes),
+        odd=_odd(prepared, extremes, look_at_values=not receipt or len(messages) <= MANY),
         extremes=extremes,
         strange=strange,
         offer=offer,
@@ -292,18 +294,12 @@ def value_spans(template: Template, text: str) -> list[tuple[int, int]]:
     return spans
 
 
-def _odd(prepared: Prepared, extremes: Sequence[Odd]) -> tuple[Odd, ...]:
+def _odd(prepared: Prepared, extremes: Sequence[Odd], *, look_at_values: bool) -> tuple[Odd, ...]:
     """Put what is odd first, and after it the extremes that are not odd besides."""
-    found = {
-        oddity.index: Odd(
-            oddity.index,
-            (reason := oddity.reasons[0]).word,
-            reason.field,
-            reason.value,
-            len(oddity.reasons) - 1,
-        )
-        for oddity in prepared.oddest()
-    }
+    found: dict[int, Odd] = {}
+    for oddity in prepared.oddest() if look_at_values else ():
+        first, *others = oddity.reasons
+        found[oddity.index] = Odd(oddity.index, first.word, first.field, first.value, len(others))
     for extreme in sorted(extremes, key=lambda one: _ORDER.index(one.why)):
         found.setdefault(extreme.index, extreme)
     return tuple(found.values())
@@ -313,16 +309,16 @@ def _extremes(messages: Sequence[Rendered]) -> tuple[Odd, ...]:
     """Find the shortest, the longest and the dearest message; three at least where there are."""
     if not messages:
         return ()
-    places = range(len(messages))
-    longest = max(places, key=lambda at: messages[at].units)
-    dearest = max(places, key=lambda at: messages[at].parts)
-    shortest = min(places, key=lambda at: messages[at].units)
-    if messages[longest].units == messages[shortest].units:
+    units = [message.units for message in messages]
+    parts = [message.parts for message in messages]
+    longest, shortest = units.index(max(units)), units.index(min(units))
+    dearest = parts.index(max(parts))
+    if units[longest] == units[shortest]:
         return (Odd(longest, ""),)
     found = {shortest: Odd(shortest, "shortest"), longest: Odd(longest, "longest")}
-    if messages[dearest].parts > messages[longest].parts:
+    if parts[dearest] > parts[longest]:
         found[dearest] = Odd(dearest, "dearest")
-    for index in places[:_SHOWN]:
+    for index in range(min(_SHOWN, len(messages))):
         if len(found) < _SHOWN:
             found.setdefault(index, Odd(index, "first"))
     return tuple(found.values())

@@ -1,0 +1,153 @@
+"""Merging: who can be reached, and what each of them gets. A slice of thousands at a time.
+
+Each step runs over a whole column of a slice, which takes a quarter of the time of person after
+person; between slices the window gets its turn. Nothing is stored.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Collection, Sequence
+
+from smsdesk.core import phone
+from smsdesk.core.models import Draft, Person, Rendered, Skip
+from smsdesk.core.savings import mended, value_fix
+from smsdesk.core.sms_text import Encoding, Measure, encoding_of, measure_many
+from smsdesk.core.template import Template, field_key, suspicious_values
+
+SLICE = 20_000
+
+
+class Merging:
+    """The messages of a draft, and what was odd about them.
+
+    ``people`` are those of ``rendered``, one for one. ``empty`` and ``strange`` count people by the
+    name of the field; ``sizes`` counts the messages of each size. With a field that nobody has no
+    message can be made; ``reachable`` counts who would get one.
+    """
+
+    def __init__(
+        self,
+        draft: Draft,
+        template: Template,
+        unknown: Sequence[str],
+        forbidden: Callable[[Sequence[str]], set[str]],
+    ) -> None:
+        self._draft = draft
+        self._blind = bool(unknown)
+        self._forbidden = forbidden
+        wanted = {field_key(name) for name in template.fields}
+        self._columns = [name for name in draft.known_fields if field_key(name) in wanted]
+        self._fixes = [value_fix(draft.savings, name) for name in self._columns]
+        self._renderer = template.renderer(self._columns)
+        self._text = template.text
+        self._forced = encoding_of("".join(template.literals)) is Encoding.UCS2
+        self._seen: set[str] = set()
+        self.people: list[Person] = []
+        self.rendered: list[Rendered] = []
+        self.skips: list[Skip] = []
+        self.empty: Counter[str] = Counter()
+        self.strange: Counter[str] = Counter()
+        self.sizes: Counter[Measure] = Counter()
+        self.reachable = 0
+        for start in range(0, len(draft.people), SLICE):
+            self._add(draft.people[start : start + SLICE])
+
+    def leave_out(self, texted: Collection[tuple[str, str]]) -> int:
+        """Take out the messages that are among these, each a number and a text; count them."""
+        people, rendered = self.people, self.rendered
+        self.people, self.rendered = [], []
+        before = len(self.skips)
+        for person, message in zip(people, rendered, strict=True):
+            if (message.e164, message.text) in texted:
+                self._skip(message.e164, "already_texted", person, message.e164)
+                self.sizes[Measure(message.encoding, message.units, message.parts)] -= 1
+            else:
+                self.people.append(person)
+                self.rendered.append(message)
+        self.sizes = +self.sizes
+        return len(self.skips) - before
+
+    def mended(self) -> dict[str, int]:
+        """Count the messages that each saving of values changed."""
+        return mended(self._draft.savings, self.people, self._columns)
+
+    # --- a slice ----------------------------------------------------------------------------
+
+    def _add(self, people: Sequence[Person]) -> None:
+        people, numbers = self._reached(people)
+        self.reachable += len(people)
+        if self._blind:
+            return
+        columns = self._values(people)
+        if (hurt := self._where_empty(columns)) and self._draft.skip_empty:
+            for at in sorted(hurt):
+                self._skip(people[at].written, "left_out", people[at], numbers[at])
+            kept = [at for at in range(len(people)) if at not in hurt]
+            people = [people[at] for at in kept]
+            numbers = [numbers[at] for at in kept]
+            columns = [[values[at] for at in kept] for values in columns]
+        else:
+            self.empty.update(name for names in hurt.values() for name in names)
+        for name, values in zip(self._columns, columns, strict=True):
+            if odd := suspicious_values(values):
+                self.strange[name] += sum(value in odd for value in values)
+        texts = self._texts(columns, len(people))
+        sizes = measure_many(texts, forced=self._forced)
+        self.sizes.update(sizes)
+        self.people += people
+        self.rendered += [
+            Rendered(number, person.name, text, size.encoding, size.units, size.parts, person.row)
+            for number, person, text, size in zip(numbers, people, texts, sizes, strict=True)
+        ]
+
+    def _reached(self, people: Sequence[Person]) -> tuple[list[Person], list[str]]:
+        """Return who can be reached, with their numbers, each number once."""
+        parsed = phone.parse_many([person.written for person in people])
+        numbers = [number for number in parsed.e164 if number is not None]
+        once = set(numbers)
+        forbidden = self._forbidden(numbers)
+        plain = len(once) == len(people) and not parsed.reasons and not forbidden
+        if plain and self._seen.isdisjoint(once):
+            self._seen |= once
+            return list(people), numbers
+        reached: list[Person] = []
+        numbers = []
+        for at, (person, number) in enumerate(zip(people, parsed.e164, strict=True)):
+            reason = parsed.reasons.get(at)
+            if number is None or reason is not None:
+                why = "landline" if reason is phone.Reason.LANDLINE else "invalid_number"
+                self._skip(person.written, why, person, number or "")
+            elif number in self._seen:
+                self._skip(person.written, "duplicate", person, number)
+            elif number in forbidden:
+                self._skip(person.written, "do_not_contact", person, number)
+            else:
+                self._seen.add(number)
+                reached.append(person)
+                numbers.append(number)
+        return reached, numbers
+
+    def _values(self, people: Sequence[Person]) -> list[list[str]]:
+        """Return the values of each column, as they are merged."""
+        columns = []
+        for name, fix in zip(self._columns, self._fixes, strict=True):
+            values = [person.fields.get(name, "").strip() for person in people]
+            columns.append(values if fix is None else list(map(fix, values)))
+        return columns
+
+    def _where_empty(self, columns: Sequence[Sequence[str]]) -> dict[int, list[str]]:
+        """Return the required fields that are empty, by the place of whom they belong to."""
+        hurt: dict[int, list[str]] = {}
+        for name, column in self._renderer.required:
+            if "" in columns[column]:
+                for at, value in enumerate(columns[column]):
+                    if not value:
+                        hurt.setdefault(at, []).append(name)
+        return hurt
+
+    def _texts(self, columns: Sequence[Sequence[str]], count: int) -> list[str]:
+        if not columns:
+            return [self._text] * count
+        return list(self._renderer.each(zip(*columns, strict=True)))
+
+    def _skip(self, written: str, reason: str, person: Person, number: str) -> None:
+        self.skips.append(Skip(written, reason, person.row, person.name, number))
