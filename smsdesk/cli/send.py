@@ -1,6 +1,7 @@
 """send: from people and a text to a receipt, or to a campaign that is on its way."""
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -178,7 +179,7 @@ def _draft(args: argparse.Namespace, desk: Desk) -> Draft:
     )
 
 
-def _people(args: argparse.Namespace, desk: Desk) -> tuple[list[Person], tuple[str, ...]]:
+def _people(args: argparse.Namespace, desk: Desk) -> tuple[Sequence[Person], tuple[str, ...]]:
     if args.to is not None:
         return desk.imports.people_from_numbers(args.to), ()
     if args.file is not None:

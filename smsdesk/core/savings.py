@@ -169,6 +169,7 @@ _SUSPECT: Final = (
     f"|[\u0e48-\u0e4c\u0e4e](?![\u0e48-\u0e4c\u0e4e]){_THAI_MARK}"
 )
 _MONTH_NAMES: Final = (*_SHORT_MONTH, *(english for _full, _short, english in MONTHS))
+_SLICE: Final = 20_000  # people: more at once would hold the window up
 _LINE_ENDS: Final = re.compile(r"\s*[\r\n]+\s*")
 
 
@@ -416,8 +417,12 @@ class Offer:
         """The values of each column in which something may be fixed, each once."""
         found = {}
         for column in self._columns:
-            values = dict.fromkeys([person.fields.get(column, "") for person in self._people])
-            found[column] = _suspects_of(values)
+            suspects: dict[str, None] = {}
+            for start in range(0, len(self._people), _SLICE):
+                people = self._people[start : start + _SLICE]
+                values = dict.fromkeys([person.fields.get(column, "") for person in people])
+                suspects.update(dict.fromkeys(_suspects_of(values)))
+            found[column] = list(suspects)
         return found
 
     def _changed(self, column: str, keys: Collection[str]) -> Values:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from smsdesk.core.checks import DUPLICATE_WINDOW, GUARDS, Facts, check
 from smsdesk.core.clock import Clock
 from smsdesk.core.errors import Blocked, InputError, ServiceError
+from smsdesk.core.large import LargeList
 from smsdesk.core.models import (
     Account,
     Balance,
@@ -195,11 +196,11 @@ class ComposingService:
             service=info,
             order=order,
             purpose=purpose,
-            rendered=merging.rendered,
+            rendered=LargeList(merging.rendered),
             skips=merging.skips,
             receipt=receipt,
             at=now,
-            people=merging.people,
+            people=LargeList(merging.people),
         )
 
     def confirm(self, prepared: Prepared) -> Campaign:

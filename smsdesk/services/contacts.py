@@ -7,6 +7,7 @@ from pathlib import Path
 from smsdesk.core.clock import Clock
 from smsdesk.core.errors import InputError
 from smsdesk.core.jobs import JobContext
+from smsdesk.core.large import LargeList
 from smsdesk.core.models import Person
 from smsdesk.core.phone import national, parse
 from smsdesk.core.schedule import in_bangkok
@@ -152,14 +153,14 @@ class ContactService:
         )
         return write_table(path, ["phone", "name", *columns], rows, overwrite=overwrite)
 
-    def people_of_list(self, name: str) -> tuple[list[Person], tuple[str, ...]]:
+    def people_of_list(self, name: str) -> tuple[Sequence[Person], tuple[str, ...]]:
         """Return everybody on a list and the names of their fields. Raises InputError."""
         found = self.list_named(name)
         people = [
             Person(one.e164, 0, one.name, one.fields, found.name)
             for one in self._lists.everybody(found.id)
         ]
-        return people, tuple(_field_names(person.fields for person in people))
+        return LargeList(people), tuple(_field_names(person.fields for person in people))
 
 
 def _usable(written: str) -> str:

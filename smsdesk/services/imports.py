@@ -11,6 +11,7 @@ from typing import Any, Final, Literal
 from smsdesk.core.clock import Clock
 from smsdesk.core.errors import InputError
 from smsdesk.core.jobs import JobContext, Progress
+from smsdesk.core.large import LargeList
 from smsdesk.core.models import Person
 from smsdesk.files.write import write_table
 from smsdesk.paths import own_command
@@ -247,7 +248,7 @@ class ImportService:
 
     def people_from_file(
         self, source: Source, options: ImportOptions = DEFAULTS, job: JobContext | None = None
-    ) -> tuple[list[Person], tuple[str, ...]]:
+    ) -> tuple[Sequence[Person], tuple[str, ...]]:
         """Return everybody in a file, unjudged, and the names of the fields.
 
         Raises InputError: row_too_wide (its cells may have slipped), wrong_column, and what
@@ -260,7 +261,7 @@ class ImportService:
             Person(number, row, name, dict(zip(header, cells, strict=True)), file)
             for number, row, name, cells in heard["people"]
         ]
-        return people, header
+        return LargeList(people), header
 
     def people_from_numbers(self, numbers: str) -> list[Person]:
         """Return a person for each of the numbers, parted by commas, semicolons or lines."""

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import logging
+import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Union
 
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
     from smsdesk.core.jobs import JobContext
 
 log = logging.getLogger(__name__)
+
+TURN_SECONDS = 0.001
+"""How long a worker may keep the interpreter from the window, which asks for it at each call into
+Qt: with Python's own 5 ms a page beside a long job takes a tenth of a second to paint."""
 
 Work = Callable[["JobContext"], Any]
 Taker = Union[Callable[[Any], object], "SignalInstance"]
@@ -82,6 +87,7 @@ class JobRunner(QObject):
         self._workers = workers
         self._pool: ThreadPoolExecutor | None = None
         self._jobs: set[Job] = set()
+        sys.setswitchinterval(TURN_SECONDS)
 
     def run(
         self,

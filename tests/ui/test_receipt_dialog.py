@@ -216,7 +216,7 @@ def test_the_time_follows_from_the_rate(stage, open_receipt):
 
     assert 90 <= duration(dialog.look) <= 110
     assert figure(dialog, "time").endswith("(about 2 minutes)")
-    same = replace(dialog.look, texts=1)
+    same = replace(dialog.look, personal=False)
     assert duration(same) < 15
 
 

@@ -11,6 +11,7 @@ from typing import Final, Literal
 
 from smsdesk.core import phone
 from smsdesk.core.jobs import JobContext
+from smsdesk.core.large import LargeList
 from smsdesk.core.models import Draft, DraftSource, Person, Rendered
 from smsdesk.core.savings import Offer, Saving
 from smsdesk.core.template import Template, compile_template, field_key, suspicious_value
@@ -81,8 +82,8 @@ class Look:
     ``odd`` are the messages to look at first, ``extremes`` the shortest, the longest and the
     dearest; ``strange`` is the first with an odd value;
     ``offer`` has the ways to pay less, ``hints`` what only the clerk can change (neither is looked
-    for where a receipt is meant), ``texts`` how many different texts there are (only counted for
-    a receipt), ``mark`` what a receipt stands for (likewise).
+    for where a receipt is meant); ``personal`` tells whether texts differ, ``mark`` what a receipt
+    stands for (0 where none is meant).
     """
 
     serial: int
@@ -93,7 +94,7 @@ class Look:
     strange: int | None
     offer: Offer | None = None
     hints: tuple[Hint, ...] = ()
-    texts: int = 0
+    personal: bool = False
     mark: int = 0
 
     @property
@@ -260,7 +261,7 @@ def _look(
         strange=strange,
         offer=offer,
         hints=() if receipt else hints(draft.message, messages),
-        texts=len({message.text for message in messages}) if receipt else 0,
+        personal=any(message.text != messages[0].text for message in messages),
         mark=prepared.confirmed_by if receipt else 0,
     )
     _ = look.together  # measured here, in the job
@@ -271,7 +272,7 @@ def _with_people(draft: Draft, sources: Sequence[Source]) -> Draft:
     if len(sources) == 1:
         people = sources[0].people
     else:
-        people = [person for source in sources for person in source.people]
+        people = LargeList([person for source in sources for person in source.people])
     return replace(draft, people=people, known_fields=known_fields(sources))
 
 

@@ -230,8 +230,8 @@ def duration(look: Look) -> float:
     info = prepared.service
     count = len(prepared.rendered)
     rate = rate_of(prepared.account, info)
-    together = 1 if look.texts > 1 and not info.personal else info.most
-    requests = ceil(count / together) if together > 1 else max(look.texts, count)
+    together = 1 if look.personal and not info.personal else max(1, info.most)
+    requests = ceil(count / together)
     load = prepared.receipt.parts if info.rate_unit == "parts" else requests
     seconds = load / rate * info.rate_seconds if rate else 0.0
     return HOLD + max(seconds, requests * SECONDS_A_REQUEST)
