@@ -8,8 +8,10 @@ import ssl
 import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
+from smsdesk.core.holidays import holiday_name
 from smsdesk.core.jobs import JobContext
 from smsdesk.core.models import Draft
 from smsdesk.core.phone import Reason, parse
@@ -65,6 +67,11 @@ def _numbers() -> str | None:
     return (
         None if parse("+44 7911 123456").reason is Reason.FOREIGN else "phonenumbers is not there"
     )
+
+
+def _holidays() -> str | None:
+    thai, english = (holiday_name(date(2027, 2, 21), language) for language in ("th", "en"))
+    return None if (thai, english) == ("วันมาฆบูชา", "Makha Bucha") else f"{thai!r}, {english!r}"
 
 
 def _certificates() -> str | None:
@@ -132,6 +139,7 @@ PROBES: tuple[Probe, ...] = (
     ("texts", _texts),
     ("resources", _resources),
     ("numbers", _numbers),
+    ("holidays", _holidays),
     ("certificates", _certificates),
     ("password_store", _password_store),
     ("workbook", _workbook),

@@ -144,6 +144,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln people are left out: they got a message today</source>
+        <translation>
+            <numerusform>%Ln person is left out: they got a message today</numerusform>
+            <numerusform>%Ln people are left out: they got a message today</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln values are written so that they cost less</source>
         <translation>
             <numerusform>%Ln value is written so that it costs less</numerusform>

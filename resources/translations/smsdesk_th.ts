@@ -523,6 +523,30 @@
 <context>
     <name>ComposePage</name>
     <message>
+        <source>Send it again?</source>
+        <translation>ส่งอีกครั้งหรือไม่</translation>
+    </message>
+    <message>
+        <source>Why it goes out again</source>
+        <translation>เหตุผลที่ส่งอีก</translation>
+    </message>
+    <message>
+        <source>It is kept with the campaign.</source>
+        <translation>เก็บไว้กับงานส่งนี้</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>กลับ</translation>
+    </message>
+    <message>
+        <source>It is meant</source>
+        <translation>ตั้งใจส่ง</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>ปิด</translation>
+    </message>
+    <message>
         <source>Compose</source>
         <translation>เขียนข้อความ</translation>
     </message>
@@ -878,6 +902,12 @@
         <translation>ไม่ข้ามแล้ว</translation>
     </message>
     <message numerus="yes">
+        <source>%Ln people are left out: they got a message today</source>
+        <translation>
+            <numerusform>ตัดออก %Ln คน เพราะวันนี้ได้ข้อความไปแล้ว</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln values are written so that they cost less</source>
         <translation>
             <numerusform>เขียนข้อมูลในช่องให้ประหยัดขึ้นแล้ว %Ln ค่า</numerusform>
@@ -910,6 +940,18 @@
     <message>
         <source>Open the options</source>
         <translation>เปิดตัวเลือก</translation>
+    </message>
+    <message>
+        <source>See everybody’s message</source>
+        <translation>ดูข้อความของทุกคน</translation>
+    </message>
+    <message>
+        <source>Test to me</source>
+        <translation>ลองส่งหาตัวเอง</translation>
+    </message>
+    <message>
+        <source>Choose the time</source>
+        <translation>เลือกเวลา</translation>
     </message>
     <message>
         <source>Show in History</source>

@@ -20,6 +20,7 @@ from smsdesk.services.composing import Prepared
 from smsdesk.services.desk import Desk
 
 ODD_SHOWN = 20
+SKIPS = ("empty_field", "texted_today")
 
 
 def add_commands(commands: Any) -> None:
@@ -39,7 +40,7 @@ def add_commands(commands: Any) -> None:
     send.add_argument("--at", metavar='"YYYY-MM-DD HH:MM"')
     send.add_argument("--purpose", choices=tuple(Purpose))
     send.add_argument("--name", default="", metavar="TITLE")
-    send.add_argument("--skip", action="append", default=[], choices=("empty_field",))
+    send.add_argument("--skip", action="append", default=[], choices=SKIPS)
     send.add_argument("--override", action="append", default=[], metavar="GUARD")
     send.add_argument("--reason", default="", metavar="TEXT")
     how = send.add_mutually_exclusive_group(required=True)
@@ -173,6 +174,7 @@ def _draft(args: argparse.Namespace, desk: Desk) -> Draft:
         title=args.name,
         known_fields=known,
         skip_empty="empty_field" in args.skip,
+        skip_texted="texted_today" in args.skip,
         overrides=frozenset(args.override),
         override_reason=args.reason,
         source_file=Path(args.file).name if args.file else "",

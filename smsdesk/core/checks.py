@@ -6,19 +6,49 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
 
+from smsdesk.core.links import links_in
 from smsdesk.core.models import Order, Purpose, ServiceInfo
 from smsdesk.core.receipt import Finding
-from smsdesk.core.schedule import MAX_AHEAD, SEND_AHEAD_MIN
+from smsdesk.core.schedule import MAX_AHEAD, SEND_AHEAD_MIN, in_bangkok
 from smsdesk.core.sms_text import Encoding, Measure
 
 LARGE_LIST = 1000
+FAR_LARGER = 3
+SMALL_LIST = 20
+"""Of so few people nothing is said to be unusual, and no test is asked for."""
+FEW_CAMPAIGNS = 3
+"""So many are needed to know what is usual."""
 MANY_PARTS = 3
 DUPLICATE_WINDOW = timedelta(hours=24)
-GUARDS = ("quiet_hours", "duplicate", "spend_cap", "test_first", "links", "large_list")
+GUARDS = (
+    *("quiet_hours", "duplicate", "same_campaign", "spend_cap", "test_first", "links"),
+    "large_list",
+)
 """The guards an operator may lift with a reason."""
 
-_LINK = re.compile(r"https?://|www\.|\b[a-z0-9-]+\.(?:com|net|org|co|th|ly|me|io|link)\b", re.I)
 _EXPIRE = re.compile(r"0[0-5]:[0-5][0-9]|06:00")
+
+
+@dataclass(frozen=True, slots=True)
+class Precedent:
+    """What earlier campaigns tell.
+
+    ``texted_today`` counts people who got another text since midnight in Bangkok. ``same`` is the
+    title of a campaign of the last days that was made of the same text and went to ``same_people``
+    of these, at ``same_at`` (aware). ``campaigns`` counts the account's last ones, ``largest`` is
+    the most messages one of them had; ``sender_used`` tells whether this sender was among them.
+    """
+
+    texted_today: int = 0
+    same: str = ""
+    same_people: int = 0
+    same_at: datetime | None = None
+    campaigns: int = 0
+    largest: int = 0
+    sender_used: bool = True
+
+
+NOTHING_BEFORE = Precedent()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +77,9 @@ class Facts:
     quiet: bool
     sender_refused: bool  # the service lists its senders, and this is not an approved one
     template_refused: bool
+    misfits: int  # messages that the template, as it is registered, does not allow
+    holidays: tuple[str, str]  # the public holiday it goes out on, in Thai and English, or ""
+    before: Precedent
     overrides: frozenset[str]
     now: datetime
 
@@ -70,6 +103,8 @@ def check(facts: Facts) -> tuple[Finding, ...]:
         *_time(facts),
         *_money(facts),
         *_guards(facts),
+        *_unusual(facts),
+        *_untried(facts),
     ]
     return tuple(sorted(found, key=lambda finding: not finding.blocks))
 
@@ -104,6 +139,8 @@ def _order(facts: Facts) -> Iterator[Finding]:
         yield Finding("sender_not_approved", "block", params={"sender": order.sender})
     if facts.template_refused:
         yield Finding("template_not_approved", "block", params={"template": order.template})
+    elif facts.misfits:
+        yield Finding("template_mismatch", "warn", facts.misfits)
     expire = order.options.get("expire", "")
     if expire and (not _EXPIRE.fullmatch(expire) or expire < "00:06"):
         yield Finding("bad_expire", "block", params={"value": expire})
@@ -171,7 +208,48 @@ def _guards(facts: Facts) -> Iterator[Finding]:
         yield Finding("already_texted", "warn", facts.already_texted)
     if facts.quiet and "quiet_hours" not in facts.overrides:
         yield Finding("quiet_hours", "warn")
-    if _LINK.search(facts.text) and "links" not in facts.overrides:
-        yield Finding("links", "warn")
-    if facts.messages > LARGE_LIST and "large_list" not in facts.overrides:
-        yield Finding("large_list", "warn", facts.messages)
+    if "links" not in facts.overrides:
+        yield from _links(facts.text)
+
+
+def _links(text: str) -> Iterator[Finding]:
+    links = list(links_in(text))
+    shortened = [link.host for link in links if link.is_shortened]
+    others = [link.host for link in links if not link.is_shortened]
+    if shortened:
+        yield Finding("short_link", "block", params={"links": ", ".join(dict.fromkeys(shortened))})
+    if others:
+        yield Finding("links", "warn", params={"links": ", ".join(dict.fromkeys(others))})
+
+
+def _unusual(facts: Facts) -> Iterator[Finding]:
+    """What these people got of late, and what day it is."""
+    before = facts.before
+    if before.same and "same_campaign" not in facts.overrides:
+        day = f"{in_bangkok(before.same_at):%d/%m %H:%M}" if before.same_at else ""
+        yield Finding(
+            "same_campaign", "block", before.same_people, {"title": before.same, "day": day}
+        )
+    if before.texted_today and "duplicate" not in facts.overrides:
+        yield Finding("other_text_today", "warn", before.texted_today)
+    thai, english = facts.holidays
+    if thai:
+        yield Finding("holiday", "warn", params={"thai": thai, "english": english})
+
+
+def _untried(facts: Facts) -> Iterator[Finding]:
+    """What this account never did before: so large a list, this sender, anything at all."""
+    before = facts.before
+    if "large_list" not in facts.overrides:
+        if before.campaigns < FEW_CAMPAIGNS:
+            if facts.messages > LARGE_LIST:
+                yield Finding("large_list", "warn", facts.messages)
+        elif facts.messages > max(FAR_LARGER * before.largest, SMALL_LIST):
+            usual = f"{before.largest:,}"
+            yield Finding("larger_than_usual", "warn", facts.messages, {"usual": usual})
+    if facts.messages < SMALL_LIST or "test_first" in facts.overrides:
+        return
+    if not before.campaigns:
+        yield Finding("test_first", "warn")
+    elif not before.sender_used:
+        yield Finding("first_sender", "warn", params={"sender": facts.order.sender})

@@ -332,7 +332,8 @@ class DraftSource:
 class Draft:
     """What a clerk asks for, before it is merged and checked.
 
-    ``skip_empty`` leaves out people whose field is empty; ``overrides`` are guards that the
+    ``skip_empty`` leaves out people whose field is empty, ``skip_texted`` who got another text
+    today; ``overrides`` are guards that the
     operator lifts, with ``override_reason``. ``sources`` say where the people come from.
     ``savings`` are keys of `core.savings` for values that are written more cheaply as they are
     merged.
@@ -349,6 +350,7 @@ class Draft:
     title: str = ""
     known_fields: tuple[str, ...] = ()
     skip_empty: bool = False
+    skip_texted: bool = False
     overrides: frozenset[str] = frozenset()
     override_reason: str = ""
     source_file: str = ""

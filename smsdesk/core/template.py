@@ -199,8 +199,22 @@ def suspicious_value(value: str) -> bool:
     return value in _DROPPINGS or _BROKEN.fullmatch(value) is not None
 
 
+_VARIABLE: Final = re.compile(r"\{#[^{}#]*#\}")
+
+
+def misfits(registered: str, texts: Iterable[str]) -> int:
+    """Count the texts that a registered template does not allow.
+
+    Its variables are written ``{#var#}``, as Indian registries do; each stands for anything. Space
+    is not compared, nor letters by their case.
+    """
+    pieces = [re.escape("".join(piece.split())) for piece in _VARIABLE.split(registered)]
+    allowed = re.compile(".*".join(pieces), re.DOTALL | re.IGNORECASE)
+    return sum(allowed.fullmatch("".join(text.split())) is None for text in texts)
+
+
 def suspicious_values(values: Sequence[str]) -> set[str]:
-    """Those of many values that are suspicious, each once; most are passed over in C."""
+    """Those of many stripped values that are suspicious; most are passed over in C."""
     found = {value for value in _DROPPINGS.intersection(values) if suspicious_value(value)}
     every = "\n".join(values)
     for sign in _BROKEN_SIGNS:

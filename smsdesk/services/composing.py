@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 
-from smsdesk.core.checks import DUPLICATE_WINDOW, GUARDS, Facts, check
+from smsdesk.core.checks import DUPLICATE_WINDOW, GUARDS, Facts, Precedent, check
 from smsdesk.core.clock import Clock
 from smsdesk.core.errors import Blocked, InputError, ServiceError
+from smsdesk.core.holidays import holiday_name
 from smsdesk.core.large import LargeList
 from smsdesk.core.models import (
     Account,
@@ -26,10 +27,11 @@ from smsdesk.core.oddity import Oddity, oddest, rank
 from smsdesk.core.receipt import Receipt, make_receipt
 from smsdesk.core.savings import Offer
 from smsdesk.core.schedule import bangkok_midnight, in_bangkok
-from smsdesk.core.template import compile_template, field_key
+from smsdesk.core.template import compile_template, field_key, misfits
 from smsdesk.services.accounts import AccountService
 from smsdesk.services.do_not_contact import DoNotContactService
 from smsdesk.services.merging import SLICE, Merging
+from smsdesk.services.precedents import Precedents
 from smsdesk.store.campaigns import CampaignRepository, NewCampaign
 from smsdesk.store.drafts import DraftRepository, KeptDraft, Written, draft_text
 from smsdesk.store.history import HistoryRepository
@@ -108,6 +110,7 @@ class ComposingService:
         clock: Clock,
         *,
         drafts: DraftRepository,
+        precedents: Precedents,
     ) -> None:
         self._accounts = accounts
         self._do_not_contact = do_not_contact
@@ -115,6 +118,7 @@ class ComposingService:
         self._history = history
         self._clock = clock
         self._drafts = drafts
+        self._precedents = precedents
 
     # --- what is being written ------------------------------------------------------------
 
@@ -158,7 +162,10 @@ class ComposingService:
 
         merging = Merging(draft, template, unknown_fields, self._do_not_contact.among)
         texted = self._leave_out_texted(merging, account, draft, now)
+        before = self._before(merging, account, draft, now)
         balance = self._balance(account, order, ask=ask)
+        refused, unlike = self._template_judged(account, info, order, merging, ask=ask)
+        day = in_bangkok(draft.at or now).date()
         window = self._accounts.quiet_window(account, order, purpose)
         findings = check(
             Facts(
@@ -181,7 +188,10 @@ class ComposingService:
                 and window is not None
                 and not window.contains(draft.at or now),
                 sender_refused=ask and self._sender_refused(account, info, order),
-                template_refused=ask and self._template_refused(account, info, order),
+                template_refused=refused,
+                misfits=unlike,
+                holidays=(holiday_name(day, "th"), holiday_name(day, "en")),
+                before=before,
                 overrides=draft.overrides,
                 now=now,
             )
@@ -221,7 +231,8 @@ class ComposingService:
                 overrides=draft.overrides,
                 override_reason=draft.override_reason,
                 source_file=draft.source_file,
-                draft=draft_text(draft) if draft.sources else "",
+                draft=draft_text(draft),
+                ends_draft=bool(draft.sources),
             )
         )
         campaign = self._campaigns.get(campaign_id)
@@ -240,6 +251,16 @@ class ComposingService:
         recent = self._history.recent_texts(account.id, now - DUPLICATE_WINDOW)
         return merging.leave_out(recent) if recent else 0
 
+    def _before(self, merging: Merging, account: Account, draft: Draft, now: datetime) -> Precedent:
+        """Look back at earlier campaigns; leave out who was texted today where that is asked."""
+        today = self._precedents.texted_today(account, now)
+        numbers = [message.e164 for message in merging.rendered]
+        count = len(today.intersection(numbers)) if today else 0
+        if count and draft.skip_texted:
+            merging.leave_out_numbers(today, "texted_today")
+            count = 0
+        return self._precedents.of(account, draft, numbers, now, count)
+
     # --- what the service lists -----------------------------------------------------------
 
     def _sender_refused(self, account: Account, info: ServiceInfo, order: Order) -> bool:
@@ -257,15 +278,24 @@ class ComposingService:
         approved = [one for one in listed if one.status == APPROVED]
         return all(order.sender not in (one.sender, one.id) for one in approved)
 
-    def _template_refused(self, account: Account, info: ServiceInfo, order: Order) -> bool:
-        """Tell whether the service lists its templates and this is not an approved one."""
-        if not (info.lists_templates and order.template):
-            return False
+    def _template_judged(
+        self, account: Account, info: ServiceInfo, order: Order, merging: Merging, *, ask: bool
+    ) -> tuple[bool, int]:
+        """Tell whether the service lists its templates and this is not an approved one.
+
+        And count the messages that are not as it is registered.
+        """
+        if not (ask and info.lists_templates and order.template):
+            return False, 0
         try:
             listed = self._accounts.templates(account)
         except ServiceError:
-            return False
-        return all(order.template != one.template for one in listed if one.status == APPROVED)
+            return False, 0
+        found = next((one for one in listed if one.template == order.template), None)
+        if found is None or found.status != APPROVED:
+            return True, 0
+        texts = (message.text for message in merging.rendered)
+        return False, misfits(found.text, texts) if found.text.strip() else 0
 
     # --- what it costs --------------------------------------------------------------------
 

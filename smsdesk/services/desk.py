@@ -19,6 +19,7 @@ from smsdesk.services.history import HistoryService
 from smsdesk.services.imports import ImportService
 from smsdesk.services.opening import Opened, open_database, open_to_read, recover
 from smsdesk.services.practice import PracticeServer
+from smsdesk.services.precedents import Precedents
 from smsdesk.services.reader import Reader
 from smsdesk.services.sending import SendingService
 from smsdesk.store import damage, restored
@@ -29,6 +30,7 @@ from smsdesk.store.drafts import DraftRepository
 from smsdesk.store.folder import check_folder, make_private
 from smsdesk.store.history import HistoryRepository
 from smsdesk.store.lock import DeskLock
+from smsdesk.store.precedents import PrecedentRepository
 from smsdesk.store.register import Register
 from smsdesk.store.writer import Writer
 from smsdesk.vault import SystemVault
@@ -103,6 +105,7 @@ class Desk:
             history,
             clock,
             drafts=DraftRepository(self._db),
+            precedents=Precedents(PrecedentRepository(self._db)),
         )
         self.sending = SendingService(
             campaigns, history, self.accounts, self._writer, clock, folder=folder

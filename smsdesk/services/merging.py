@@ -55,22 +55,32 @@ class Merging:
 
     def leave_out(self, texted: Collection[tuple[str, str]]) -> int:
         """Take out the messages that are among these, each a number and a text; count them."""
+        out = [(one.e164, one.text) in texted for one in self.rendered]
+        return self._leave_out(out, "already_texted")
+
+    def leave_out_numbers(self, numbers: Collection[str], reason: str) -> int:
+        """Take out the messages to these numbers; count them."""
+        return self._leave_out([one.e164 in numbers for one in self.rendered], reason)
+
+    def mended(self) -> dict[str, int]:
+        """Count the messages that each saving of values changed."""
+        return mended(self._draft.savings, self.people, self._columns)
+
+    def _leave_out(self, out: Sequence[bool], reason: str) -> int:
+        count = sum(out)
+        if not count:
+            return 0
         people, rendered = self.people, self.rendered
         self.people, self.rendered = [], []
-        before = len(self.skips)
-        for person, message in zip(people, rendered, strict=True):
-            if (message.e164, message.text) in texted:
-                self._skip(message.e164, "already_texted", person, message.e164)
+        for person, message, is_out in zip(people, rendered, out, strict=True):
+            if is_out:
+                self._skip(message.e164, reason, person, message.e164)
                 self.sizes[Measure(message.encoding, message.units, message.parts)] -= 1
             else:
                 self.people.append(person)
                 self.rendered.append(message)
         self.sizes = +self.sizes
-        return len(self.skips) - before
-
-    def mended(self) -> dict[str, int]:
-        """Count the messages that each saving of values changed."""
-        return mended(self._draft.savings, self.people, self._columns)
+        return count
 
     # --- a slice ----------------------------------------------------------------------------
 

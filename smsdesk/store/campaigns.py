@@ -48,6 +48,7 @@ class NewCampaign:
     follow_up_of: int | None = None
     resend_of: Sequence[int] = ()
     draft: str = ""  # how it was written, as store.drafts keeps it
+    ends_draft: bool = False  # what is being written became this
 
 
 class CampaignRepository:
@@ -215,7 +216,7 @@ def freeze(con: sqlite3.Connection, new: NewCampaign) -> int:
             "at": at,
         },
     ).fetchone()["id"]
-    if new.draft:  # in the same transaction: what goes out must not come back to be sent again
+    if new.ends_draft:  # in the same transaction: what goes out must not come back to be sent again
         con.execute("DELETE FROM draft")
     resend_of: Sequence[int | None] = new.resend_of or [None] * len(new.messages)
     con.executemany(

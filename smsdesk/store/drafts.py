@@ -67,7 +67,8 @@ class DraftRepository:
             """
             SELECT campaign.id, title, confirmed_at, draft,
                    (SELECT total(messages) FROM tally WHERE campaign_id = campaign.id) AS messages
-              FROM campaign WHERE draft <> '' ORDER BY campaign.id DESC LIMIT :limit
+              FROM campaign WHERE draft <> '' AND json_array_length(draft, '$.sources')
+             ORDER BY campaign.id DESC LIMIT :limit
             """,
             {"limit": limit},
         )
@@ -93,6 +94,7 @@ def draft_text(draft: Draft) -> str:
         "options": dict(draft.options),
         "at": stamp(draft.at) if draft.at else None,
         "skip_empty": draft.skip_empty,
+        "skip_texted": draft.skip_texted,
         "savings": sorted(draft.savings),
         "sources": [
             {
@@ -118,6 +120,7 @@ def _draft(text: str) -> Draft:
         options=kept["options"],
         at=when(kept["at"]) if kept["at"] else None,
         skip_empty=kept["skip_empty"],
+        skip_texted=kept.get("skip_texted", False),
         savings=frozenset(kept.get("savings", ())),  # a draft of an older version has none
         sources=tuple(
             DraftSource(

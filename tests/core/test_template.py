@@ -6,7 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from smsdesk.core.template import Slot, compile_template, field_key, suspicious_value
+from smsdesk.core.template import (
+    Slot,
+    compile_template,
+    field_key,
+    misfits,
+    suspicious_value,
+    suspicious_values,
+)
 
 NAMES = st.text(alphabet=st.characters(exclude_characters="{}|\r\n"), max_size=12).filter(
     lambda name: bool(name.strip()) and bool(field_key(name))
@@ -201,3 +208,25 @@ def test_what_programs_leave_behind_is_suspicious(value: str) -> None:
 )
 def test_what_people_are_called_is_not(value: str) -> None:
     assert not suspicious_value(value)
+
+
+@pytest.mark.parametrize(
+    ("registered", "text", "fits"),
+    [
+        ("Dear {#var#}, your code is {#var#}.", "Dear Ann Lee, your code is 1234.", True),
+        ("Dear {#var#}, your code is {#var#}.", "dear  Ann,\nyour code is 1.", True),
+        ("Dear {#var#}, your code is {#var#}.", "Hello Ann, your code is 1234.", False),
+        ("Dear {#var#}, your code is {#var#}.", "Dear Ann, your code is 1234", False),
+        ("เรียน {#alphanumeric#} (1+1)", "เรียน นก (1+1)", True),
+        ("fixed", "fixed", True),
+        ("fixed", "fixed too", False),
+    ],
+)
+def test_a_text_fits_a_registered_template_or_not(registered, text, fits):
+    assert misfits(registered, [text, text]) == (0 if fits else 2)
+
+
+def test_suspicious_values_of_many_are_those_of_each():
+    values = ["nan", "Nan", "NULL", "#N/A", "####", "#1", "{name}", "«x»", "a", "", "None", "b{"]
+
+    assert suspicious_values(values) == {value for value in values if suspicious_value(value)}

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -86,7 +87,7 @@ def test_the_receipt_is_the_ledger_to_the_credit(office, request):
     def compare(before, after, rows):
         nonlocal seen
         draft = draft_of(f"x{before}{{a|-}}{after}{{b|}}", rows)
-        again = {"overrides": frozenset({"duplicate"}), "override_reason": "test"}
+        again = {"overrides": frozenset({"duplicate", "same_campaign"}), "override_reason": "test"}
         prepared = composing.prepare(replace(draft, **again), ask=False)
         if prepared.receipt.blocked:
             assert {one.code for one in prepared.receipt.findings if one.blocks} <= BLOCKS
@@ -102,3 +103,82 @@ def test_the_receipt_is_the_ledger_to_the_credit(office, request):
 
     compare()
     assert len(parts) > 3, "long and short ones were among them"
+
+
+def written(office, text, rows, *, sender="Demo", **more):
+    draft = replace(draft_of(text, rows), sender=sender, **more)
+    return office.desk.composing.prepare(draft, ask=False)
+
+
+def codes(prepared):
+    return {finding.code: finding for finding in prepared.receipt.findings}
+
+
+def test_who_got_another_text_today_is_told_and_can_be_left_out(office):
+    composing = office.desk.composing
+    assert "other_text_today" not in codes(written(office, "one", [()] * 3))
+    run(office, composing.confirm(written(office, "one", [()] * 3)))
+
+    again = written(office, "two", [()] * 5)
+    left_out = written(office, "two", [()] * 5, skip_texted=True)
+
+    assert codes(again)["other_text_today"].count == 3
+    assert again.receipt.messages == 5
+    assert left_out.receipt.skipped == {"texted_today": 3}
+    assert left_out.receipt.messages == left_out.receipt.credits == len(left_out.rendered) == 2
+    assert "other_text_today" not in codes(left_out)
+
+
+def test_the_same_campaign_is_known_by_its_text_and_people_not_by_its_name(office):
+    composing = office.desk.composing
+    first = written(office, "Hi {a}", [("x",), ("y",), ("z",)], title="Rent")
+    run(office, composing.confirm(first))
+
+    again = written(office, "Hi {a}", [("1",), ("2",), ("3",), ("4",)], title="Other")
+    other_text = written(office, "Hello {a}", [("1",), ("2",), ("3",)], title="Rent")
+    meant = written(
+        office, "Hi {a}", [("1",)] * 3,
+        overrides=frozenset({"same_campaign"}), override_reason="wrong amounts",
+    )  # fmt: skip
+
+    found = codes(again)["same_campaign"]
+    assert (found.level, found.count, found.params["title"]) == ("block", 3, "Rent")
+    assert "same_campaign" not in codes(other_text)
+    assert "same_campaign" not in codes(meant)
+    assert not meant.receipt.blocked
+
+
+def test_what_was_not_sent_is_no_precedent(office):
+    composing = office.desk.composing
+    campaign = composing.confirm(written(office, "Hi {a}", [("x",)] * 3))
+    office.desk.sending.cancel(campaign.id)
+
+    again = codes(written(office, "Hi {a}", [("x",)] * 3))
+
+    assert "same_campaign" not in again
+    assert "other_text_today" not in again
+
+
+def test_a_first_campaign_a_new_sender_and_a_far_larger_list_are_told(office):
+    composing = office.desk.composing
+    assert "test_first" in codes(written(office, "Hi {a}", [("x",)] * 30))
+    for number in range(3):
+        run(office, composing.confirm(written(office, f"{number}", [()] * 2)))
+
+    usual = codes(written(office, "Hi {a}", [("x",)] * 20))
+    larger = codes(written(office, "Hi {a}", [("x",)] * 30, sender="Another"))
+
+    assert "test_first" not in usual
+    assert "first_sender" not in usual
+    assert larger["larger_than_usual"].params == {"usual": "2"}
+    assert larger["first_sender"].params == {"sender": "Another"}
+
+
+def test_a_holiday_is_told_by_the_day_it_goes_out(office):
+    songkran = datetime(2027, 4, 13, 3, tzinfo=UTC)
+
+    there = codes(written(office, "x", [()], at=songkran))
+    not_there = codes(written(office, "x", [()], at=songkran + timedelta(days=5)))
+
+    assert there["holiday"].params == {"thai": "วันสงกรานต์", "english": "Songkran Festival"}
+    assert "holiday" not in not_there

@@ -1,5 +1,7 @@
 """What is said of a finding, and what its button says."""
 
+from collections.abc import Collection
+
 from PySide6.QtCore import QObject
 
 from smsdesk.core.receipt import Finding, Receipt
@@ -22,13 +24,23 @@ class FindingWords(QObject):
             if finding.blocks or not blocks_only
         ]
 
-    def lines_to_mend(self, receipt: Receipt) -> list[FindingLine]:
-        """Return a line for each finding with its button, and for what one of them changed."""
-        lines = [self._line(finding, self._button(finding)) for finding in receipt.findings]
+    def lines_to_mend(self, receipt: Receipt, closed: Collection[str] = ()) -> list[FindingLine]:
+        """Return a line for each finding with its button, and for what one of them changed.
+
+        Those of the codes in ``closed`` have no button: nothing can be done about them here.
+        """
+        lines = [
+            self._line(finding, "" if finding.code in closed else self._button(finding))
+            for finding in receipt.findings
+        ]
         if left_out := receipt.skipped.get("left_out", 0):
             sentence = self.tr("%Ln people are left out: a field of theirs is empty", "", left_out)
             back = self.tr("Put them back")
             lines.append(FindingLine("muted", "circle-slash", sentence, "", back, "put_back"))
+        if texted := receipt.skipped.get("texted_today", 0):
+            sentence = self.tr("%Ln people are left out: they got a message today", "", texted)
+            back = self.tr("Put them back")
+            lines.append(FindingLine("muted", "circle-slash", sentence, "", back, "texted_back"))
         if mended := sum(receipt.mended.values()):
             sentence = self.tr("%Ln values are written so that they cost less", "", mended)
             back = self.tr("Take it back")
@@ -54,6 +66,10 @@ class FindingWords(QObject):
             "no_template": template,
             "template_not_approved": template,
             "bad_expire": self.tr("Open the options"),
+            "links": show,
+            "large_list": self.tr("See everybody’s message"),
+            "unicode_undocumented": self.tr("Test to me"),
+            "quiet_hours": self.tr("Choose the time"),
             "too_long": longest,
             "many_parts": longest,
             "past_time": now,

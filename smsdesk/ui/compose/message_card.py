@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
+from smsdesk.core.links import Link, links_in
 from smsdesk.core.models import Rendered, ServiceTemplate
 from smsdesk.core.savings import Saving, apply_to_text, changes
 from smsdesk.core.sms_text import part_breaks, units_per_part
@@ -150,6 +151,12 @@ class MessageCard(Worded, Card):
         if template.stray:
             self._show_span(template.stray[0], 1)
 
+    def show_link(self) -> None:
+        """Select the first link, one that is blocked before others."""
+        links = sorted(links_in(self.editor.message()), key=_is_allowed)
+        if links:
+            self._show_span(links[0].start, len(links[0].text))
+
     def show_unknown_field(self, known: Sequence[str]) -> None:
         """Select the first field that nobody has."""
         template = compile_template(self.editor.message())
@@ -251,3 +258,7 @@ class MessageCard(Worded, Card):
     def _tell(self, _text: str) -> None:
         self._color_fields()
         self.edited.emit()
+
+
+def _is_allowed(link: Link) -> bool:
+    return not link.is_shortened

@@ -18,6 +18,8 @@ from smsdesk.services.composing import ComposingService, KeptDraft
 from smsdesk.services.contacts import ContactService
 from smsdesk.services.imports import ImportOptions, ImportService
 from smsdesk.ui.compose.adding import Adding
+from smsdesk.ui.compose.ask_dialog import AskDialog
+from smsdesk.ui.compose.draft_choices import DraftChoices
 from smsdesk.ui.compose.finding_words import FindingWords
 from smsdesk.ui.compose.findings_card import FindingsCard
 from smsdesk.ui.compose.footer import ComposeFooter
@@ -76,8 +78,8 @@ class ComposePage(Page):
         self._accounts = accounts
         self._account: Account | None = None
         self._info: ServiceInfo | None = None
-        self._skip_empty = False
-        self._savings: frozenset[str] = frozenset()  # of values, as they are merged
+        self._choices = DraftChoices(self)
+        self._reason: AskDialog | None = None
         self._look: Look | None = None
 
         self.send_at = SendAt(speech, clock)
@@ -206,7 +208,7 @@ class ComposePage(Page):
         if self._account is None:
             return None
         files = [source.name for source in self.adding.sources if source.kind == "file"]
-        return Draft(
+        draft = Draft(
             account=self._account.name,
             message=self.editor.message(),
             sender=self.order.sender_name,
@@ -214,11 +216,10 @@ class ComposePage(Page):
             options=self.order.options,
             at=self.send_at.at,
             title=title_of(self.editor.message()),
-            skip_empty=self._skip_empty,
-            savings=self._savings,
             source_file=files[0] if files else "",
             sources=tuple(source.origin for source in self.adding.sources),
         )
+        return self._choices.put_on(draft)
 
     # --- what was written before ----------------------------------------------------------
 
@@ -239,8 +240,7 @@ class ComposePage(Page):
     def _take_kept(self, kept: KeptDraft) -> None:
         if self.adding.sources or self.editor.message().strip():
             return  # something was begun meanwhile
-        self._skip_empty = kept.draft.skip_empty
-        self._savings = kept.draft.savings
+        self._choices.take(kept.draft)
         self._take_written(kept.draft)
         self.kept.show_time(kept.at)
 
@@ -273,8 +273,7 @@ class ComposePage(Page):
     def _take_sources(self) -> None:
         sources = self.adding.sources
         if not sources:
-            self._skip_empty = False
-            self._savings = frozenset()
+            self._choices.forget()
         self.message.set_fields(known_fields(sources), number_fields(sources))
         self.looking.begin()
 
@@ -309,7 +308,9 @@ class ComposePage(Page):
         receipt = look.prepared.receipt if look else None
         self._show_recipients(receipt if people else None)
         ready = receipt if people and text else None
-        lines = self._words.lines_to_mend(ready) if ready is not None else []
+        schedules = self._info is not None and self._info.schedules
+        closed = () if schedules else ("holiday", "quiet_hours")
+        lines = self._words.lines_to_mend(ready, closed) if ready is not None else []
         self.findings.show_lines(lines)
         self.findings.setVisible(bool(lines))
         self.footer.show_figures(ready, people=people, text=text, previews=self.preview.count)
@@ -331,9 +332,22 @@ class ComposePage(Page):
     @Slot(object)
     def _mend(self, code: str) -> None:
         acts: dict[str, Callable[[], None]] = {
-            "empty_field": self._leave_out,
-            "put_back": self._put_back,
-            "values_back": self._take_values_back,
+            "empty_field": self._choices.leave_out_empty,
+            "put_back": self._choices.put_empty_back,
+            "other_text_today": self._choices.leave_out_texted,
+            "texted_back": self._choices.put_texted_back,
+            "values_back": self._choices.drop_savings,
+            "same_campaign": self._ask_reason,
+            "short_link": self.message.show_link,
+            "links": self.message.show_link,
+            "larger_than_usual": self._show_everybody,
+            "large_list": self._show_everybody,
+            "test_first": self.test,
+            "first_sender": self.test,
+            "unicode_undocumented": self.test,
+            "template_mismatch": self.order.open_templates,
+            "holiday": self.send_at.choose,
+            "quiet_hours": self.send_at.choose,
             "unknown_field": self._show_unknown_field,
             "stray_brace": self.message.show_stray_brace,
             "tracking_placeholder": self.focus_message,
@@ -357,18 +371,6 @@ class ComposePage(Page):
         if code in acts:
             acts[code]()
 
-    def _leave_out(self) -> None:
-        self._skip_empty = True
-        self.looking.begin()
-
-    def _put_back(self) -> None:
-        self._skip_empty = False
-        self.looking.begin()
-
-    def _take_values_back(self) -> None:
-        self._savings = frozenset()
-        self.looking.begin()
-
     @Slot()
     def _ask_savings(self) -> None:
         """Show the ways to save credits of the last look, if it still holds."""
@@ -382,10 +384,30 @@ class ComposePage(Page):
 
     @Slot(object)
     def _save(self, keys: frozenset[str]) -> None:
-        self._savings |= {key for key in keys if "@" in key}
+        self._choices.save(keys)
         self.message.apply(keys)
-        self.looking.begin()
-        self._keeping.begin()
+
+    def _ask_reason(self) -> None:
+        """Ask why the same campaign goes out again; the answer lifts the guard for this draft."""
+        self._reason = AskDialog(
+            self.window(),
+            self.tr("Send it again?"),
+            caption=self.tr("Why it goes out again"),
+            help_words=self.tr("It is kept with the campaign."),
+            back=self.tr("Back"),
+            accept=self.tr("It is meant"),
+            close_name=self.tr("Close"),
+        )
+        self._reason.answered.connect(self._take_reason)
+        self._reason.finished.connect(self._reason.deleteLater)
+        self._reason.begin()
+
+    @Slot(object)
+    def _take_reason(self, reason: str) -> None:
+        if self._reason is not None:
+            self._reason.accept()
+            self._reason = None
+        self._choices.lift("same_campaign", reason)
 
     def _show_unknown_field(self) -> None:
         self.message.show_unknown_field(known_fields(self.adding.sources))
@@ -448,7 +470,7 @@ class ComposePage(Page):
             at=None,
             title=self.tr("Test: {text}").format(text=draft.title),
             savings=frozenset(),
-            overrides=frozenset({"duplicate"}),
+            overrides=frozenset({"duplicate", "same_campaign"}),
             override_reason="test to me",
             source_file="",
             sources=(),
@@ -544,6 +566,7 @@ class ComposePage(Page):
         self.message.edited.connect(self.looking.begin)
         self.message.savings_wanted.connect(self._ask_savings)
         self.send_at.changed.connect(self.looking.begin)
+        self._choices.changed.connect(self.looking.begin)
         self.order.template_chosen.connect(self.message.take_template)
         self._ordering.changed.connect(self.looking.begin)
         self._ordering.failed.connect(self._tell_error)
@@ -569,6 +592,7 @@ class ComposePage(Page):
         for changed in (
             self.message.edited,
             self.send_at.changed,
+            self._choices.changed,
             self._ordering.changed,
             self.adding.changed,
         ):

@@ -28,6 +28,7 @@ SKIP_ICONS = {
     "invalid_number": "octagon-x",
     "landline": "phone-off",
     "left_out": "circle-slash",
+    "texted_today": "history",
 }
 HOLD = 10
 SECONDS_A_REQUEST = 0.05

@@ -32,7 +32,7 @@ class SendAt(Worded, QWidget):
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.addWidget(self.later_button)
 
-        self.later_button.clicked.connect(self._ask)
+        self.later_button.clicked.connect(self.choose)
 
         self.retranslate()
 
@@ -64,7 +64,8 @@ class SendAt(Worded, QWidget):
         self._show()
 
     @Slot()
-    def _ask(self) -> None:
+    def choose(self) -> None:
+        """Ask for the moment."""
         service = self._info.title if self._info is not None else ""
         dialog = WhenDialog(self._clock, self._speech, self.window(), at=self._at, service=service)
         dialog.chosen.connect(self._take)

@@ -1,0 +1,136 @@
+"""What the buttons of findings do, each pressed in the real page."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+
+from smsdesk.core.models import Draft, Person
+from smsdesk.ui.compose.ask_dialog import AskDialog
+from smsdesk.ui.schedule.when_dialog import WhenDialog
+from tests.ui.compose_desk import contacts_file
+from tests.ui.hands import type_text
+
+TEXT = "เรียน {ชื่อ} ห้อง {ห้อง}"
+
+
+@pytest.fixture
+def page(stage, qtbot, tmp_path):
+    page = stage.compose()
+    page.choose_sender("RIVERVIEW")
+    page.add_file(contacts_file(tmp_path, 30))
+    qtbot.waitUntil(page.is_ready)
+    write(page, qtbot, TEXT)
+    return page
+
+
+def write(page, qtbot, text):
+    page.editor.set_text(text)
+    qtbot.waitUntil(page.is_ready)
+
+
+def look_again(page, qtbot):
+    page.looking.begin()
+    qtbot.waitUntil(page.is_ready)
+
+
+def press(page, qtbot, code):
+    qtbot.mouseClick(page.findings.buttons[code], Qt.MouseButton.LeftButton)
+
+
+def codes(page):
+    return {finding.code for finding in page.look.prepared.receipt.findings}
+
+
+def sent(stage, text, people=30, sender="RIVERVIEW"):
+    rows = [Person(f"08{at:08}", fields={"ชื่อ": f"คน {at}", "ห้อง": "1"}) for at in range(people)]
+    draft = Draft(stage.account.name, text, rows, sender=sender, known_fields=("ชื่อ", "ห้อง"))
+    composing = stage.desk.composing
+    stage.run(composing.confirm(composing.prepare(draft, ask=False)))
+
+
+def test_who_got_another_text_today_is_left_out_and_put_back(stage, page, qtbot):
+    sent(stage, "ตอนเช้า {ชื่อ}", people=4)
+    look_again(page, qtbot)
+
+    press(page, qtbot, "other_text_today")
+    qtbot.waitUntil(page.is_ready)
+    assert page.look.prepared.receipt.skipped == {"texted_today": 4}
+    assert page.draft.skip_texted
+
+    press(page, qtbot, "texted_back")
+    qtbot.waitUntil(page.is_ready)
+    assert page.look.prepared.receipt.skipped == {}
+    assert "other_text_today" in codes(page)
+
+
+def test_the_same_campaign_goes_out_again_for_a_reason(stage, page, qtbot):
+    sent(stage, TEXT)
+    look_again(page, qtbot)
+    assert not page.review_button.isEnabled()
+
+    press(page, qtbot, "same_campaign")
+    dialog = page.window().findChild(AskDialog)
+    type_text(dialog.field, "ยอดเดิมผิด")
+    qtbot.mouseClick(dialog.accept_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(page.is_ready)
+
+    assert page.review_button.isEnabled()
+    assert page.draft.overrides == frozenset({"same_campaign"})
+    assert page.draft.override_reason == "ยอดเดิมผิด"
+    page.clear()
+    qtbot.waitUntil(page.is_settled)
+    assert page.draft.overrides == frozenset(), "it held for that draft alone"
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "selected"),
+    [
+        ("ดู https://shop.co.th/a และ bit.ly/x", "short_link", "bit.ly/x"),
+        ("ดู shop.co.th/a.", "links", "shop.co.th/a"),
+    ],
+)
+def test_a_link_is_shown_in_the_text(page, qtbot, text, code, selected):
+    write(page, qtbot, text)
+
+    press(page, qtbot, code)
+
+    assert page.editor.textCursor().selectedText() == selected
+
+
+def test_a_test_to_me_is_a_press_away_before_the_first_campaign(page, qtbot):
+    assert "test_first" in codes(page)
+
+    press(page, qtbot, "test_first")
+
+    assert page.window().findChild(AskDialog) is not None, "the clerk's number is asked"
+
+
+def test_another_day_can_be_chosen_on_a_holiday(stage, page, qtbot):
+    stage.now = stage.now.replace(month=12, day=31)
+    look_again(page, qtbot)
+
+    press(page, qtbot, "holiday")
+
+    assert page.window().findChild(WhenDialog) is not None
+
+
+def test_a_service_that_cannot_schedule_offers_no_other_day(stage, page, qtbot):
+    page._info = replace(page._info, schedules=False)
+    stage.now = stage.now.replace(month=12, day=31)
+
+    look_again(page, qtbot)
+
+    assert "holiday" in codes(page)
+    assert "holiday" not in page.findings.buttons
+
+
+def test_a_far_larger_list_shows_everybodys_message(stage, page, qtbot):
+    for number in range(3):
+        sent(stage, f"ข้อความ {number} {{ชื่อ}}", people=2)
+    look_again(page, qtbot)
+    page.preview.show_next()
+
+    press(page, qtbot, "larger_than_usual")
+
+    assert page.preview.place.text().startswith("1 /")
