@@ -84,6 +84,10 @@ def check_entry(entry: object) -> Iterator[str]:
                 yield f"{field}: a place is a plain {{name}}, not {{{name}}} with more to it"
 
 
+IN_EACH = {"{thai}", "{english}"}
+"""Places for what has a name in each language, such as a holiday."""
+
+
 def compare_texts(thai: Entries, english: Entries) -> Iterator[str]:
     """Yield what one language has and the other has not."""
     for code in sorted(thai.keys() ^ english.keys()):
@@ -93,7 +97,7 @@ def compare_texts(thai: Entries, english: Entries) -> Iterator[str]:
         for field in sorted(ours.keys() ^ theirs.keys()):
             yield f"{'en' if field in ours else 'th'}.json: {code}: {field} is missing"
         for field in sorted(ours.keys() & theirs.keys()):
-            if different := names_of(ours[field]) ^ names_of(theirs[field]):
+            if different := (names_of(ours[field]) ^ names_of(theirs[field])) - IN_EACH:
                 names = ", ".join(sorted(different))
                 yield f"{code}: {field} has {names} in one language only"
 
