@@ -122,7 +122,7 @@ def _main_job() -> str | None:
             prepared = desk.composing.prepare(
                 Draft(
                     info.name,
-                    "ทดสอบ",
+                    f"ทดสอบ {info.name}",
                     desk.imports.people_from_numbers("0812345678"),
                     sender=PRACTICE_SENDER.get(info.name, "RIVERVIEW"),
                     template=approved,

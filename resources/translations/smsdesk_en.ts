@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>AgainDialog</name>
+    <message numerus="yes">
+        <source>%Ln people</source>
+        <translation>
+            <numerusform>%Ln person</numerusform>
+            <numerusform>%Ln people</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CampaignCard</name>
     <message numerus="yes">
         <source>Resume %Ln messages</source>
@@ -91,6 +101,30 @@
     </message>
 </context>
 <context>
+    <name>ComposePage</name>
+    <message numerus="yes">
+        <source>%Ln new</source>
+        <translation>
+            <numerusform>%Ln new</numerusform>
+            <numerusform>%Ln new</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln gone</source>
+        <translation>
+            <numerusform>%Ln gone</numerusform>
+            <numerusform>%Ln gone</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln as before</source>
+        <translation>
+            <numerusform>%Ln as before</numerusform>
+            <numerusform>%Ln as before</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ContactsPage</name>
     <message numerus="yes">
         <source>%Ln people were written to {file}</source>
@@ -104,6 +138,37 @@
         <translation>
             <numerusform>%Ln more number is never texted from now on</numerusform>
             <numerusform>%Ln more numbers are never texted from now on</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DifferencesDialog</name>
+    <message numerus="yes">
+        <source>%Ln people are on both</source>
+        <translation>
+            <numerusform>%Ln person is on both</numerusform>
+            <numerusform>%Ln people are on both</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln new</source>
+        <translation>
+            <numerusform>%Ln new</numerusform>
+            <numerusform>%Ln new</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln gone</source>
+        <translation>
+            <numerusform>%Ln gone</numerusform>
+            <numerusform>%Ln gone</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>and %Ln more</numerusform>
+            <numerusform>and %Ln more</numerusform>
         </translation>
     </message>
 </context>

@@ -302,6 +302,50 @@
     </message>
 </context>
 <context>
+    <name>Again</name>
+    <message>
+        <source>This month’s file in place of {name}</source>
+        <translation>ไฟล์ของเดือนนี้แทน {name}</translation>
+    </message>
+</context>
+<context>
+    <name>AgainDialog</name>
+    <message>
+        <source>Back</source>
+        <translation>กลับ</translation>
+    </message>
+    <message>
+        <source>Write it again</source>
+        <translation>เขียนอีกครั้ง</translation>
+    </message>
+    <message>
+        <source>Same as last month</source>
+        <translation>เหมือนเดือนก่อน</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>ปิด</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln people</source>
+        <translation>
+            <numerusform>%Ln คน</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Its text, sender and recipients. A file is asked for anew.</source>
+        <translation>ใช้ข้อความ ชื่อผู้ส่ง และผู้รับเดิม ถ้าเป็นไฟล์จะขอไฟล์ใหม่</translation>
+    </message>
+    <message>
+        <source>Nothing to repeat yet</source>
+        <translation>ยังไม่มีงานให้ทำซ้ำ</translation>
+    </message>
+    <message>
+        <source>What you send from here can be written again next month.</source>
+        <translation>งานที่ส่งจากหน้านี้ นำมาเขียนใหม่ได้ในเดือนถัดไป</translation>
+    </message>
+</context>
+<context>
     <name>CampaignCard</name>
     <message numerus="yes">
         <source>Resume %Ln messages</source>
@@ -522,6 +566,32 @@
 </context>
 <context>
     <name>ComposePage</name>
+    <message numerus="yes">
+        <source>%Ln new</source>
+        <translation>
+            <numerusform>ใหม่ %Ln คน</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln gone</source>
+        <translation>
+            <numerusform>หายไป %Ln คน</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln as before</source>
+        <translation>
+            <numerusform>เหมือนเดิม %Ln คน</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Beside “{title}”: {new}, {gone}, {same}</source>
+        <translation>เทียบกับ “{title}”: {new} {gone} {same}</translation>
+    </message>
+    <message>
+        <source>See who</source>
+        <translation>ดูว่าใครบ้าง</translation>
+    </message>
     <message>
         <source>Send it again?</source>
         <translation>ส่งอีกครั้งหรือไม่</translation>
@@ -557,6 +627,10 @@
     <message>
         <source>Close the preview</source>
         <translation>ปิดตัวอย่าง</translation>
+    </message>
+    <message>
+        <source>Same as last month</source>
+        <translation>เหมือนเดือนก่อน</translation>
     </message>
     <message>
         <source>No account yet</source>
@@ -718,6 +792,45 @@
     <message>
         <source>Save</source>
         <translation>บันทึก</translation>
+    </message>
+</context>
+<context>
+    <name>DifferencesDialog</name>
+    <message>
+        <source>All right</source>
+        <translation>ตกลง</translation>
+    </message>
+    <message>
+        <source>Beside “{title}”</source>
+        <translation>เทียบกับ “{title}”</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln people are on both</source>
+        <translation>
+            <numerusform>อยู่ทั้งสองครั้ง %Ln คน</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>ปิด</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln new</source>
+        <translation>
+            <numerusform>ใหม่ %Ln คน</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln gone</source>
+        <translation>
+            <numerusform>หายไป %Ln คน</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>และอีก %Ln คน</numerusform>
+        </translation>
     </message>
 </context>
 <context>

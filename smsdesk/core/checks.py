@@ -37,6 +37,8 @@ class Precedent:
     title of a campaign of the last days that was made of the same text and went to ``same_people``
     of these, at ``same_at`` (aware). ``campaigns`` counts the account's last ones, ``largest`` is
     the most messages one of them had; ``sender_used`` tells whether this sender was among them.
+    ``shifted`` are the fields that hold another kind of value than the last time this text went
+    out.
     """
 
     texted_today: int = 0
@@ -46,6 +48,7 @@ class Precedent:
     campaigns: int = 0
     largest: int = 0
     sender_used: bool = True
+    shifted: tuple[str, ...] = ()
 
 
 NOTHING_BEFORE = Precedent()
@@ -225,13 +228,15 @@ def _links(text: str) -> Iterator[Finding]:
 def _unusual(facts: Facts) -> Iterator[Finding]:
     """What these people got of late, and what day it is."""
     before = facts.before
-    if before.same and "same_campaign" not in facts.overrides:
+    if before.same and not facts.overrides & {"same_campaign", "duplicate"}:
         day = f"{in_bangkok(before.same_at):%d/%m %H:%M}" if before.same_at else ""
         yield Finding(
             "same_campaign", "block", before.same_people, {"title": before.same, "day": day}
         )
     if before.texted_today and "duplicate" not in facts.overrides:
         yield Finding("other_text_today", "warn", before.texted_today)
+    if before.shifted:
+        yield Finding("column_shifted", "warn", params={"fields": ", ".join(before.shifted)})
     thai, english = facts.holidays
     if thai:
         yield Finding("holiday", "warn", params={"thai": thai, "english": english})

@@ -1,12 +1,13 @@
 """Composing: from people and a text to rendered messages, findings, a receipt, and a campaign."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from decimal import Decimal
 
 from smsdesk.core.checks import DUPLICATE_WINDOW, GUARDS, Facts, Precedent, check
 from smsdesk.core.clock import Clock
+from smsdesk.core.columns import Profile
 from smsdesk.core.errors import Blocked, InputError, ServiceError
 from smsdesk.core.holidays import holiday_name
 from smsdesk.core.large import LargeList
@@ -31,12 +32,12 @@ from smsdesk.core.template import compile_template, field_key, misfits
 from smsdesk.services.accounts import AccountService
 from smsdesk.services.do_not_contact import DoNotContactService
 from smsdesk.services.merging import SLICE, Merging
-from smsdesk.services.precedents import Precedents
+from smsdesk.services.precedents import Differences, Precedents
 from smsdesk.store.campaigns import CampaignRepository, NewCampaign
 from smsdesk.store.drafts import DraftRepository, KeptDraft, Written, draft_text
 from smsdesk.store.history import HistoryRepository
 
-__all__ = ["ComposingService", "KeptDraft", "Prepared", "Written"]
+__all__ = ["ComposingService", "Differences", "KeptDraft", "Prepared", "Written"]
 
 TITLE_LENGTH = 40
 ODD_SLICE = 50_000
@@ -61,6 +62,7 @@ class Prepared:
     receipt: Receipt
     at: datetime
     people: Sequence[Person] = ()
+    profiles: Mapping[str, Profile] = field(default_factory=dict)
 
     def offer(self) -> Offer:
         """Return the ways to pay less for these messages."""
@@ -142,6 +144,10 @@ class ComposingService:
         """Return campaigns that can be written again, newest first."""
         return self._drafts.written()
 
+    def differences(self, prepared: Prepared, earlier: Written) -> Differences:
+        """Compare who gets what was prepared with who was in an earlier campaign."""
+        return self._precedents.differences(earlier.campaign, earlier.title, prepared.rendered)
+
     # --- from a draft to a campaign -------------------------------------------------------
 
     def prepare(self, draft: Draft, *, ask: bool = True) -> Prepared:
@@ -211,6 +217,7 @@ class ComposingService:
             receipt=receipt,
             at=now,
             people=LargeList(merging.people),
+            profiles=merging.profiles(),
         )
 
     def confirm(self, prepared: Prepared) -> Campaign:
@@ -231,7 +238,7 @@ class ComposingService:
                 overrides=draft.overrides,
                 override_reason=draft.override_reason,
                 source_file=draft.source_file,
-                draft=draft_text(draft),
+                draft=draft_text(draft, prepared.profiles),
                 ends_draft=bool(draft.sources),
             )
         )
@@ -259,7 +266,9 @@ class ComposingService:
         if count and draft.skip_texted:
             merging.leave_out_numbers(today, "texted_today")
             count = 0
-        return self._precedents.of(account, draft, numbers, now, count)
+        return self._precedents.of(
+            account, draft, numbers, now, today=count, profiles=merging.profiles()
+        )
 
     # --- what the service lists -----------------------------------------------------------
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Sequence
 from operator import itemgetter
 
 from smsdesk.core import phone
+from smsdesk.core.columns import SAMPLE, Profile, profile
 from smsdesk.core.models import Draft, Person, Rendered, Skip
 from smsdesk.core.savings import mended, value_fix
 from smsdesk.core.sms_text import Encoding, Measure, encoding_of, measure_many
@@ -81,6 +82,15 @@ class Merging:
                 self.rendered.append(message)
         self.sizes = +self.sizes
         return count
+
+    def profiles(self) -> dict[str, Profile]:
+        """Tell what the fields that are used are made of, from some of the people."""
+        step = max(1, len(self.people) // SAMPLE)
+        some = self.people[::step]
+        return {
+            name: profile([person.fields.get(name, "").strip() for person in some])
+            for name in self._columns
+        }
 
     # --- a slice ----------------------------------------------------------------------------
 

@@ -1,17 +1,32 @@
 """What earlier campaigns tell of one that is being written."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
 from smsdesk.core.checks import Precedent
-from smsdesk.core.models import Account, Draft
+from smsdesk.core.columns import Profile, shifted
+from smsdesk.core.models import Account, Draft, Rendered
 from smsdesk.core.schedule import bangkok_midnight
 from smsdesk.store.precedents import PrecedentRepository
 
 SAME_WITHIN: Final = timedelta(days=3)
 SAME_SHARE: Final = 0.2
 """A campaign of the same text to so many of the same people is the same campaign."""
+
+
+@dataclass(frozen=True, slots=True)
+class Differences:
+    """Who gets a message beside who got it earlier: names and numbers (E.164).
+
+    ``same`` counts those who are on both.
+    """
+
+    title: str
+    new: tuple[tuple[str, str], ...]
+    gone: tuple[tuple[str, str], ...]
+    same: int
 
 
 class Precedents:
@@ -25,10 +40,21 @@ class Precedents:
         return self._precedents.texted_since(bangkok_midnight(now), practice=account.practice)
 
     def of(
-        self, account: Account, draft: Draft, numbers: Collection[str], now: datetime, today: int
+        self,
+        account: Account,
+        draft: Draft,
+        numbers: Collection[str],
+        now: datetime,
+        *,
+        today: int,
+        profiles: Mapping[str, Profile],
     ) -> Precedent:
-        """Return what is told of a draft to these numbers, ``today`` of whom were texted today."""
+        """Return what is told of a draft to these numbers, ``today`` of whom were texted today.
+
+        ``profiles`` are what its fields are made of.
+        """
         campaigns, largest = self._precedents.usual_size(account.id)
+        before = self._precedents.profiles_of_last(draft.message, practice=account.practice)
         title, people, at = self._same(account, draft, numbers, now)
         return Precedent(
             texted_today=today,
@@ -37,8 +63,19 @@ class Precedents:
             same_at=at,
             campaigns=campaigns,
             largest=largest,
+            shifted=shifted(profiles, before) if before else (),
             sender_used=not draft.sender or self._precedents.has_used(account.id, draft.sender),
         )
+
+    def differences(
+        self, campaign_id: int, title: str, messages: Sequence[Rendered]
+    ) -> Differences:
+        """Compare who gets these messages with who was in an earlier campaign."""
+        earlier = self._precedents.people_of(campaign_id)
+        now = {message.e164: message.name for message in messages}
+        new = tuple((name, e164) for e164, name in now.items() if e164 not in earlier)
+        gone = tuple((name, e164) for e164, name in earlier.items() if e164 not in now)
+        return Differences(title, new, gone, len(now) - len(new))
 
     def _same(
         self, account: Account, draft: Draft, numbers: Collection[str], now: datetime

@@ -7,11 +7,15 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any
 
+from smsdesk.core.columns import Profile
 from smsdesk.core.models import Draft, DraftSource
 from smsdesk.store.db import Database
 from smsdesk.store.times import stamp, when
+
+NO_PROFILES: Mapping[str, Profile] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +88,8 @@ class DraftRepository:
         ]
 
 
-def draft_text(draft: Draft) -> str:
-    """Write a draft without its people as JSON."""
+def draft_text(draft: Draft, profiles: Mapping[str, Profile] = NO_PROFILES) -> str:
+    """Write a draft without its people as JSON, with what its fields were made of."""
     kept: dict[str, Any] = {
         "account": draft.account,
         "message": draft.message,
@@ -106,6 +110,7 @@ def draft_text(draft: Draft) -> str:
             }
             for source in draft.sources
         ],
+        "profiles": {name: one.as_json() for name, one in profiles.items()},
     }
     return json.dumps(kept, ensure_ascii=False)
 
@@ -133,3 +138,10 @@ def _draft(text: str) -> Draft:
             for source in kept["sources"]
         ),
     )
+
+
+def profiles_in(text: str) -> dict[str, Profile]:
+    """Return what the fields of a campaign were made of, from how its draft was kept."""
+    kept = json.loads(text).get("profiles", {}) if text else {}
+    read = {name: Profile.from_json(one) for name, one in kept.items()}
+    return {name: profile for name, profile in read.items() if profile is not None}

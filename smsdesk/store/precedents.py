@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from smsdesk.core.columns import Profile
 from smsdesk.store.db import Database
+from smsdesk.store.drafts import profiles_in
 from smsdesk.store.times import stamp, when
 
 _LOOKED_BACK = 20
@@ -54,6 +56,31 @@ class PrecedentRepository:
         )
         for row in rows:
             yield Earlier(row["id"], row["title"], when(row["confirmed_at"]))
+
+    def profiles_of_last(self, message: str, *, practice: bool) -> dict[str, Profile]:
+        """Return what the fields held the last time a text went out, by their names."""
+        row = (
+            self._db.connection()
+            .execute(
+                """
+                SELECT draft FROM campaign
+                 WHERE practice = :practice AND draft <> ''
+                   AND json_extract(draft, '$.message') = :message
+                 ORDER BY id DESC LIMIT 1
+                """,
+                {"practice": int(practice), "message": message},
+            )
+            .fetchone()
+        )
+        return profiles_in(row["draft"]) if row else {}
+
+    def people_of(self, campaign_id: int) -> dict[str, str]:
+        """Return the names of everybody a campaign was for, by their numbers."""
+        rows = self._db.connection().execute(
+            "SELECT e164, name FROM message WHERE campaign_id = :id ORDER BY id",
+            {"id": campaign_id},
+        )
+        return {row["e164"]: row["name"] for row in rows}
 
     def numbers_of(self, campaign_id: int) -> set[str]:
         """Return the numbers that a campaign sent to, or may have."""

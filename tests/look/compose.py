@@ -6,9 +6,10 @@ from pathlib import Path
 import xlsxwriter
 
 from smsdesk.core.jobs import JobContext
-from smsdesk.core.models import Campaign, CampaignState, SendingNews, Tally
+from smsdesk.core.models import Campaign, CampaignState, Draft, SendingNews, Tally
 from smsdesk.services.desk import Desk
 from smsdesk.services.imports import ImportOptions
+from smsdesk.ui.compose.again_dialog import AgainDialog
 from smsdesk.ui.compose.numbers_dialog import NumbersDialog
 from smsdesk.ui.compose.page import ComposePage
 from smsdesk.ui.compose.sending_page import SendingPage
@@ -132,6 +133,43 @@ def compose_odd(stage: Stage) -> Frame:
     page.editor.insertPlainText(TEXT.replace(ZERO, "").replace("{ห้อง}", "{ห้อง|-}"))
     stage.until(page.is_settled)
     page.preview.show_next()
+    return frame
+
+
+def compose_findings(stage: Stage) -> Frame:
+    desk = stage.desk("compose", one_account)
+    path = people(stage.folder(), "ค้างชำระ.csv", 700, 60)
+    text = "เรียน {ชื่อ} ค่าส่วนกลางห้อง {ห้อง} ดูที่ bit.ly/river9"
+    rows, known = desk.imports.people_from_file(path)
+    account = desk.accounts.all()[0].name
+    last = [replace(one, fields={**one.fields, "ห้อง": "A-1"}) for one in rows]
+    for said, some in (("ประกาศ {ห้อง}", rows[:40]), (text, last)):
+        draft = Draft(
+            account, said, some, sender="RIVERVIEW", known_fields=known, title="แจ้งค่าส่วนกลาง",
+            overrides=frozenset({"links"}), override_reason="x",
+        )  # fmt: skip
+        desk.sending.run(desk.composing.confirm(desk.composing.prepare(draft)).id, JobContext())
+    frame, page = open_page(stage, desk)
+    page.add_file(path)
+    stage.until(page.is_settled)
+    page.choose_sender("RIVERVIEW")
+    page.editor.insertPlainText(text)
+    stage.until(page.is_settled)
+    return frame
+
+
+def again(stage: Stage) -> Frame:
+    frame, page = filled(stage, text=TEXT.replace(ZERO, ""))
+    page.review()
+    stage.until(page.receipt_is_shown)
+    dialog = page.receipt
+    dialog.typed.setText(str(dialog.look.prepared.receipt.messages))
+    dialog.send_button.click()
+    stage.until(lambda: not page.receipt_is_shown() or not dialog.isVisible())
+    page.clear()
+    stage.until(page.is_settled)
+    page.again_button.click()
+    stage.until(lambda: frame.findChild(AgainDialog) is not None)
     return frame
 
 
@@ -288,6 +326,8 @@ if __name__ == "__main__":
             "compose-900-drawer": compose_drawer,
             "compose-blocked": compose_blocked,
             "compose-odd": compose_odd,
+            "compose-findings": compose_findings,
+            "again": again,
             "savings": savings,
             "numbers": numbers,
             "options": options,

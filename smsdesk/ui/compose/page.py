@@ -14,11 +14,13 @@ from smsdesk.core.models import Account, Campaign, Draft, Person, ServiceInfo
 from smsdesk.core.receipt import Receipt
 from smsdesk.core.template import compile_template
 from smsdesk.services.accounts import AccountService
-from smsdesk.services.composing import ComposingService, KeptDraft
+from smsdesk.services.composing import ComposingService, Differences, KeptDraft, Written
 from smsdesk.services.contacts import ContactService
 from smsdesk.services.imports import ImportOptions, ImportService
 from smsdesk.ui.compose.adding import Adding
+from smsdesk.ui.compose.again import Again
 from smsdesk.ui.compose.ask_dialog import AskDialog
+from smsdesk.ui.compose.differences_dialog import DifferencesDialog
 from smsdesk.ui.compose.draft_choices import DraftChoices
 from smsdesk.ui.compose.finding_words import FindingWords
 from smsdesk.ui.compose.findings_card import FindingsCard
@@ -111,6 +113,9 @@ class ComposePage(Page):
         self._keeping = Keeping(composing, jobs, self._written, self)
         self._reviews_all = True  # the receipt in sight is of what stands here, not a test of it
         self.kept = KeptNote(speech)
+        self.again_button = Button("", "quiet", icon="repeat")
+        self._again = Again(self, self.adding, composing=composing, jobs=jobs, speech=speech)
+        self._differences: Differences | None = None
         self._words = FindingWords(speech, self)
         self._left = QVBoxLayout()
         self._both = QHBoxLayout()
@@ -150,6 +155,7 @@ class ComposePage(Page):
     def clear(self) -> None:
         """Begin anew: no recipients, no text."""
         self.send_at.send_now()
+        self._again.forget()
         self.editor.set_message("")
         self.question.hide()
         self.adding.clear()
@@ -242,17 +248,39 @@ class ComposePage(Page):
             return  # something was begun meanwhile
         self._choices.take(kept.draft)
         self._take_written(kept.draft)
+        for origin in kept.draft.sources:
+            self.adding.add_origin(origin)
         self.kept.show_time(kept.at)
 
     def _take_written(self, draft: Draft) -> None:
-        """Write what a draft says; its people are read anew."""
+        """Write what a draft says, but for its people."""
         self.editor.set_message(draft.message)
         if self._account is not None and self._account.name == draft.account:
             self._ordering.take(draft)
             self.send_at.take(draft.at)
-        for origin in draft.sources:
-            self.adding.add_origin(origin)
         self.looking.begin()
+
+    @Slot(object)
+    def _take_again(self, written: Written) -> None:
+        """Write an earlier campaign again; what stands here gives way to it."""
+        self.clear()
+        self._take_written(replace(written.draft, at=None))
+        self._again.begin(written)
+
+    @Slot(object)
+    def _tell_differences(self, found: Differences) -> None:
+        self._differences = found
+        new = self.tr("%Ln new", "", len(found.new))
+        gone = self.tr("%Ln gone", "", len(found.gone))
+        same = self.tr("%Ln as before", "", found.same)
+        sentence = self.tr("Beside “{title}”: {new}, {gone}, {same}")
+        answers = (Answer("differences", self.tr("See who")),) if found.new or found.gone else ()
+        self.question.ask(
+            sentence.format(title=found.title, new=new, gone=gone, same=same),
+            "",
+            answers,
+            tone="accent",
+        )
 
     def _written(self) -> Draft | None:
         return None if self.adding.busy else self.draft  # half of its people is no draft
@@ -281,6 +309,8 @@ class ComposePage(Page):
     def _take_look(self, look: Look) -> None:
         self._look = look
         self._show_look()
+        if not self.adding.busy:
+            self._again.compare(look)
 
     @Slot()
     def _show_busy(self) -> None:
@@ -306,6 +336,7 @@ class ComposePage(Page):
             self.preview.show_look(look)
             self.message.show_look(look)
         receipt = look.prepared.receipt if look else None
+        self.again_button.setVisible(self._account is not None and not (people or text))
         self._show_recipients(receipt if people else None)
         ready = receipt if people and text else None
         schedules = self._info is not None and self._info.schedules
@@ -341,6 +372,7 @@ class ComposePage(Page):
             "short_link": self.message.show_link,
             "links": self.message.show_link,
             "larger_than_usual": self._show_everybody,
+            "column_shifted": self._show_everybody,
             "large_list": self._show_everybody,
             "test_first": self.test,
             "first_sender": self.test,
@@ -488,6 +520,10 @@ class ComposePage(Page):
     def _take_answer(self, key: str) -> None:
         if key == "review":
             self.review()
+        elif key == "differences" and self._differences is not None:
+            dialog = DifferencesDialog(self.window(), self._differences)
+            dialog.finished.connect(dialog.deleteLater)
+            dialog.begin()
 
     @Slot()
     def _show_everybody(self) -> None:
@@ -506,6 +542,7 @@ class ComposePage(Page):
         self.header.title.setText(self.tr("Compose"))
         self.question.close_button.set_name(self.tr("Close the question"))
         self.close_button.set_name(self.tr("Close the preview"))
+        self.again_button.setText(self.tr("Same as last month"))
         self.no_account.show_words(
             self.tr("No account yet"),
             self.tr(
@@ -527,7 +564,7 @@ class ComposePage(Page):
         self.side.set_drawer(self.narrow)
 
     def _lay_out(self) -> None:
-        self.header.add_tools(self.kept, self.send_at)
+        self.header.add_tools(self.kept, self.again_button, self.send_at)
         self._left.setSpacing(16)
         self._left.addWidget(self.recipients)
         self._left.addWidget(self.message, 1)
@@ -597,6 +634,9 @@ class ComposePage(Page):
             self.adding.changed,
         ):
             changed.connect(self._keeping.begin)
+        self.again_button.clicked.connect(self._again.ask)
+        self._again.chosen.connect(self._take_again)
+        self._again.differing.connect(self._tell_differences)
         self._keeping.kept.connect(self.kept.show_time)
         self._keeping.brought_back.connect(self._take_kept)
 
