@@ -216,6 +216,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln more messages go to a number that is shared</source>
+        <translation>
+            <numerusform>%Ln more message goes to a number that is shared</numerusform>
+            <numerusform>%Ln more messages go to a number that is shared</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln values are written so that they cost less</source>
         <translation>
             <numerusform>%Ln value is written so that it costs less</numerusform>

@@ -1021,6 +1021,16 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln more messages go to a number that is shared</source>
+        <translation>
+            <numerusform>ส่งเพิ่ม %Ln ข้อความไปเบอร์ที่ใช้ร่วมกัน</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>One a number</source>
+        <translation>เบอร์ละข้อความเดียว</translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln values are written so that they cost less</source>
         <translation>
             <numerusform>เขียนข้อมูลในช่องให้ประหยัดขึ้นแล้ว %Ln ค่า</numerusform>
@@ -2192,6 +2202,10 @@
         <translation>ตามใบตรวจทาน</translation>
     </message>
     <message>
+        <source>Difference</source>
+        <translation>ผลต่าง</translation>
+    </message>
+    <message>
         <source>Left</source>
         <translation>คงเหลือ</translation>
     </message>
@@ -2206,6 +2220,18 @@
     <message>
         <source>Skipped before sending</source>
         <translation>ข้ามก่อนส่ง</translation>
+    </message>
+    <message>
+        <source>agrees</source>
+        <translation>ตรงกัน</translation>
+    </message>
+    <message>
+        <source>{count} more</source>
+        <translation>เกิน {count}</translation>
+    </message>
+    <message>
+        <source>{count} less</source>
+        <translation>น้อยกว่า {count}</translation>
     </message>
 </context>
 <context>
@@ -2884,6 +2910,10 @@
         <translation>
             <numerusform>%Ln คน</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>More to shared numbers</source>
+        <translation>เพิ่มให้เบอร์ที่ใช้ร่วมกัน</translation>
     </message>
     <message>
         <source>Values written cheaper</source>

@@ -41,6 +41,7 @@ def add_commands(commands: Any) -> None:
     send.add_argument("--purpose", choices=tuple(Purpose))
     send.add_argument("--name", default="", metavar="TITLE")
     send.add_argument("--skip", action="append", default=[], choices=SKIPS)
+    send.add_argument("--shared", choices=("once", "each"), default="once")
     send.add_argument("--override", action="append", default=[], metavar="GUARD")
     send.add_argument("--reason", default="", metavar="TEXT")
     how = send.add_mutually_exclusive_group(required=True)
@@ -175,6 +176,7 @@ def _draft(args: argparse.Namespace, desk: Desk) -> Draft:
         known_fields=known,
         skip_empty="empty_field" in args.skip,
         skip_texted="texted_today" in args.skip,
+        shared=args.shared,
         overrides=frozenset(args.override),
         override_reason=args.reason,
         source_file=Path(args.file).name if args.file else "",

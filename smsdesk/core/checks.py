@@ -80,6 +80,7 @@ class Facts:
     quiet: bool
     sender_refused: bool  # the service lists its senders, and this is not an approved one
     template_refused: bool
+    sharing: int  # people who get nothing since theirs is another's number; their text differs
     misfits: int  # messages that the template, as it is registered, does not allow
     holidays: tuple[str, str]  # the public holiday it goes out on, in Thai and English, or ""
     before: Precedent
@@ -235,6 +236,8 @@ def _unusual(facts: Facts) -> Iterator[Finding]:
         )
     if before.texted_today and "duplicate" not in facts.overrides:
         yield Finding("other_text_today", "warn", before.texted_today)
+    if facts.sharing:
+        yield Finding("shared_number", "warn", facts.sharing)
     if before.shifted:
         yield Finding("column_shifted", "warn", params={"fields": ", ".join(before.shifted)})
     thai, english = facts.holidays

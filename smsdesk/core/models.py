@@ -333,7 +333,8 @@ class Draft:
     """What a clerk asks for, before it is merged and checked.
 
     ``skip_empty`` leaves out people whose field is empty, ``skip_texted`` who got another text
-    today; ``overrides`` are guards that the
+    today; ``shared`` says whether people who share a number get one message, the first of them, or
+    one each where the texts differ; ``overrides`` are guards that the
     operator lifts, with ``override_reason``. ``sources`` say where the people come from.
     ``savings`` are keys of `core.savings` for values that are written more cheaply as they are
     merged.
@@ -351,6 +352,7 @@ class Draft:
     known_fields: tuple[str, ...] = ()
     skip_empty: bool = False
     skip_texted: bool = False
+    shared: Literal["once", "each"] = "once"
     overrides: frozenset[str] = frozenset()
     override_reason: str = ""
     source_file: str = ""
@@ -407,6 +409,25 @@ class Campaign:
     follow_up_of: int | None = None
     overrides: frozenset[str] = frozenset()
     estimated_credits: int = 0
+    taken_parts: int = 0  # of what the service took: what the receipt said of these
+
+
+@dataclass(frozen=True, slots=True)
+class Charge:
+    """What a campaign was charged beside what its receipt said of the messages that were taken.
+
+    ``source`` tells who says so: the service, or its balance, which fell by so much; "" where
+    nobody can tell, and then ``charged`` is None.
+    """
+
+    expected: int
+    charged: Decimal | None = None
+    source: Literal["", "service", "balance"] = ""
+
+    @property
+    def difference(self) -> Decimal | None:
+        """What was charged more than the receipt said, less than zero for less."""
+        return None if self.charged is None else self.charged - self.expected
 
 
 @dataclass(frozen=True, slots=True)

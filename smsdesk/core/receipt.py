@@ -33,7 +33,8 @@ class Receipt:
 
     ``messages`` = ``recipients`` − all skipped. ``balance`` is what the account had of the
     kind this campaign spends, or None where nobody knows. ``mended`` are the messages whose
-    values are written more cheaply, by the key of the saving.
+    values are written more cheaply, by the key of the saving; ``shared`` are those that go to a
+    number which gets another one too.
     """
 
     recipients: int
@@ -46,6 +47,7 @@ class Receipt:
     findings: tuple[Finding, ...] = ()
     balance: Decimal | None = None
     mended: Mapping[str, int] = field(default_factory=dict)
+    shared: int = 0
 
     @property
     def blocked(self) -> bool:

@@ -139,11 +139,17 @@ class Provider(ABC):
     def batches(self, messages: Sequence[Outgoing]) -> list[tuple[Outgoing, ...]]:
         """Cut messages into requests of what may travel together, at most ``most`` in each.
 
-        Where parts count for the rate, no request alone is more than the rate allows.
+        Where parts count for the rate, no request alone is more than the rate allows. No number
+        stands in a request twice: answers are told apart by it.
         """
         groups: dict[Hashable, list[Outgoing]] = {}
+        times: Counter[str] = Counter()
         for message in messages:
-            groups.setdefault(self._together(message), []).append(message)
+            key = self._together(message)
+            if self.info.personal:
+                times[message.e164] += 1
+                key = (key, times[message.e164])
+            groups.setdefault(key, []).append(message)
         return [batch for group in groups.values() for batch in self._cut(group)]
 
     def _cut(self, group: Sequence[Outgoing]) -> Iterator[tuple[Outgoing, ...]]:

@@ -195,6 +195,7 @@ class ComposingService:
                 and not window.contains(draft.at or now),
                 sender_refused=ask and self._sender_refused(account, info, order),
                 template_refused=refused,
+                sharing=merging.sharing,
                 misfits=unlike,
                 holidays=(holiday_name(day, "th"), holiday_name(day, "en")),
                 before=before,
@@ -203,7 +204,7 @@ class ComposingService:
             )
         )
         receipt = make_receipt(merging.sizes, merging.skips, findings, balance)
-        receipt = replace(receipt, mended=merging.mended())
+        receipt = replace(receipt, mended=merging.mended(), shared=merging.shared)
         if unknown_fields:  # nobody could be merged, yet they are there
             receipt = replace(receipt, recipients=len(draft.people), messages=merging.reachable)
         return Prepared(
@@ -239,6 +240,7 @@ class ComposingService:
                 override_reason=draft.override_reason,
                 source_file=draft.source_file,
                 draft=draft_text(draft, prepared.profiles),
+                shares_numbers=draft.shared == "each",
                 ends_draft=bool(draft.sources),
             )
         )

@@ -22,7 +22,9 @@ class Merging:
     """The messages of a draft, and what was odd about them.
 
     ``people`` are those of ``rendered``, one for one. ``empty`` and ``strange`` count people by the
-    name of the field; ``sizes`` counts the messages of each size. With a field that nobody has no
+    name of the field; ``sizes`` counts the messages of each size; ``sharing`` counts who gets
+    nothing since a number is another's, though the text differs, ``shared`` who gets one for all
+    that. With a field that nobody has no
     message can be made; ``reachable`` counts who would get one.
     """
 
@@ -51,8 +53,15 @@ class Merging:
         self.strange: Counter[str] = Counter()
         self.sizes: Counter[Measure] = Counter()
         self.reachable = 0
+        self.sharing = self.shared = 0
+        self._doubles: list[tuple[Person, str]] = []
         for start in range(0, len(draft.people), SLICE):
-            self._add(draft.people[start : start + SLICE])
+            people, numbers = self._reached(draft.people[start : start + SLICE])
+            self.reachable += len(people)
+            if not self._blind:
+                self._merge(people, numbers)
+        if self._doubles:
+            self._settle_doubles()
 
     def leave_out(self, texted: Collection[tuple[str, str]]) -> int:
         """Take out the messages that are among these, each a number and a text; count them."""
@@ -94,11 +103,30 @@ class Merging:
 
     # --- a slice ----------------------------------------------------------------------------
 
-    def _add(self, people: Sequence[Person]) -> None:
-        people, numbers = self._reached(people)
-        self.reachable += len(people)
-        if self._blind:
-            return
+    def _settle_doubles(self) -> None:
+        """Merge, or count, who shares a number with another but would get another text."""
+        doubles, self._doubles = self._doubles, []
+        texts = self._texts(self._values([one for one, _ in doubles]), len(doubles))
+        sent: dict[str, set[str]] = {number: set() for _, number in doubles}
+        for message in self.rendered:
+            if message.e164 in sent:
+                sent[message.e164].add(message.text)
+        people: list[Person] = []
+        numbers: list[str] = []
+        for (person, number), text in zip(doubles, texts, strict=True):
+            is_first = not sent[number]  # who stood before was left out
+            is_other = not self._blind and text not in sent[number]
+            if is_other and (is_first or self._draft.shared == "each"):
+                sent[number].add(text)
+                people.append(person)
+                numbers.append(number)
+                self.shared += not is_first
+            else:
+                self.sharing += is_other
+                self._skip(person.written, "duplicate", person, number)
+        self._merge(people, numbers)
+
+    def _merge(self, people: Sequence[Person], numbers: Sequence[str]) -> None:
         columns = self._values(people)
         if (hurt := self._where_empty(columns)) and self._draft.skip_empty:
             for at in sorted(hurt):
@@ -143,7 +171,7 @@ class Merging:
                 why = "landline" if reason is phone.Reason.LANDLINE else "invalid_number"
                 self._skip(person.written, why, person, number or "")
             elif number in self._seen[number[-2:]]:
-                self._skip(person.written, "duplicate", person, number)
+                self._doubles.append((person, number))
             elif number in forbidden:
                 self._skip(person.written, "do_not_contact", person, number)
             else:

@@ -22,6 +22,7 @@ from smsdesk.core.models import (
     AttemptState,
     Campaign,
     CampaignState,
+    Charge,
     MessageState,
     PauseReason,
     Purpose,
@@ -48,6 +49,8 @@ T = TypeVar("T")
 
 NEWS_SECONDS = 0.25
 RETRYABLE = (MessageState.REJECTED, MessageState.CANCELLED, MessageState.CLOSED_NOT_SENT)
+
+CHARGE_WITHIN = timedelta(minutes=15)
 
 
 class SendingService:
@@ -104,6 +107,28 @@ class SendingService:
         return self._campaigns.follow_up(campaign_id)
 
     # --- sending --------------------------------------------------------------------------
+
+    def charge(self, campaign_id: int) -> Charge:
+        """Compare what an ended campaign was charged with what its receipt said.
+
+        Where the service names no charges it is asked for its balance, while the end is new: what
+        it fell by later has other causes.
+        """
+        campaign = self.get(campaign_id)
+        if campaign.credits_source == "service":
+            return Charge(campaign.taken_parts, campaign.credits, "service")
+        ended = campaign.state in (CampaignState.FINISHED, CampaignState.CANCELLED)
+        events = self.events(campaign_id)
+        is_new = bool(events) and events[0][0] > self._clock() - CHARGE_WITHIN
+        before = self._campaigns.balance_before(campaign_id) if ended and is_new else None
+        if campaign.tally.unknown or before is None:
+            return Charge(campaign.taken_parts)
+        account = self._accounts.by_id(campaign.account_id)
+        kind = self._accounts.spends(account, campaign.order)
+        after = credits_of(self._accounts.ask_balance(account).balances, kind)
+        if after is None:
+            return Charge(campaign.taken_parts)
+        return Charge(campaign.taken_parts, before - after, "balance")
 
     def run(self, campaign_id: int, job: JobContext) -> Campaign:
         """Send what is queued until it is done or something pauses it; return how it stands.
@@ -318,6 +343,7 @@ class SendingService:
                     skips=(),
                     now=self._clock(),
                     state=CampaignState.PAUSED,
+                    shares_numbers=True,
                     overrides=campaign.overrides,
                     follow_up_of=campaign_id,
                     resend_of=[row["id"] for row in rows],

@@ -48,6 +48,7 @@ class NewCampaign:
     follow_up_of: int | None = None
     resend_of: Sequence[int] = ()
     draft: str = ""  # how it was written, as store.drafts keeps it
+    shares_numbers: bool = False  # some messages may go to the same number
     ends_draft: bool = False  # what is being written became this
 
 
@@ -101,6 +102,30 @@ class CampaignRepository:
             .fetchone()
         )
         return row["id"] if row else None
+
+    def balance_before(self, campaign_id: int) -> Decimal | None:
+        """Return the balance beside a campaign's first request, where the campaign had it alone.
+
+        None where nobody knew it, and where another campaign used the account since.
+        """
+        row = (
+            self._db.connection()
+            .execute(
+                """
+                SELECT balance_before AS balance FROM attempt AS first
+                 WHERE campaign_id = :id AND sent_at IS NOT NULL
+                   AND NOT EXISTS (
+                       SELECT 1 FROM attempt JOIN campaign ON campaign.id = attempt.campaign_id
+                        WHERE campaign.id <> :id AND attempt.sent_at >= first.sent_at
+                          AND campaign.account_id =
+                              (SELECT account_id FROM campaign WHERE id = :id))
+                 ORDER BY id LIMIT 1
+                """,
+                {"id": campaign_id},
+            )
+            .fetchone()
+        )
+        return Decimal(row["balance"]) if row and row["balance"] else None
 
     def spent(self, campaign_id: int) -> int:
         """Return the credits a campaign cost or may have: accepted, unknown, on its way."""
@@ -182,6 +207,18 @@ class CampaignRepository:
         return str(row["source_file"]) if row else ""
 
 
+_INSERT = """
+    INSERT INTO message (campaign_id, e164, row, name, text, encoding, parts, state, resend_of, at)
+    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 'queued', ?8, ?9)
+"""
+_INSERT_SHARED = """
+    INSERT INTO message (campaign_id, e164, row, name, text, encoding, parts, state, resend_of, at,
+        ordinal)
+    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 'queued', ?8, ?9,
+        1 + (SELECT count(*) FROM message WHERE campaign_id = ?1 AND e164 = ?2))
+"""
+
+
 def freeze(con: sqlite3.Connection, new: NewCampaign) -> int:
     """Write a campaign and all its messages inside somebody's transaction; return its id."""
     at = stamp(new.now)
@@ -220,11 +257,7 @@ def freeze(con: sqlite3.Connection, new: NewCampaign) -> int:
         con.execute("DELETE FROM draft")
     resend_of: Sequence[int | None] = new.resend_of or [None] * len(new.messages)
     con.executemany(
-        """
-        INSERT INTO message (campaign_id, e164, row, name, text, encoding, parts, state,
-            resend_of, at)
-        VALUES (?, ?, ?, ?, ?, ?, ?, 'queued', ?, ?)
-        """,
+        _INSERT_SHARED if new.shares_numbers else _INSERT,
         (
             (campaign_id, m.e164, m.row, m.name, m.text, m.encoding, m.parts, old, at)
             for m, old in zip(new.messages, resend_of, strict=True)
@@ -343,6 +376,7 @@ def _campaign(con: sqlite3.Connection, row: sqlite3.Row) -> Campaign:
         follow_up_of=row["follow_up_of"],
         overrides=frozenset(json.loads(row["overrides"])),
         estimated_credits=row["parts"],
+        taken_parts=int(total("accepted", "parts")),
     )
 
 

@@ -99,6 +99,7 @@ def draft_text(draft: Draft, profiles: Mapping[str, Profile] = NO_PROFILES) -> s
         "at": stamp(draft.at) if draft.at else None,
         "skip_empty": draft.skip_empty,
         "skip_texted": draft.skip_texted,
+        "shared": draft.shared,
         "savings": sorted(draft.savings),
         "sources": [
             {
@@ -126,6 +127,7 @@ def _draft(text: str) -> Draft:
         at=when(kept["at"]) if kept["at"] else None,
         skip_empty=kept["skip_empty"],
         skip_texted=kept.get("skip_texted", False),
+        shared=kept.get("shared", "once"),
         savings=frozenset(kept.get("savings", ())),  # a draft of an older version has none
         sources=tuple(
             DraftSource(

@@ -182,3 +182,56 @@ def test_a_holiday_is_told_by_the_day_it_goes_out(office):
 
     assert there["holiday"].params == {"thai": "วันสงกรานต์", "english": "Songkran Festival"}
     assert "holiday" not in not_there
+
+
+def siblings(office, shared="once", **more):
+    rows = [("นก", "1"), ("ปู", "2"), ("นก", "1"), ("แดง", "3")]
+    people = [
+        Person("0810000000" if at < 3 else "0810000009", fields=dict(zip("ab", row, strict=True)))
+        for at, row in enumerate(rows)
+    ]
+    draft = Draft(
+        "office", "{a} room {b}", people, sender="Demo", known_fields=("a", "b"),
+        shared=shared, **more,
+    )  # fmt: skip
+    return office.desk.composing.prepare(draft, ask=False)
+
+
+def test_who_shares_a_number_gets_one_message_or_one_each_as_it_is_said(office):
+    composing = office.desk.composing
+    once, each = siblings(office), siblings(office, "each")
+
+    assert codes(once)["shared_number"].count == 1
+    assert (once.receipt.messages, once.receipt.skipped) == (2, {"duplicate": 2})
+    assert (each.receipt.messages, each.receipt.skipped) == (3, {"duplicate": 1})
+    assert (each.receipt.shared, "shared_number" in codes(each)) == (1, False)
+    run(office, composing.confirm(each))
+    entries = office.control("ledger")["entries"][office.before :]
+    assert sorted((entry["number"], entry["text"]) for entry in entries) == [
+        ("66810000000", "นก room 1"),
+        ("66810000000", "ปู room 2"),
+        ("66810000009", "แดง room 3"),
+    ]
+    assert sum(entry["credits"] for entry in entries) == each.receipt.credits
+
+
+def test_the_second_on_a_number_gets_it_where_the_first_is_left_out(office):
+    people = [Person("0810000000", fields={"a": ""}), Person("0810000000", fields={"a": "ปู"})]
+    draft = Draft(
+        "office", "เรียน {a}", people, sender="Demo", known_fields=("a",), skip_empty=True
+    )  # fmt: skip
+
+    receipt = office.desk.composing.prepare(draft, ask=False)
+
+    assert [message.text for message in receipt.rendered] == ["เรียน ปู"]
+    assert receipt.receipt.skipped == {"left_out": 1}
+
+
+def test_a_campaign_to_shared_numbers_is_sent_again_whole(office):
+    composing = office.desk.composing
+    campaign = composing.confirm(siblings(office, "each"))
+    office.desk.sending.cancel(campaign.id)
+
+    again = office.desk.sending.retry(campaign.id)
+
+    assert again.tally.queued == again.tally.messages == 3

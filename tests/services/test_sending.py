@@ -5,11 +5,12 @@ import time
 from collections.abc import Callable
 from typing import Any
 
+import httpx
 import pytest
 
 from smsdesk.core.errors import InputError
 from smsdesk.core.jobs import JobContext
-from smsdesk.core.models import CampaignState
+from smsdesk.core.models import CampaignState, Draft, Person
 from tests.services.conftest import run
 
 
@@ -124,3 +125,34 @@ def test_a_retry_leaves_out_who_got_the_text_meanwhile(office):
 
     assert (again.tally.accepted, again.tally.cancelled) == (0, 1)
     assert office.ledger == ["66810000000"]
+
+
+@pytest.mark.parametrize(
+    ("service", "source"), [("thaibulksms", "service"), ("sendbulk", "balance")]
+)
+@pytest.mark.parametrize("fault", [None, "credit_doubled"])
+def test_the_charge_is_compared_with_the_receipt(office, simulator, service, source, fault):
+    office.desk.accounts.add(
+        "other", service, practice=True, base_url=simulator.url(service),
+        credentials=simulator.credentials(service),
+    )  # fmt: skip
+    composing = office.desk.composing
+    people = [Person(f"08{number:08}") for number in range(4)]
+    prepared = composing.prepare(Draft("other", "x" * 200, people, sender="RIVERVIEW"))
+    if fault:
+        httpx.post(f"{simulator.url(service)}/_simulator/faults", json={"fault": fault, "times": 9})
+
+    campaign = run(office, composing.confirm(prepared))
+    charge = office.desk.sending.charge(campaign.id)
+
+    assert (charge.expected, charge.source) == (prepared.receipt.credits, source) == (8, source)
+    assert charge.difference == (8 if fault else 0)
+
+
+def test_what_nobody_tells_is_not_compared(office, simulator):
+    campaign = office.freeze(2)
+    office.desk.sending.cancel(campaign.id)
+
+    charge = office.desk.sending.charge(campaign.id)
+
+    assert (charge.charged, charge.difference, charge.source) == (None, None, "")

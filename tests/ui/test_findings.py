@@ -134,3 +134,24 @@ def test_a_far_larger_list_shows_everybodys_message(stage, page, qtbot):
     press(page, qtbot, "larger_than_usual")
 
     assert page.preview.place.text().startswith("1 /")
+
+
+def test_siblings_get_one_message_each_and_one_a_number_again(stage, page, qtbot, tmp_path):
+    path = tmp_path / "พี่น้อง.csv"
+    path.write_text("ชื่อ,เบอร์,ห้อง\nนก,0811111111,1\nปู,0811111111,2\n", "utf-8-sig")
+    page.adding.clear()
+    page.add_file(path)
+    qtbot.waitUntil(page.is_ready)
+    assert page.look.prepared.receipt.messages == 1
+
+    press(page, qtbot, "shared_number")
+    qtbot.waitUntil(page.is_ready)
+    assert [one.text for one in page.look.prepared.rendered] == [
+        "เรียน นก ห้อง 1",
+        "เรียน ปู ห้อง 2",
+    ]
+
+    press(page, qtbot, "shared_back")
+    qtbot.waitUntil(page.is_ready)
+    assert page.look.prepared.receipt.messages == 1
+    assert "shared_number" in codes(page)

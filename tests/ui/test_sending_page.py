@@ -272,6 +272,7 @@ def test_a_real_run_ends_with_a_way_on(stage, qtbot):
     assert numbers(page)["accepted"] == 30
     assert page.header.title.text() == "Finished"
     assert page.numbers.values["used"].text() == page.numbers.values["receipt"].text() == "30"
+    assert page.numbers.values["charge"].text() == "agrees"
     words = [stage.speech.word("event_finished"), stage.speech.word("event_running")]
     assert [line[9:] for line in page.log.lines[:2]] == words
     with qtbot.waitSignal(page.new_message_wanted):
@@ -405,13 +406,12 @@ def test_while_the_rest_is_sent_nobody_is_asked_yet(stage, qtbot):
 def test_the_page_fits_its_window(stage, qtbot, language):
     page = stage.sending()
     stage.language.set(language)
-    campaign = paused_by_unknown(stage, page, qtbot)
+    paused_by_unknown(stage, page, qtbot)
 
     for width in (1280 - 204, 900 - 64):
         stage.window.resize(width, 500)
-        QApplication.processEvents()
         body = page.unknown.panel.parentWidget()
-        assert body.width() <= width, campaign
+        qtbot.waitUntil(lambda body=body, width=width: body.width() <= width)
         assert body.minimumSizeHint().width() <= width
 
 
@@ -424,3 +424,15 @@ def test_the_page_speaks_the_other_language_at_once(stage, qtbot):
 
     assert page.header.title.text() == stage.speech.word("state_cancelled")
     assert page.hero.tiles["accepted"].text() == stage.speech.word("message_accepted")
+
+
+def test_a_charge_that_is_not_as_the_receipt_said_is_shown(stage, qtbot):
+    page = stage.sending()
+    campaign = stage.confirmed(3)
+    stage.control("faults", {"fault": "credit_doubled", "times": 1})
+
+    page.show_campaign(stage.run(campaign))
+    settled(stage, qtbot)
+
+    assert page.numbers.values["used"].text() == "6"
+    assert page.numbers.values["charge"].text() == "3 more"

@@ -24,6 +24,7 @@ class DraftChoices(QObject):
             draft,
             skip_empty=mine.skip_empty,
             skip_texted=mine.skip_texted,
+            shared=mine.shared,
             savings=mine.savings,
             overrides=mine.overrides,
             override_reason=mine.override_reason,
@@ -35,6 +36,7 @@ class DraftChoices(QObject):
             _NOTHING,
             skip_empty=draft.skip_empty,
             skip_texted=draft.skip_texted,
+            shared=draft.shared,
             savings=draft.savings,
         )
 
@@ -61,6 +63,16 @@ class DraftChoices(QObject):
     def put_texted_back(self) -> None:
         """Take them in again."""
         self._set(replace(self._draft, skip_texted=False))
+
+    @Slot()
+    def send_to_each(self) -> None:
+        """Send everybody on a shared number a message of their own."""
+        self._set(replace(self._draft, shared="each"))
+
+    @Slot()
+    def send_once(self) -> None:
+        """Send one message to a number, that of the first on the list."""
+        self._set(replace(self._draft, shared="once"))
 
     def save(self, keys: Iterable[str]) -> None:
         """Write values more cheaply, by the keys of savings; those of the text are passed over."""

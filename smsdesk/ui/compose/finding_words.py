@@ -41,6 +41,12 @@ class FindingWords(QObject):
             sentence = self.tr("%Ln people are left out: they got a message today", "", texted)
             back = self.tr("Put them back")
             lines.append(FindingLine("muted", "circle-slash", sentence, "", back, "texted_back"))
+        if receipt.shared:
+            sentence = self.tr(
+                "%Ln more messages go to a number that is shared", "", receipt.shared
+            )
+            once = self.tr("One a number")
+            lines.append(FindingLine("muted", "users", sentence, "", once, "shared_back"))
         if mended := sum(receipt.mended.values()):
             sentence = self.tr("%Ln values are written so that they cost less", "", mended)
             back = self.tr("Take it back")

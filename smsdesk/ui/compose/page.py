@@ -367,6 +367,8 @@ class ComposePage(Page):
             "put_back": self._choices.put_empty_back,
             "other_text_today": self._choices.leave_out_texted,
             "texted_back": self._choices.put_texted_back,
+            "shared_number": self._choices.send_to_each,
+            "shared_back": self._choices.send_once,
             "values_back": self._choices.drop_savings,
             "same_campaign": self._ask_reason,
             "short_link": self.message.show_link,

@@ -61,6 +61,8 @@ class ReceiptSlip(QWidget):
             "heading",
         )
         self._add_skipped(receipt)
+        if receipt.shared:
+            self._pair("shared", self.tr("More to shared numbers"), f"{receipt.shared:,}", "strong")
         if mended := sum(receipt.mended.values()):
             self._pair("mended", self.tr("Values written cheaper"), f"{mended:,}", "strong")
         self._column.addWidget(DashedRule())

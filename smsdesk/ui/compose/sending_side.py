@@ -6,7 +6,7 @@ from datetime import datetime
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from smsdesk.core.models import Campaign
+from smsdesk.core.models import Campaign, Charge
 from smsdesk.core.schedule import in_bangkok
 from smsdesk.ui.compose.receipt_slip import clear
 from smsdesk.ui.language import Worded
@@ -93,6 +93,7 @@ class NumbersCard(Worded, Card):
         self.values = {
             "used": PlainLabel(role="strong"),
             "receipt": PlainLabel(),
+            "charge": PlainLabel(),
             "left": PlainLabel(role="strong"),
             "began": PlainLabel(),
             "ended": PlainLabel(),
@@ -103,7 +104,7 @@ class NumbersCard(Worded, Card):
         groups = QHBoxLayout()
         groups.setSpacing(40)
         keys = list(self.values)
-        for heading, rows in zip(self._headings, (keys[:3], keys[3:]), strict=True):
+        for heading, rows in zip(self._headings, (keys[:4], keys[4:]), strict=True):
             groups.addLayout(self._made_group(heading, rows), 1)
         self.body.addLayout(groups)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
@@ -121,6 +122,7 @@ class NumbersCard(Worded, Card):
         }
         for key, number in figures.items():
             self.values[key].setText("–" if number is None else f"{number:,}")
+        self._show_charge(facts.charge if facts is not None else None)
         times = {"began": facts.began, "ended": facts.ended} if facts is not None else {}
         for key in ("began", "ended"):
             self.values[key].setText(self._time(times.get(key)))
@@ -132,6 +134,7 @@ class NumbersCard(Worded, Card):
         words = {
             "used": self.tr("Used so far"),
             "receipt": self.tr("On the receipt"),
+            "charge": self.tr("Difference"),
             "left": self.tr("Left"),
             "began": self.tr("Began"),
             "ended": self.tr("Stood still or ended"),
@@ -141,6 +144,21 @@ class NumbersCard(Worded, Card):
             self._names[key].setText(word)
         if self._shown is not None:
             self.show_facts(*self._shown)
+
+    def _show_charge(self, charge: Charge | None) -> None:
+        """Say whether what was charged is what the receipt said of the messages taken."""
+        label, more = self.values["charge"], charge.difference if charge is not None else None
+        if more is None:
+            label.setText("–")
+            label.set_tone("")
+            return
+        if not more:
+            label.setText(self.tr("agrees"))
+        elif more > 0:
+            label.setText(self.tr("{count} more").format(count=f"{more:,}"))
+        else:
+            label.setText(self.tr("{count} less").format(count=f"{-more:,}"))
+        label.set_tone("ok" if not more else "warn")
 
     def _time(self, at: datetime | None) -> str:
         if at is None:

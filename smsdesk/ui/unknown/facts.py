@@ -6,7 +6,14 @@ from datetime import datetime
 from decimal import Decimal
 
 from smsdesk.core.jobs import JobContext
-from smsdesk.core.models import AttemptRecord, Campaign, ServiceInfo, credits_of
+from smsdesk.core.models import (
+    AttemptRecord,
+    Campaign,
+    CampaignState,
+    Charge,
+    ServiceInfo,
+    credits_of,
+)
 from smsdesk.services.accounts import AccountService
 from smsdesk.services.sending import SendingService
 
@@ -22,6 +29,7 @@ class Facts:
     events: tuple[Event, ...]
     unknown: tuple[AttemptRecord, ...]
     left: Decimal | None
+    charge: Charge | None = None  # once it has ended
 
     @property
     def began(self) -> datetime | None:
@@ -62,6 +70,7 @@ class FactsReading:
     def __init__(self, sending: SendingService, accounts: AccountService) -> None:
         self._sending = sending
         self._accounts = accounts
+        self._charges: dict[int, Charge] = {}  # asked once, when a campaign has ended
 
     def of(self, campaign_id: int) -> Callable[[JobContext], Facts]:
         """Return the work that reads the facts of a campaign."""
@@ -84,6 +93,7 @@ class FactsReading:
 
     def _facts(self, campaign: Campaign) -> Facts:
         account = self._accounts.by_id(campaign.account_id)
+        charge = self._charge(campaign)  # before the balance, which it may ask for
         balances, _at = self._accounts.known_balances(account)
         kind = self._accounts.spends(account, campaign.order)
         events = tuple(self._sending.events(campaign.id))
@@ -94,7 +104,15 @@ class FactsReading:
             events=events,
             unknown=tuple(attempts),
             left=credits_of(balances, kind),
+            charge=charge,
         )
+
+    def _charge(self, campaign: Campaign) -> Charge | None:
+        if campaign.state not in (CampaignState.FINISHED, CampaignState.CANCELLED):
+            return None
+        if campaign.id not in self._charges:
+            self._charges[campaign.id] = self._sending.charge(campaign.id)
+        return self._charges[campaign.id]
 
 
 def with_unknown(sending: SendingService) -> tuple[Campaign, ...]:
