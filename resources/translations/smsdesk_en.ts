@@ -183,6 +183,16 @@
     </message>
 </context>
 <context>
+    <name>EarlierDialog</name>
+    <message numerus="yes">
+        <source>%Ln people</source>
+        <translation>
+            <numerusform>%Ln person</numerusform>
+            <numerusform>%Ln people</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>EvidenceList</name>
     <message numerus="yes">
         <source>Evidence: %Ln requests</source>

@@ -886,6 +886,59 @@
     </message>
 </context>
 <context>
+    <name>EarlierDialog</name>
+    <message>
+        <source>Campaign</source>
+        <translation>งาน</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>กลับ</translation>
+    </message>
+    <message>
+        <source>Add them</source>
+        <translation>เพิ่มคนเหล่านี้</translation>
+    </message>
+    <message>
+        <source>Recipients of an earlier campaign</source>
+        <translation>ผู้รับจากงานที่ส่งแล้ว</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>ปิด</translation>
+    </message>
+    <message>
+        <source>No campaign yet</source>
+        <translation>ยังไม่มีงานส่ง</translation>
+    </message>
+    <message>
+        <source>Whom you text can be texted again from here.</source>
+        <translation>คนที่คุณส่งถึง เลือกส่งอีกได้จากที่นี่</translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation>ทุกคน</translation>
+    </message>
+    <message>
+        <source>Whose message the service took</source>
+        <translation>คนที่ผู้ให้บริการรับข้อความแล้ว</translation>
+    </message>
+    <message>
+        <source>Everybody else</source>
+        <translation>คนที่เหลือ</translation>
+    </message>
+    <message>
+        <source>Refused, never sent, or nobody knows. Who got this text is skipped.</source>
+        <translation>ถูกปฏิเสธ ยังไม่ได้ส่ง หรือยังไม่ทราบผล คนที่ได้ข้อความนี้แล้วจะถูกข้าม</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln people</source>
+        <translation>
+            <numerusform>%Ln คน</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>EvidenceList</name>
     <message>
         <source>Show whole numbers</source>
@@ -3025,6 +3078,10 @@
     <message>
         <source>From Excel or CSV…</source>
         <translation>จาก Excel หรือ CSV…</translation>
+    </message>
+    <message>
+        <source>From an earlier campaign…</source>
+        <translation>จากงานที่ส่งแล้ว…</translation>
     </message>
     <message>
         <source>Type or paste numbers</source>

@@ -3,16 +3,22 @@
 import argparse
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from smsdesk.cli.accounts import pairs
-from smsdesk.cli.campaigns import campaign_document, campaign_lines, exit_of, run_campaign
+from smsdesk.cli.campaigns import (
+    campaign_document,
+    campaign_id,
+    campaign_lines,
+    exit_of,
+    run_campaign,
+)
 from smsdesk.cli.contacts import add_file_options, file_options
 from smsdesk.cli.output import Output
 from smsdesk.cli.reading import read_utf8
 from smsdesk.core.errors import Blocked, InputError
 from smsdesk.core.jobs import JobContext
-from smsdesk.core.models import Draft, Person, Purpose
+from smsdesk.core.models import Draft, Person, Purpose, Who
 from smsdesk.core.receipt import Finding, Receipt
 from smsdesk.core.savings import Saving
 from smsdesk.core.schedule import parse_bangkok
@@ -31,6 +37,8 @@ def add_commands(commands: Any) -> None:
     to.add_argument("--to", metavar="N[,N...]")
     to.add_argument("--file", metavar="F")
     to.add_argument("--list", metavar="L")
+    to.add_argument("--campaign", metavar="ID")
+    send.add_argument("--who", choices=get_args(Who), default="everybody")
     text = send.add_mutually_exclusive_group()
     text.add_argument("--message", metavar="TEXT")
     text.add_argument("--message-file", metavar="F")
@@ -188,6 +196,11 @@ def _people(args: argparse.Namespace, desk: Desk) -> tuple[Sequence[Person], tup
         return desk.imports.people_from_numbers(args.to), ()
     if args.file is not None:
         return desk.imports.people_from_file(Path(args.file), file_options(args))
+    if args.campaign is not None:
+        people, fields, _title = desk.composing.people_of_campaign(
+            campaign_id(args.campaign), args.who
+        )
+        return people, fields
     return desk.contacts.people_of_list(args.list)
 
 

@@ -313,15 +313,19 @@ class Skip:
     e164: str = ""
 
 
+Who = Literal["everybody", "accepted", "not_accepted"]
+"""Of whom a campaign was for: all, those whose message the service took, and the others."""
+
+
 @dataclass(frozen=True, slots=True)
 class DraftSource:
     """Where people of a draft come from, to be read again.
 
-    ``name`` is a list's, a file's or a campaign's id; ``path`` a file's, with ``options`` of how
-    it is read; ``numbers`` those that were typed, as they were written.
+    ``name`` is a list's or a file's, or a campaign's id; ``path`` a file's, with ``options`` of how
+    it is read, or ``who`` of a campaign; ``numbers`` those that were typed, as they were written.
     """
 
-    kind: Literal["list", "file", "typed"]
+    kind: Literal["list", "file", "typed", "campaign"]
     name: str = ""
     path: str = ""
     options: Mapping[str, str | int | None] = field(default_factory=dict)

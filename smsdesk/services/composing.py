@@ -12,16 +12,19 @@ from smsdesk.core.errors import Blocked, InputError, ServiceError
 from smsdesk.core.holidays import holiday_name
 from smsdesk.core.large import LargeList
 from smsdesk.core.models import (
+    SHOWN_STATES,
     Account,
     Balance,
     Campaign,
     Draft,
+    MessageState,
     Order,
     Person,
     Purpose,
     Rendered,
     ServiceInfo,
     Skip,
+    Who,
     credits_of,
 )
 from smsdesk.core.oddity import Oddity, oddest, rank
@@ -41,6 +44,9 @@ __all__ = ["ComposingService", "Differences", "KeptDraft", "Prepared", "Written"
 
 TITLE_LENGTH = 40
 ODD_SLICE = 50_000
+EARLIER = 100
+NAME_FIELD = "ชื่อ"
+"""What the name of a person of an earlier campaign is called, all that is kept of the fields."""
 APPROVED = "approved"
 
 
@@ -143,6 +149,32 @@ class ComposingService:
     def written(self) -> list[Written]:
         """Return campaigns that can be written again, newest first."""
         return self._drafts.written()
+
+    def earlier(self) -> list[Campaign]:
+        """Return the campaigns whose people can be texted again, newest first."""
+        return self._campaigns.page(limit=EARLIER)
+
+    def people_of_campaign(
+        self, campaign_id: int, who: Who
+    ) -> tuple[Sequence[Person], tuple[str, ...], str]:
+        """Return who an earlier campaign was for, the names of their fields, and its title.
+
+        Raises InputError unknown_campaign.
+        """
+        campaign = self._campaigns.get(campaign_id)
+        if campaign is None:
+            raise InputError("unknown_campaign", id=str(campaign_id))
+        taken = SHOWN_STATES["accepted"]
+        states = {
+            "everybody": list(MessageState),
+            "accepted": list(taken),
+            "not_accepted": [state for state in MessageState if state not in taken],
+        }[who]
+        people = [
+            Person(e164, name=name, fields={NAME_FIELD: name}, source=campaign.title)
+            for e164, name in self._history.people_of(campaign_id, states)
+        ]
+        return LargeList(people), (NAME_FIELD,), campaign.title
 
     def differences(self, prepared: Prepared, earlier: Written) -> Differences:
         """Compare who gets what was prepared with who was in an earlier campaign."""

@@ -135,6 +135,18 @@ class HistoryRepository:
         )
         return [_attempt(row) for row in rows]
 
+    def people_of(self, campaign_id: int, states: Sequence[MessageState]) -> list[tuple[str, str]]:
+        """Return number and name of a campaign's messages in these states, in their order."""
+        rows = self._db.connection().execute(
+            """
+            SELECT e164, name FROM message
+             WHERE campaign_id = :id AND state IN (SELECT value FROM json_each(:states))
+             ORDER BY id
+            """,
+            {"id": campaign_id, "states": json.dumps(list(states))},
+        )
+        return [(row["e164"], row["name"]) for row in rows]
+
     def recent_texts(self, account_id: int, since: datetime) -> set[tuple[str, str]]:
         """Return (number, text) of what this account sent, or may have sent, since then."""
         rows = self._db.connection().execute(

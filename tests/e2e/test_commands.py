@@ -310,3 +310,21 @@ def test_two_at_once_and_the_second_says_so(desk):
     assert (second.exit, second.json["error"]["code"]) == (4, "busy")
     assert reading.exit == 0
     assert len(desk.ledger()) == 30
+
+
+def test_who_an_earlier_campaign_was_for_is_texted_again(desk):
+    desk.add_account()
+    send = ("send", "--account", "office", "--sender", "Demo")
+    first = desk(*send, "--to", "0812345678,0812345679", "--message", "one", "--yes")
+
+    again = desk(*send, "--campaign", first.json["campaign"], "--message", "two", "--yes")
+    nobody = desk(
+        *send, "--campaign", first.json["campaign"], "--who", "not_accepted",
+        "--message", "three", "--dry-run",
+    )  # fmt: skip
+    wrong = desk(*send, "--campaign", "99", "--message", "x", "--dry-run")
+
+    assert (again.exit, again.json["messages"]) == (0, 2)
+    assert nobody.json["findings"][0]["code"] == "no_recipients"
+    assert wrong.json["error"]["code"] == "unknown_campaign"
+    assert len(desk.ledger()) == 4

@@ -10,6 +10,7 @@ from smsdesk.core.models import Campaign, CampaignState, Draft, SendingNews, Tal
 from smsdesk.services.desk import Desk
 from smsdesk.services.imports import ImportOptions
 from smsdesk.ui.compose.again_dialog import AgainDialog
+from smsdesk.ui.compose.earlier_dialog import EarlierDialog
 from smsdesk.ui.compose.numbers_dialog import NumbersDialog
 from smsdesk.ui.compose.page import ComposePage
 from smsdesk.ui.compose.sending_page import SendingPage
@@ -173,6 +174,20 @@ def again(stage: Stage) -> Frame:
     return frame
 
 
+def earlier(stage: Stage) -> Frame:
+    desk = stage.desk("compose", one_account)
+    rows, known = desk.imports.people_from_file(people(stage.folder(), "a.csv", 0, 40))
+    draft = Draft(
+        desk.accounts.all()[0].name, "เรียน {ชื่อ}", rows, sender="RIVERVIEW", known_fields=known,
+        title="แจ้งนัดประชุม",
+    )  # fmt: skip
+    desk.sending.run(desk.composing.confirm(desk.composing.prepare(draft)).id, JobContext())
+    frame, page = open_page(stage, desk)
+    page.recipients.campaign_wanted.emit()
+    stage.until(lambda: frame.findChild(EarlierDialog) is not None)
+    return frame
+
+
 def savings(stage: Stage) -> Frame:
     text = (
         f"เรียน คุณ{{ชื่อ}}{ZERO} นิติฯ ขอเเจ้งค่าส่วนกลางห้อง {{ห้อง}}  ก.ย. 69{ZERO} "
@@ -328,6 +343,7 @@ if __name__ == "__main__":
             "compose-odd": compose_odd,
             "compose-findings": compose_findings,
             "again": again,
+            "earlier": earlier,
             "savings": savings,
             "numbers": numbers,
             "options": options,

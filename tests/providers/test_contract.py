@@ -297,3 +297,17 @@ def test_a_code_nobody_documented_is_unknown(provider, control, service, http):
     answer = send(provider(service), message(1))
 
     assert (outcomes(answer), answer.pause) == ([UNKNOWN], PauseReason.UNKNOWN_OUTCOME)
+
+
+@each_service
+def test_no_number_stands_in_a_request_twice(provider, control, service):
+    one = provider(service)
+    same = message(1, f"{GSM7} one")
+    people = [same, message(2, f"{GSM7} two"), same._replace(id=9, text=f"{GSM7} three")]
+
+    batches = one.batches(people)
+    answers = [send(one, *batch) for batch in batches]
+
+    assert all(len({m.e164 for m in batch}) == len(batch) for batch in batches)
+    assert [v.outcome for answer in answers for v in answer.verdicts] == [ACCEPTED] * 3
+    assert in_ledger(control, service) == expected(*people)

@@ -9,6 +9,7 @@ from smsdesk.core.models import Draft
 from smsdesk.services.imports import ImportOptions
 from smsdesk.ui.compose.again_dialog import AgainDialog
 from smsdesk.ui.compose.differences_dialog import DifferencesDialog
+from smsdesk.ui.compose.earlier_dialog import EarlierDialog
 from tests.ui.compose_desk import contacts_file
 
 TEXT = "เรียน {ชื่อ} ห้อง {ห้อง} ยอด {ยอด} บาท"
@@ -110,3 +111,31 @@ def test_columns_that_slipped_are_told_beside_the_last_time(stage, page, qtbot, 
 
     assert "column_shifted" not in codes(people)
     assert codes(slipped)["column_shifted"] == {"fields": "ยอด"}
+
+
+def test_who_an_earlier_campaign_was_for_is_texted_again(stage, page, qtbot):
+    campaign = stage.run(stage.confirmed(4, "แจ้งนัด"))
+    refused = stage.confirmed(3, "อีกข้อความ")
+    stage.desk.sending.cancel(refused.id)
+    page.recipients.campaign_wanted.emit()
+    qtbot.waitUntil(lambda: page.window().findChild(EarlierDialog) is not None)
+    dialog = page.window().findChild(EarlierDialog)
+
+    dialog.campaign.choose(campaign.id)
+    assert not dialog.who["not_accepted"].isEnabled(), "nobody is left"
+    dialog.campaign.choose(refused.id)
+    assert not dialog.who["accepted"].isEnabled()
+    dialog.who["not_accepted"].setChecked(True)
+    qtbot.mouseClick(dialog.use_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(page.is_ready)
+
+    (source,) = page.adding.sources
+    assert (source.kind, source.name, len(source.people)) == ("campaign", "อีกข้อความ", 3)
+    page.keep()
+    kept = stage.desk.composing.kept_draft().draft.sources
+    page.clear()
+    page.adding.add_origin(kept[0])
+    qtbot.waitUntil(page.is_ready)
+    assert [one.written for one in page.adding.sources[0].people] == [
+        one.written for one in source.people
+    ]

@@ -3,16 +3,18 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from smsdesk.core.errors import SmsdeskError
 from smsdesk.core.jobs import JobContext
-from smsdesk.core.models import DraftSource
+from smsdesk.core.models import Campaign, DraftSource, Who
+from smsdesk.services.composing import ComposingService
 from smsdesk.services.contacts import ContactList, ContactService
 from smsdesk.services.imports import ImportOptions, ImportService
+from smsdesk.ui.compose.earlier_dialog import EarlierDialog
 from smsdesk.ui.compose.numbers_dialog import NumbersDialog
 from smsdesk.ui.compose.preparing import Gathering, Source, typed
 from smsdesk.ui.compose.question import Answer, Question
@@ -37,6 +39,7 @@ class Adding(QObject):
         *,
         contacts: ContactService,
         imports: ImportService,
+        composing: ComposingService,
         jobs: JobRunner,
         speech: Speech,
     ) -> None:
@@ -45,7 +48,8 @@ class Adding(QObject):
         self._card = card
         self._question = question
         self._contacts = contacts
-        self._gathering = Gathering(contacts, imports)
+        self._composing = composing
+        self._gathering = Gathering(contacts, imports, composing)
         self._jobs = jobs
         self._speech = speech
         self._sources: list[Source] = []
@@ -57,6 +61,7 @@ class Adding(QObject):
         card.list_chosen.connect(self.add_list)
         card.file_wanted.connect(self._ask_file)
         card.numbers_wanted.connect(self._ask_numbers)
+        card.campaign_wanted.connect(self._read_campaigns)
         card.removed.connect(self._remove_source)
         question.answered.connect(self._take_answer)
 
@@ -87,8 +92,15 @@ class Adding(QObject):
         elif origin.kind == "file":
             options: dict[str, Any] = dict(origin.options)
             self.add_file(Path(origin.path), ImportOptions(**options))
+        elif origin.kind == "campaign":
+            self.add_campaign(int(origin.name), cast("Who", origin.options.get("who", "everybody")))
         else:
             self._take_numbers(origin.numbers)
+
+    @Slot(object, object)
+    def add_campaign(self, campaign: int, who: Who) -> None:
+        """Add who an earlier campaign was for."""
+        self._read(self._gathering.from_campaign(campaign, who), self._tell_error)
 
     def clear(self) -> None:
         """Take everybody out."""
@@ -122,7 +134,8 @@ class Adding(QObject):
             number
             for number, other in enumerate(self._sources)
             if source.kind != "typed"
-            and (other.kind, other.name, other.path) == (source.kind, source.name, source.path)
+            and (other.kind, other.name, other.path, other.campaign)
+            == (source.kind, source.name, source.path, source.campaign)
         ]
         if same:
             self._sources[same[0]] = source
@@ -155,6 +168,20 @@ class Adding(QObject):
     def _ask_numbers(self) -> None:
         dialog = NumbersDialog(self._page.window(), self._jobs, self._speech)
         dialog.chosen.connect(self._take_numbers)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.begin()
+
+    @Slot()
+    def _read_campaigns(self) -> None:
+        self._jobs.run(self._earlier, done=self._ask_campaign, failed=self._tell_error)
+
+    def _earlier(self, _job: JobContext) -> list[Campaign]:
+        return self._composing.earlier()
+
+    @Slot(object)
+    def _ask_campaign(self, campaigns: Sequence[Campaign]) -> None:
+        dialog = EarlierDialog(self._page.window(), campaigns, self._speech)
+        dialog.chosen.connect(self.add_campaign)
         dialog.finished.connect(dialog.deleteLater)
         dialog.begin()
 

@@ -101,6 +101,7 @@ class ComposePage(Page):
             self.question,
             contacts=contacts,
             imports=imports,
+            composing=composing,
             jobs=jobs,
             speech=speech,
         )

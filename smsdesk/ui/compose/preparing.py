@@ -12,7 +12,7 @@ from typing import Final, Literal
 from smsdesk.core import phone
 from smsdesk.core.jobs import JobContext
 from smsdesk.core.large import LargeList
-from smsdesk.core.models import Draft, DraftSource, Person, Rendered
+from smsdesk.core.models import Draft, DraftSource, Person, Rendered, Who
 from smsdesk.core.savings import Offer, Saving
 from smsdesk.core.template import Template, compile_template, field_key, suspicious_value
 from smsdesk.services.composing import ComposingService, Prepared
@@ -21,7 +21,7 @@ from smsdesk.services.imports import ImportOptions, ImportService
 from smsdesk.ui.collector import resting_collector
 from smsdesk.ui.compose.costly import Hint, hints
 
-SourceKind = Literal["list", "file", "typed"]
+SourceKind = Literal["list", "file", "typed", "campaign"]
 
 MANY: Final = 100_000
 """With more people than these a receipt, which must not keep anybody waiting, has no oddest."""
@@ -35,7 +35,7 @@ class Source:
     """Something the clerk added: people, and the fields they have.
 
     ``numbers`` are the fields that only repeat everybody's number; ``options`` are how a file
-    was read.
+    was read; ``campaign`` is the earlier one they are of, and ``who`` of it.
     """
 
     kind: SourceKind
@@ -45,10 +45,14 @@ class Source:
     path: Path | None = None
     numbers: frozenset[str] = frozenset()
     options: ImportOptions | None = None
+    campaign: int = 0
+    who: Who = "everybody"
 
     @property
     def origin(self) -> DraftSource:
         """Return where the people come from, to be read again."""
+        if self.kind == "campaign":
+            return DraftSource("campaign", str(self.campaign), options={"who": self.who})
         typed_numbers = [person.written for person in self.people] if self.kind == "typed" else ()
         return DraftSource(
             self.kind,
@@ -148,9 +152,12 @@ class Shown:
 class Gathering:
     """Reads people for Compose; each call is the work of a job."""
 
-    def __init__(self, contacts: ContactService, imports: ImportService) -> None:
+    def __init__(
+        self, contacts: ContactService, imports: ImportService, composing: ComposingService
+    ) -> None:
         self._contacts = contacts
         self._imports = imports
+        self._composing = composing
 
     def from_list(self, name: str) -> Callable[[JobContext], Source]:
         """Return the work that reads a contact list."""
@@ -170,6 +177,16 @@ class Gathering:
                 people, fields = self._imports.people_from_file(path, options)
             numbers = _numbers(people, fields)
             return Source("file", path.name, people, fields, path, numbers, options)
+
+        return work
+
+    def from_campaign(self, campaign: int, who: Who) -> Callable[[JobContext], Source]:
+        """Return the work that reads who an earlier campaign was for."""
+
+        def work(_job: JobContext) -> Source:
+            with resting_collector():
+                people, fields, title = self._composing.people_of_campaign(campaign, who)
+            return Source("campaign", title, people, fields, campaign=campaign, who=who)
 
         return work
 

@@ -16,7 +16,12 @@ from smsdesk.ui.widgets.chip import Chip
 from smsdesk.ui.widgets.flow import FlowLayout
 from smsdesk.ui.widgets.labels import ElidedLabel, PlainLabel
 
-ICONS = {"list": "list", "file": "file-spreadsheet", "typed": "phone"}
+ICONS = {
+    "list": "list",
+    "file": "file-spreadsheet",
+    "typed": "phone",
+    "campaign": "history",
+}
 MOST_LISTS = 12
 
 
@@ -27,6 +32,7 @@ class RecipientsCard(Worded, Card):
     list_chosen = Signal(object)  # its name
     file_wanted = Signal()
     numbers_wanted = Signal()
+    campaign_wanted = Signal()
     import_wanted = Signal()
     removed = Signal(object)  # the number of the source
 
@@ -153,6 +159,7 @@ class RecipientsCard(Worded, Card):
         self.menu.addSeparator()
         self._action("file-spreadsheet", self.tr("From Excel or CSV…"), ("file", ""))
         self._action("phone", self.tr("Type or paste numbers…"), ("numbers", ""))
+        self._action("history", self.tr("From an earlier campaign…"), ("campaign", ""))
 
     def _action(self, picture: str, words: str, data: tuple[str, str] | None) -> QAction:
         action = self.menu.addAction(icon(picture, "muted"), words)
@@ -168,6 +175,8 @@ class RecipientsCard(Worded, Card):
             self.file_wanted.emit()
         elif what == "numbers":
             self.numbers_wanted.emit()
+        elif what == "campaign":
+            self.campaign_wanted.emit()
         elif what == "import":
             self.import_wanted.emit()
 
