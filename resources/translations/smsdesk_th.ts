@@ -1821,6 +1821,10 @@
         <translation>ช่องอื่น</translation>
     </message>
     <message>
+        <source>Saved texts</source>
+        <translation>ข้อความที่เก็บไว้</translation>
+    </message>
+    <message>
         <source>Write the message here</source>
         <translation>เขียนข้อความที่นี่</translation>
     </message>
@@ -3414,6 +3418,49 @@
     <message>
         <source>The same number as row {row}</source>
         <translation>เบอร์เดียวกับแถว {row} เก็บไว้แถวเดียว</translation>
+    </message>
+</context>
+<context>
+    <name>SavedTextsDialog</name>
+    <message>
+        <source>Name</source>
+        <translation>ชื่อ</translation>
+    </message>
+    <message>
+        <source>Save it</source>
+        <translation>เก็บ</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>ฉบับ</translation>
+    </message>
+    <message>
+        <source>No text is saved yet</source>
+        <translation>ยังไม่มีข้อความที่เก็บไว้</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>ลบ</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>กลับ</translation>
+    </message>
+    <message>
+        <source>Use this text</source>
+        <translation>ใช้ข้อความนี้</translation>
+    </message>
+    <message>
+        <source>Saved texts</source>
+        <translation>ข้อความที่เก็บไว้</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>ปิด</translation>
+    </message>
+    <message>
+        <source>Save what stands here under a name</source>
+        <translation>เก็บข้อความที่เขียนอยู่ไว้ในชื่อ</translation>
     </message>
 </context>
 <context>

@@ -14,7 +14,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any, NoReturn
 
-from smsdesk.cli import accounts, campaigns, contacts, do_not_contact, history, send, tools
+from smsdesk.cli import accounts, campaigns, contacts, do_not_contact, history, send, texts, tools
 from smsdesk.cli.output import Output
 from smsdesk.core.errors import (
     Blocked,
@@ -35,7 +35,7 @@ from smsdesk.texts import LANGUAGES, Texts, system_language
 
 log = logging.getLogger(__name__)
 
-GROUPS = (accounts, tools, contacts, do_not_contact, send, campaigns, history)
+GROUPS = (accounts, tools, contacts, do_not_contact, texts, send, campaigns, history)
 EXIT_BUG, EXIT_INPUT, EXIT_PAUSED = 1, 2, 4
 
 _EXITS: tuple[tuple[type[SmsdeskError], int], ...] = (

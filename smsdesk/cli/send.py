@@ -42,6 +42,7 @@ def add_commands(commands: Any) -> None:
     text = send.add_mutually_exclusive_group()
     text.add_argument("--message", metavar="TEXT")
     text.add_argument("--message-file", metavar="F")
+    text.add_argument("--text", metavar="NAME", help="a text that is kept under this name")
     send.add_argument("--sender", default="")
     send.add_argument("--template", default="", metavar="ID")
     send.add_argument("--option", action="append", default=[], metavar="KEY=VALUE")
@@ -207,6 +208,8 @@ def _people(args: argparse.Namespace, desk: Desk) -> tuple[Sequence[Person], tup
 def _message(args: argparse.Namespace, desk: Desk) -> str:
     if args.message is not None:
         return str(args.message)
+    if args.text is not None:
+        return desk.saved_texts.named(args.text).text
     if args.message_file is not None:
         return _from_file(args.message_file)
     if args.template:

@@ -21,6 +21,7 @@ from smsdesk.services.opening import Opened, open_database, open_to_read, recove
 from smsdesk.services.practice import PracticeServer
 from smsdesk.services.precedents import Precedents
 from smsdesk.services.reader import Reader
+from smsdesk.services.saved_texts import SavedTextService
 from smsdesk.services.sending import SendingService
 from smsdesk.store import damage, restored
 from smsdesk.store.accounts import AccountRepository
@@ -32,6 +33,7 @@ from smsdesk.store.history import HistoryRepository
 from smsdesk.store.lock import DeskLock
 from smsdesk.store.precedents import PrecedentRepository
 from smsdesk.store.register import Register
+from smsdesk.store.saved_texts import SavedTextRepository
 from smsdesk.store.writer import Writer
 from smsdesk.vault import SystemVault
 
@@ -110,6 +112,7 @@ class Desk:
         self.sending = SendingService(
             campaigns, history, self.accounts, self._writer, clock, folder=folder
         )
+        self.saved_texts = SavedTextService(SavedTextRepository(self._db), clock)
         self.history = HistoryService(history, clock)
 
     def __enter__(self) -> Self:

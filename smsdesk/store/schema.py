@@ -274,4 +274,20 @@ STEPS: tuple[str, ...] = (
     ) STRICT;
     ALTER TABLE campaign ADD COLUMN draft TEXT NOT NULL DEFAULT '';
     """,
+    # 5: texts that are kept under a name, each of their versions
+    """
+    CREATE TABLE saved_text (
+        id         INTEGER PRIMARY KEY,
+        name       TEXT NOT NULL,
+        deleted_at TEXT
+    ) STRICT;
+    CREATE UNIQUE INDEX saved_text_name ON saved_text (name) WHERE deleted_at IS NULL;
+    CREATE TABLE saved_text_version (
+        text_id  INTEGER NOT NULL REFERENCES saved_text,
+        version  INTEGER NOT NULL,
+        text     TEXT NOT NULL,
+        saved_at TEXT NOT NULL,
+        PRIMARY KEY (text_id, version)
+    ) STRICT, WITHOUT ROWID;
+    """,
 )

@@ -68,7 +68,14 @@ class Pages(QObject):
         self.settled_in = False
         self._begun = 0  # the finished campaign after which a new message was begun
         self.compose = ComposePage(
-            desk.composing, desk.contacts, desk.imports, desk.accounts, jobs, speech, clock
+            desk.composing,
+            desk.contacts,
+            desk.imports,
+            desk.accounts,
+            jobs,
+            speech,
+            clock,
+            texts=desk.saved_texts,
         )
         self.sending = SendingPage(desk.sending, desk.accounts, jobs, speech, clock)
         self.contacts = ContactsPage(

@@ -328,3 +328,24 @@ def test_who_an_earlier_campaign_was_for_is_texted_again(desk):
     assert nobody.json["findings"][0]["code"] == "no_recipients"
     assert wrong.json["error"]["code"] == "unknown_campaign"
     assert len(desk.ledger()) == 4
+
+
+def test_texts_are_kept_under_names_and_sent(desk):
+    desk.add_account()
+    first = desk("texts", "save", "นัด", "--message", "หนึ่ง")
+    second = desk("texts", "save", "นัด", "--message-file", "-", stdin="สอง")
+    nameless = desk("texts", "save", " ", "--message", "x")
+
+    assert (first.json["version"], second.json["version"]) == (1, 2)
+    assert nameless.json["error"]["code"] == "text_name_missing"
+    assert [one["message"] for one in desk("texts", "show", "นัด").json["versions"]] == [
+        "สอง",
+        "หนึ่ง",
+    ]
+    sent = desk("send", "--account", "office", "--to", "0812345678", "--sender", "Demo",
+                "--text", "นัด", "--yes")  # fmt: skip
+    assert sent.exit == 0
+    assert [entry["text"] for entry in desk.ledger()] == ["สอง"]
+    assert desk("texts", "delete", "นัด").exit == 0
+    assert desk("texts", "list").json == {"texts": []}
+    assert desk("texts", "show", "นัด").json["error"]["code"] == "no_such_text"

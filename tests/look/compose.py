@@ -13,6 +13,7 @@ from smsdesk.ui.compose.again_dialog import AgainDialog
 from smsdesk.ui.compose.earlier_dialog import EarlierDialog
 from smsdesk.ui.compose.numbers_dialog import NumbersDialog
 from smsdesk.ui.compose.page import ComposePage
+from smsdesk.ui.compose.saved_texts_dialog import SavedTextsDialog
 from smsdesk.ui.compose.sending_page import SendingPage
 from smsdesk.ui.frame import Frame, Tab
 from tests.look.stage import LAPTOP, SMALLEST, WIDE, Stage, control, main
@@ -63,6 +64,7 @@ def open_page(stage: Stage, desk: Desk, size=WIDE) -> tuple[Frame, ComposePage]:
         stage.jobs,
         stage.speech,
         stage.clock,
+        texts=desk.saved_texts,
     )
     frame = stage.frame(Tab.COMPOSE, page, size)
     accounts = desk.accounts.all()
@@ -185,6 +187,18 @@ def earlier(stage: Stage) -> Frame:
     frame, page = open_page(stage, desk)
     page.recipients.campaign_wanted.emit()
     stage.until(lambda: frame.findChild(EarlierDialog) is not None)
+    return frame
+
+
+def saved_texts(stage: Stage) -> Frame:
+    frame, page = filled(stage, text=TEXT.replace(ZERO, ""))
+    texts = stage.desk("compose").saved_texts
+    texts.save("แจ้งค่าส่วนกลาง", "ฉบับเก่า")
+    texts.save("แจ้งค่าส่วนกลาง", TEXT.replace(ZERO, ""))
+    texts.save("นัดประชุมใหญ่", "เรียน คุณ{ชื่อ} ขอเชิญประชุมใหญ่สามัญประจำปี วันเสาร์ที่ 5 ธ.ค. 69 เวลา 09.00 น.")
+    page.message.texts_button.click()
+    dialog = frame.findChild(SavedTextsDialog)
+    stage.until(lambda: bool(dialog.cards) and not dialog.busy)
     return frame
 
 
@@ -343,6 +357,7 @@ if __name__ == "__main__":
             "compose-odd": compose_odd,
             "compose-findings": compose_findings,
             "again": again,
+            "saved-texts": saved_texts,
             "earlier": earlier,
             "savings": savings,
             "numbers": numbers,

@@ -70,6 +70,7 @@ class Stage:
             self.jobs,
             self.speech,
             self.clock,
+            texts=desk.saved_texts,
         )
         self._show(page)
         page.use_account(account or self.account)

@@ -33,6 +33,7 @@ class MessageCard(Worded, Card):
 
     edited = Signal()
     savings_wanted = Signal()
+    texts_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -47,6 +48,7 @@ class MessageCard(Worded, Card):
         self.pills: list[FieldPill] = []
         self.more_button = IconButton("ellipsis", "–")
         self.more_menu = QMenu(self)
+        self.texts_button = IconButton("file-text", "–")
         self.editor = MessageEditor()
         self.longest = PlainLabel(role="medium")
         self.meter = PartsMeter()
@@ -61,6 +63,7 @@ class MessageCard(Worded, Card):
         self.editor.edited.connect(self._tell)
         self.banner.pressed.connect(self.save)
         self.more_button.clicked.connect(self._open_more)
+        self.texts_button.clicked.connect(self.texts_wanted)
         self.more_menu.triggered.connect(self._insert_more)
 
         self.retranslate()
@@ -72,6 +75,7 @@ class MessageCard(Worded, Card):
         self._head.addStretch()
         self._head.addWidget(self.insert)
         self._head.addWidget(self.more_button)
+        self._head.addWidget(self.texts_button)
         row = QHBoxLayout(self._meter_row)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
@@ -110,6 +114,7 @@ class MessageCard(Worded, Card):
         self.heading.setText(self.tr("Message"))
         self.insert.setText(self.tr("Insert field"))
         self.more_button.set_name(self.tr("More fields"))
+        self.texts_button.set_name(self.tr("Saved texts"))
         self.editor.setAccessibleName(self.tr("Message"))
         self.editor.setPlaceholderText(self.tr("Write the message here"))
         self.show_look(self._look)
@@ -219,7 +224,7 @@ class MessageCard(Worded, Card):
 
     def _fit_pills(self) -> None:
         taken = width_of(self.heading.text(), "heading") + width_of(self.insert.text(), "small")
-        room = self.width() - 40 - taken - 60
+        room = self.width() - 40 - taken - 60 - self.texts_button.sizeHint().width() - 6
         shown: list[str] = []
         for name in self._fields:
             room -= min(width_of(name, "medium"), 140) + 31

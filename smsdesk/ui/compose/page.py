@@ -17,6 +17,7 @@ from smsdesk.services.accounts import AccountService
 from smsdesk.services.composing import ComposingService, Differences, KeptDraft, Written
 from smsdesk.services.contacts import ContactService
 from smsdesk.services.imports import ImportOptions, ImportService
+from smsdesk.services.saved_texts import SavedTextService
 from smsdesk.ui.compose.adding import Adding
 from smsdesk.ui.compose.again import Again
 from smsdesk.ui.compose.ask_dialog import AskDialog
@@ -38,6 +39,7 @@ from smsdesk.ui.compose.question import Answer, Question
 from smsdesk.ui.compose.receipt_dialog import ReceiptDialog
 from smsdesk.ui.compose.recipients_card import RecipientsCard
 from smsdesk.ui.compose.reviewing import Reviewing
+from smsdesk.ui.compose.saved_texts_dialog import SavedTextsDialog
 from smsdesk.ui.compose.savings_dialog import SavingsDialog
 from smsdesk.ui.compose.send_at import SendAt
 from smsdesk.ui.jobs import JobRunner
@@ -75,8 +77,11 @@ class ComposePage(Page):
         speech: Speech,
         clock: Clock,
         parent: QWidget | None = None,
+        *,
+        texts: SavedTextService,
     ) -> None:
         super().__init__(jobs, speech, clock, parent)
+        self._texts = texts
         self._accounts = accounts
         self._account: Account | None = None
         self._info: ServiceInfo | None = None
@@ -422,6 +427,16 @@ class ComposePage(Page):
         self._choices.save(keys)
         self.message.apply(keys)
 
+    @Slot()
+    def _ask_text(self) -> None:
+        """Offer the texts that are kept, and to keep what stands here."""
+        dialog = SavedTextsDialog(
+            self.window(), self._texts, self._jobs, self._speech, message=self.editor.message()
+        )
+        dialog.chosen.connect(self.editor.set_text)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.begin()
+
     def _ask_reason(self) -> None:
         """Ask why the same campaign goes out again; the answer lifts the guard for this draft."""
         self._reason = AskDialog(
@@ -605,6 +620,7 @@ class ComposePage(Page):
     def _connect(self) -> None:
         self.message.edited.connect(self.looking.begin)
         self.message.savings_wanted.connect(self._ask_savings)
+        self.message.texts_wanted.connect(self._ask_text)
         self.send_at.changed.connect(self.looking.begin)
         self._choices.changed.connect(self.looking.begin)
         self.order.template_chosen.connect(self.message.take_template)
