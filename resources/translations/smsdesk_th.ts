@@ -3462,6 +3462,10 @@
         <source>Save what stands here under a name</source>
         <translation>เก็บข้อความที่เขียนอยู่ไว้ในชื่อ</translation>
     </message>
+    <message>
+        <source>Put “{name}” back</source>
+        <translation>เอา “{name}” กลับมา</translation>
+    </message>
 </context>
 <context>
     <name>SavingWords</name>

@@ -44,6 +44,11 @@ class SavedTextService:
         """Keep a text no more."""
         self._texts.delete(text_id, self._clock())
 
+    def restore(self, text_id: int) -> None:
+        """Keep a deleted text again. Raises InputError text_name_taken."""
+        if not self._texts.restore(text_id):
+            raise InputError("text_name_taken")
+
 
 def _tidy(name: str) -> str:
     return " ".join(name.split())

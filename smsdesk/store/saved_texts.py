@@ -84,6 +84,22 @@ class SavedTextRepository:
                 {"id": text_id, "at": stamp(now)},
             )
 
+    def restore(self, text_id: int) -> bool:
+        """Keep a deleted text again; tell whether its name was still free."""
+        with self._db.transaction() as con:
+            return (
+                con.execute(
+                    """
+                    UPDATE saved_text SET deleted_at = NULL
+                     WHERE id = :id AND NOT EXISTS (
+                           SELECT 1 FROM saved_text AS other
+                            WHERE other.name = saved_text.name AND other.deleted_at IS NULL)
+                    """,
+                    {"id": text_id},
+                ).rowcount
+                == 1
+            )
+
 
 def _text(row: sqlite3.Row) -> SavedText:
     return SavedText(row["id"], row["name"], row["version"], row["text"], when(row["saved_at"]))

@@ -14,6 +14,7 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication
 
 from smsdesk.core.models import CampaignState
+from smsdesk.ui.compose.savings_dialog import SavingsDialog
 from smsdesk.ui.frame import Tab
 from smsdesk.ui.main_window import MainWindow
 
@@ -22,6 +23,10 @@ SIZE = (1280, 800)
 MESSAGE = (
     "เรียน {ชื่อ} นิติฯ ริเวอร์วิวขอแจ้งค่าส่วนกลางห้อง {ห้อง} ยอด {ยอด} บาท "
     "ชำระภายใน {ครบกำหนด} หากชำระแล้วขออภัยค่ะ"
+)
+DEAR_MESSAGE = (
+    "เรียน คุณ{ชื่อ}\u200b นิติฯ ริเวอร์วิวขอเเจ้งค่าส่วนกลางห้อง {ห้อง|-}  ยอด {ยอด} บาท\u200b "
+    "กรุณาชำระภายในวันที่ {ครบกำหนด} ขอขอบพระคุณค่ะ"
 )
 
 Condition = Callable[[], bool]
@@ -73,6 +78,7 @@ class Tour:
         yield from self._send()
         yield from self._history()
         yield from self._rest()
+        yield from self._mending()
 
     def _import(self) -> Iterator[Condition]:
         pages = self._window.pages
@@ -126,6 +132,26 @@ class Tour:
             self._window.show_tab(tab)
             yield self._window.page_is_settled
             self._picture(name)
+
+    def _mending(self) -> Iterator[Condition]:
+        """Begin another message, of people with something odd, in a text dearer than it need be."""
+        compose = self._window.pages.compose
+        self._window.show_tab(Tab.COMPOSE)
+        self._window.pages.sending.new_button.click()
+        yield compose.is_settled
+        compose.add_file(self._sample.with_name("odd-residents.csv"))
+        yield compose.is_ready
+        compose.choose_sender("RIVERVIEW")
+        compose.editor.set_text(DEAR_MESSAGE)
+        yield compose.is_ready
+        self._picture("11-anomalies")
+        compose.message.save()
+        yield self._savings_are_shown
+        self._picture("12-savings")
+
+    def _savings_are_shown(self) -> bool:
+        dialog = self._window.findChild(SavingsDialog)
+        return dialog is not None and dialog.isVisible()
 
     def _furnished(self) -> bool:
         return self._window.furnished

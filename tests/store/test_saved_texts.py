@@ -52,6 +52,20 @@ def test_a_deleted_text_is_gone_and_its_name_is_free(texts):
     assert shown(texts.all()) == [("a", 1, "two")]
 
 
+def test_a_deleted_text_comes_back_unless_its_name_was_given_away(texts):
+    texts.save("a", "one")
+    text = texts.named("a").id
+    texts.delete(text)
+    texts.restore(text)
+    assert shown(texts.all()) == [("a", 1, "one")]
+
+    texts.delete(text)
+    texts.save("a", "two")
+    with pytest.raises(InputError, match="text_name_taken"):
+        texts.restore(text)
+    assert shown(texts.all()) == [("a", 1, "two")]
+
+
 @pytest.mark.parametrize(
     ("name", "text", "code"), [(" ", "x", "text_name_missing"), ("a", " \n", "text_missing")]
 )

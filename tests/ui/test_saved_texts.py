@@ -52,7 +52,7 @@ def test_a_text_without_a_name_is_not_saved_and_it_says_why(page, qtbot):
     assert dialog.cards == {}
 
 
-def test_a_text_is_deleted(stage, page, qtbot):
+def test_a_text_is_deleted_and_put_back(stage, page, qtbot):
     stage.desk.saved_texts.save("a", "one")
     stage.desk.saved_texts.save("b", "two")
     dialog = opened(page, qtbot)
@@ -62,3 +62,8 @@ def test_a_text_is_deleted(stage, page, qtbot):
     qtbot.waitUntil(lambda: len(dialog.cards) == 1 and not dialog.busy)
 
     assert [one.name for one in stage.desk.saved_texts.all()] == ["a"]
+
+    qtbot.mouseClick(dialog.restore_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(dialog.cards) == 2 and not dialog.busy)
+    assert [one.name for one in stage.desk.saved_texts.all()] == ["b", "a"]
+    assert not dialog.restore_button.isVisible()

@@ -43,15 +43,18 @@ class SavedTextsDialog(Dialog):
         self._texts = texts
         self._speech = speech
         self._message = message
+        self._gone: tuple[int, str] | None = None  # what was deleted a moment ago
         self._working = Latest(jobs, self)
         self._reading = Latest(jobs, self)
         self.cards: dict[int, ChoiceCard] = {}
+        self._names: dict[int, str] = {}
         self.name_field = TextField("", self.tr("Name"))
         self.save_button = Button(self.tr("Save it"), icon="plus")
         self.versions = ComboBox(self.tr("Version"))
         self.nothing = PlainLabel(self.tr("No text is saved yet"), "muted")
         self.told = PlainLabel(role="small", wrap=True)
         self.delete_button = Button(self.tr("Delete"), "quiet", icon="trash-2")
+        self.restore_button = Button("", "quiet", icon="undo-2")
         self.back_button = Button(self.tr("Back"))
         self.use_button = Button(self.tr("Use this text"), "primary")
         self._column = QVBoxLayout()
@@ -67,6 +70,7 @@ class SavedTextsDialog(Dialog):
         self.save_button.clicked.connect(self._save)
         self.name_field.returnPressed.connect(self._save)
         self.delete_button.clicked.connect(self._delete)
+        self.restore_button.clicked.connect(self._restore)
         self.back_button.clicked.connect(self.reject)
         self.use_button.clicked.connect(self._choose)
         self._group.buttonClicked.connect(self._read_versions)
@@ -106,7 +110,8 @@ class SavedTextsDialog(Dialog):
         self._versions_row.hide()
         self.delete_button.setEnabled(False)
         self.use_button.setEnabled(False)
-        self.foot.add_left(self.delete_button)
+        self.restore_button.hide()
+        self.foot.add_left(self.delete_button, self.restore_button)
         self.foot.add_right(self.back_button, self.use_button)
 
     # --- works ----------------------------------------------------------------------------
@@ -122,6 +127,10 @@ class SavedTextsDialog(Dialog):
         self._texts.delete(text_id)
         return self._texts.all()
 
+    def _restored(self, text_id: int, _job: JobContext) -> list[SavedText]:
+        self._texts.restore(text_id)
+        return self._texts.all()
+
     def _all_versions(self, text_id: int, _job: JobContext) -> list[SavedText]:
         return self._texts.versions(text_id)
 
@@ -135,7 +144,11 @@ class SavedTextsDialog(Dialog):
             card.hide()
             card.deleteLater()
         self.cards = {}
+        self._names = {one.id: one.name for one in texts}
         self.told.hide()
+        self.restore_button.setVisible(self._gone is not None)
+        if self._gone is not None:
+            self.restore_button.setText(self.tr("Put “{name}” back").format(name=self._gone[1]))
         for one in texts:
             words = " ".join(one.text.split())
             excerpt = words if len(words) <= EXCERPT else words[: EXCERPT - 1] + "…"
@@ -188,7 +201,15 @@ class SavedTextsDialog(Dialog):
     def _delete(self) -> None:
         text_id = self._chosen_id()
         if text_id is not None:
+            self._gone = (text_id, self._names[text_id])
             self._working.run(partial(self._deleted, text_id), done=self._show, failed=self._tell)
+
+    @Slot()
+    def _restore(self) -> None:
+        if self._gone is not None:
+            work = partial(self._restored, self._gone[0])
+            self._gone = None
+            self._working.run(work, done=self._show, failed=self._tell)
 
     @Slot()
     def _choose(self) -> None:

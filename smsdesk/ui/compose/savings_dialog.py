@@ -7,7 +7,9 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from smsdesk.core.savings import Offer, Saving, changes
+from smsdesk.ui.compose.receipt_slip import clear
 from smsdesk.ui.compose.saving_words import SavingWords
+from smsdesk.ui.language import Worded
 from smsdesk.ui.widgets.button import Button
 from smsdesk.ui.widgets.card import Card
 from smsdesk.ui.widgets.changed_text import ChangedText, Span
@@ -22,7 +24,7 @@ AROUND = 24
 BRIEF = 120
 
 
-class SavingsDialog(Dialog):
+class SavingsDialog(Worded, Dialog):
     """Offers savings. What looks the same is ticked; what reads otherwise is for the clerk."""
 
     chosen = Signal(object)  # frozenset of the keys to apply
@@ -33,24 +35,34 @@ class SavingsDialog(Dialog):
         self._words = SavingWords(self)
         self.boxes: dict[str, TickBox] = {}
         self.together = PlainLabel(role="strong")
-        self.back_button = Button(self.tr("Back"))
+        self.back_button = Button("")
         self.use_button = Button("", "primary")
-
-        title = self.tr("Save credits")
-        self.title.setText(title)
-        self.setAccessibleName(title)
-        self.set_subtitle(self.tr("What is ticked changes the message for everybody it is in."))
-        self.close_button.set_name(self.tr("Close"))
-        same = [saving for saving in offer.savings if saving.lossless]
-        other = [saving for saving in offer.savings if not saving.lossless]
-        self._add_kind(self.tr("Looks the same"), same)
-        self._add_kind(self.tr("Reads a little otherwise"), other)
         self.foot.add_left(self.together)
         self.foot.add_right(self.back_button, self.use_button)
 
         self.back_button.clicked.connect(self.reject)
         self.use_button.clicked.connect(self._choose)
 
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say everything anew; what is ticked stays."""
+        ticked = {saving.key for saving in self._offer.savings if saving.lossless}
+        if self.boxes:
+            ticked = set(self.ticked)
+        title = self.tr("Save credits")
+        self.title.setText(title)
+        self.setAccessibleName(title)
+        self.set_subtitle(self.tr("What is ticked changes the message for everybody it is in."))
+        self.close_button.set_name(self.tr("Close"))
+        self.back_button.setText(self.tr("Back"))
+        clear(self.body)
+        same = [saving for saving in self._offer.savings if saving.lossless]
+        other = [saving for saving in self._offer.savings if not saving.lossless]
+        self._add_kind(self.tr("Looks the same"), same)
+        self._add_kind(self.tr("Reads a little otherwise"), other)
+        for key, box in self.boxes.items():
+            box.setChecked(key in ticked)
         self._count()
 
     def begin(self) -> None:
@@ -72,7 +84,6 @@ class SavingsDialog(Dialog):
     def _card(self, saving: Saving) -> Card:
         card = Card(margins=(14, 6, 14, 12), spacing=6)
         tick = TickBox(self._words.name(saving))
-        tick.setChecked(saving.lossless)
         tick.setAccessibleDescription(self._words.how_far(saving))
         tick.toggled.connect(self._count)
         self.boxes[saving.key] = tick
