@@ -29,11 +29,12 @@ class PrecedentRepository:
         self._db = db
 
     def texted_since(self, since: datetime, *, practice: bool) -> set[str]:
-        """Return the numbers that a campaign confirmed since then sent to, by any account."""
+        """Return the numbers that any account sent to, or may have, since then."""
         rows = self._db.connection().execute(
-            "SELECT DISTINCT message.e164 FROM message "
-            "JOIN campaign ON campaign.id = message.campaign_id "
-            "WHERE campaign.confirmed_at >= :since AND campaign.practice = :practice "
+            "SELECT DISTINCT message.e164 FROM attempt "
+            "JOIN campaign ON campaign.id = attempt.campaign_id "
+            "JOIN message ON message.attempt_id = attempt.id "
+            "WHERE attempt.sent_at >= :since AND campaign.practice = :practice "
             "AND message.state IN " + _SENT,
             {"since": stamp(since), "practice": int(practice)},
         )

@@ -235,3 +235,17 @@ def test_a_campaign_to_shared_numbers_is_sent_again_whole(office):
     again = office.desk.sending.retry(campaign.id)
 
     assert again.tally.queued == again.tally.messages == 3
+
+
+def test_a_day_is_counted_by_when_it_was_sent_not_by_when_it_was_confirmed(office):
+    composing = office.desk.composing
+    campaign = run(office, composing.confirm(written(office, "one", [()] * 3)))
+    day_before = "UPDATE campaign SET confirmed_at = '2020-01-01T00:00:00+00:00' WHERE id = ?"
+    with office.desk._db.transaction() as con:
+        con.execute(day_before, (campaign.id,))
+
+    assert codes(written(office, "two", [()] * 3))["other_text_today"].count == 3
+
+    with office.desk._db.transaction() as con:
+        con.execute("UPDATE attempt SET sent_at = '2020-01-01T00:00:00+00:00'")
+    assert "other_text_today" not in codes(written(office, "two", [()] * 3))

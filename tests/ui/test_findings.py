@@ -1,12 +1,16 @@
 """What the buttons of findings do, each pressed in the real page."""
 
+import json
 from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
 
 from smsdesk.core.models import Draft, Person
+from smsdesk.core.receipt import Finding
+from smsdesk.paths import resource
 from smsdesk.ui.compose.ask_dialog import AskDialog
+from smsdesk.ui.compose.finding_words import FindingWords
 from smsdesk.ui.schedule.when_dialog import WhenDialog
 from tests.ui.compose_desk import contacts_file
 from tests.ui.hands import type_text
@@ -155,3 +159,13 @@ def test_siblings_get_one_message_each_and_one_a_number_again(stage, page, qtbot
     qtbot.waitUntil(page.is_ready)
     assert page.look.prepared.receipt.messages == 1
     assert "shared_number" in codes(page)
+
+
+def test_every_button_does_something_and_everything_done_has_a_button(page):
+    texts = json.loads(resource("texts", "en.json").read_text("utf-8"))
+    codes_ = [code.removeprefix("finding_") for code in texts if code.startswith("finding_")]
+    words = FindingWords(page._speech)
+    with_button = {code for code in codes_ if words._button(Finding(code, "warn", 1, {}))}
+
+    of_lines = {"put_back", "texted_back", "shared_back", "values_back"}
+    assert with_button == set(page.acts()) - of_lines

@@ -1,6 +1,6 @@
 """The Compose tab: recipients, text, preview and findings, up to the receipt."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -368,7 +368,11 @@ class ComposePage(Page):
 
     @Slot(object)
     def _mend(self, code: str) -> None:
-        acts: dict[str, Callable[[], None]] = {
+        self.acts()[code]()
+
+    def acts(self) -> Mapping[str, Callable[[], object]]:
+        """Return what the button of each finding does, by the finding's code."""
+        return {
             "empty_field": self._choices.leave_out_empty,
             "put_back": self._choices.put_empty_back,
             "other_text_today": self._choices.leave_out_texted,
@@ -408,8 +412,6 @@ class ComposePage(Page):
             "already_texted": self._want_history,
             "nobody_left": self.adding.open_menu,
         }
-        if code in acts:
-            acts[code]()
 
     @Slot()
     def _ask_savings(self) -> None:
