@@ -11,7 +11,7 @@ from operator import itemgetter
 from smsdesk.core import phone
 from smsdesk.core.columns import SAMPLE, Profile, profile
 from smsdesk.core.models import Draft, Person, Rendered, Skip
-from smsdesk.core.savings import mended, value_fix
+from smsdesk.core.rewriting import mended, value_fix
 from smsdesk.core.sms_text import Encoding, Measure, encoding_of, measure_many
 from smsdesk.core.template import Template, field_key, suspicious_values
 

@@ -8,13 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from smsdesk.core.models import Person, Rendered
-from smsdesk.core.savings import (
-    Offer,
-    apply_to_text,
-    changes,
-    mended,
-    value_fix,
-)
+from smsdesk.core.rewriting import apply_to_text, changes, mended, value_fix
+from smsdesk.core.savings import Offer
 from smsdesk.core.sms_text import measure
 from smsdesk.core.template import compile_template
 

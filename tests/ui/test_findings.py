@@ -169,3 +169,17 @@ def test_every_button_does_something_and_everything_done_has_a_button(page):
 
     of_lines = {"put_back", "texted_back", "shared_back", "values_back"}
     assert with_button == set(page.acts()) - of_lines
+
+
+def test_too_many_parts_show_the_longest_though_others_are_odder(page, qtbot, tmp_path):
+    path = contacts_file(tmp_path, 30)
+    text = path.read_text("utf-8-sig").replace("30 ก.ย. 69", "30 ก.ย. 3112", 1)
+    path.write_text(text.replace("คุณที่ 7", "คุณ" + "ยาว" * 90), "utf-8-sig")
+    page.adding.clear()
+    page.add_file(path)
+    write(page, qtbot, TEXT + " ภายใน {ครบกำหนด}")
+    assert page.preview.badge.text() == "ครบกำหนด has an odd year"
+
+    press(page, qtbot, "many_parts")
+
+    assert "ยาวยาว" in page.preview.phone.message.text

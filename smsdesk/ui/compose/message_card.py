@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from smsdesk.core.links import Link, links_in
 from smsdesk.core.models import Rendered, ServiceTemplate
-from smsdesk.core.savings import Saving, apply_to_text, changes
+from smsdesk.core.rewriting import apply_to_text, changes
+from smsdesk.core.savings import Saving
 from smsdesk.core.sms_text import part_breaks, units_per_part
 from smsdesk.core.template import compile_template, field_key
 from smsdesk.ui.compose.costly import overflow

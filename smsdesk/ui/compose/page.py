@@ -400,8 +400,8 @@ class ComposePage(Page):
             "no_template": self.order.open_templates,
             "template_not_approved": self.order.open_templates,
             "bad_expire": self._ordering.ask_options,
-            "too_long": self._show_first,
-            "many_parts": self._show_first,
+            "too_long": self._show_longest,
+            "many_parts": self._show_longest,
             "strange_value": self._show_strange,
             "past_time": self.send_at.send_now,
             "far_time": self.send_at.send_now,
@@ -464,8 +464,10 @@ class ComposePage(Page):
     def _show_unknown_field(self) -> None:
         self.message.show_unknown_field(known_fields(self.adding.sources))
 
-    def _show_first(self) -> None:
-        self._show_message(0)
+    def _show_longest(self) -> None:
+        look = self._look
+        if look is not None and look.longest is not None:
+            self._show_message(look.number_of(look.longest_at))
 
     def _show_strange(self) -> None:
         look = self._look

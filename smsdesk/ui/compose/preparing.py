@@ -117,11 +117,13 @@ class Look:
     def longest(self) -> Rendered | None:
         """Return the longest message."""
         rendered = self.prepared.rendered
-        if not rendered:
-            return None
-        alike = self.extremes[0].index
-        at = next((one.index for one in self.extremes if one.why == "longest"), alike)
-        return rendered[at]
+        return rendered[self.longest_at] if rendered else None
+
+    @property
+    def longest_at(self) -> int:
+        """Return the index of the longest message, the first where all are alike."""
+        alike = self.extremes[0].index if self.extremes else 0
+        return next((one.index for one in self.extremes if one.why == "longest"), alike)
 
     def message(self, number: int) -> "Shown":
         """Return the message number ``number`` (from 0) in the order of oddness."""

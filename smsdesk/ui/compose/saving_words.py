@@ -4,7 +4,8 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject
 
-from smsdesk.core.savings import Saving, changes, plain_word
+from smsdesk.core.rewriting import changes, plain_word
+from smsdesk.core.savings import Saving
 from smsdesk.core.sms_text import forced_by
 from smsdesk.ui.compose.costly import Hint
 

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from smsdesk.core.savings import Offer, Saving, changes
+from smsdesk.core.rewriting import changes
+from smsdesk.core.savings import Offer, Saving
 from smsdesk.ui.compose.receipt_slip import clear
 from smsdesk.ui.compose.saving_words import SavingWords
 from smsdesk.ui.language import Worded
