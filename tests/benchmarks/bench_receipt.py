@@ -8,11 +8,9 @@ reports; it never fails on time.
 
 import argparse
 import importlib.util
-import os
 import sys
 import tempfile
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
@@ -25,15 +23,10 @@ from smsdesk.services.desk import Desk
 from smsdesk.services.imports import ImportOptions
 from smsdesk.services.merging import SLICE
 from smsdesk.simulator.process import Simulator
-from smsdesk.ui.collector import Collector, resting_collector
-from smsdesk.ui.jobs import JobRunner
-from smsdesk.ui.language import Language
-from smsdesk.ui.main_window import MainWindow
-from smsdesk.ui.style import Theme, load_fonts
-from smsdesk.ui.style.fonts import FIRST, LATER
+from smsdesk.ui.collector import resting_collector
 from tests.benchmarks.bench_files import make
 from tests.benchmarks.bench_sending import control, say
-from tests.benchmarks.bench_stall import IDLE_SECONDS, Watch
+from tests.benchmarks.stalls import Stalls, offscreen_app
 
 LIST = "ทุกคน"
 TEXT = "เรียน {ชื่อ} ห้อง {ห้อง} ยอด {ยอด} บาท ชำระภายใน {ครบกำหนด} ที่สำนักงาน ขอบคุณค่ะ"
@@ -45,8 +38,7 @@ def main() -> None:
     arguments.add_argument("--rows", type=int, default=1_000_000)
     arguments.add_argument("--without-window", action="store_true")
     args = arguments.parse_args()
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    app = QApplication([])
+    app = offscreen_app()
     with (
         Simulator() as simulator,
         tempfile.TemporaryDirectory(prefix="smsdesk-bench-", ignore_cleanup_errors=True) as folder,
@@ -98,31 +90,8 @@ def time_messages(desk: Desk) -> None:
 
 def watch_window(app: QApplication, desk: Desk) -> None:
     """Go the clerk's way to a receipt and watch the window on it."""
-    load_fonts(FIRST)
-    load_fonts(LATER)
-    jobs = JobRunner()
-    theme = Theme(app)
-    theme.apply("light")
-    language = Language(app)
-    language.set("th")
-    window = MainWindow(jobs, language, theme)
-    window.show()
-    Collector(jobs, window)
-    window.furnish(desk)
-    watch = Watch()
-    watch.until(lambda: window.furnished)
-    ends = time.perf_counter() + IDLE_SECONDS
-    idle = watch.until(lambda: time.perf_counter() > ends)
-    goal = max(50.0, 1.5 * idle[0])
-    say(f"{'stall of the window, ms':52}{'longest':>10}{'99.9 %':>10}")
-    say(f"{'limit: idle':52}{idle[0]:10.1f}{idle[1]:10.1f}")
-
-    def row(what: str, until: Callable[[], bool]) -> None:
-        began = time.perf_counter()
-        longest, most = watch.until(until)
-        name = f"{what} in {time.perf_counter() - began:.1f} s (goal {goal:.0f})"
-        say(f"{name:52}{longest:10.1f}{most:10.1f}")
-
+    stalls = Stalls(app, desk)
+    row, window = stalls.row, stalls.window
     page = window.pages.compose
     page.add_list(LIST)
     row("adding the list", page.is_settled)

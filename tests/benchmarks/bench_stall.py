@@ -9,7 +9,6 @@ never fails on time.
 """
 
 import argparse
-import os
 import sys
 import tempfile
 import time
@@ -17,53 +16,17 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
-
 from smsdesk.core.models import Campaign, Draft, Person
 from smsdesk.paths import own_command
 from smsdesk.services.desk import Desk
 from smsdesk.simulator.process import Simulator
 from smsdesk.store.writer import Writer
-from smsdesk.ui.collector import Collector
-from smsdesk.ui.jobs import JobRunner
-from smsdesk.ui.language import Language
 from smsdesk.ui.main_window import MainWindow
-from smsdesk.ui.style import Theme, load_fonts
-from smsdesk.ui.style.fonts import FIRST, LATER
 from tests.benchmarks.bench_files import make
 from tests.benchmarks.bench_sending import control, say
+from tests.benchmarks.stalls import Stalls, offscreen_app
 
-IDLE_SECONDS = 10.0
 SLOW_RATE = "20"  # requests a second, of 100 messages
-
-
-class Watch:
-    """Notes the gaps between turns of the event loop."""
-
-    def __init__(self) -> None:
-        self.gaps: list[float] = []
-        self._last = 0.0
-        self._timer = QTimer()
-        self._timer.setInterval(2)
-        self._timer.timeout.connect(self._turn)
-
-    def _turn(self) -> None:
-        now = time.perf_counter()
-        if self._last:
-            self.gaps.append(now - self._last)
-        self._last = now
-
-    def until(self, ended: Callable[[], bool]) -> tuple[float, float]:
-        """Watch until something is so; return the longest gap and the 99.9th in 100, in ms."""
-        self.gaps, self._last = [], 0.0
-        self._timer.start()
-        while not ended():
-            QApplication.processEvents()
-            time.sleep(0.0005)
-        self._timer.stop()
-        ranked = sorted(self.gaps)
-        return ranked[-1] * 1000, ranked[int(len(ranked) * 0.999)] * 1000
 
 
 class Commits:
@@ -93,10 +56,7 @@ def main() -> None:
     arguments.add_argument("--rows", type=int, default=100_000)
     arguments.add_argument("--import-rows", type=int, default=1_000_000)
     args = arguments.parse_args()
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    app = QApplication([])
-    load_fonts(FIRST)
-    load_fonts(LATER)
+    app = offscreen_app()
     with (
         Simulator() as simulator,
         tempfile.TemporaryDirectory(prefix="smsdesk-bench-", ignore_cleanup_errors=True) as folder,
@@ -113,28 +73,12 @@ def main() -> None:
                 settings={"batch_limit": "100", "rate": rate},
             )  # fmt: skip
         quick, slow = confirmed(desk, "office", args.rows), confirmed(desk, "slow", args.rows)
-        jobs = JobRunner()
-        theme = Theme(app)
-        theme.apply("light")
-        language = Language(app)
-        language.set("th")
-        window = MainWindow(jobs, language, theme)
-        window.show()
-        Collector(jobs, window)
-        window.furnish(desk)
-        watch = Watch()
-        watch.until(lambda: window.furnished)
-        ends = time.perf_counter() + IDLE_SECONDS
-        idle = watch.until(lambda: time.perf_counter() > ends)
-        goal = max(50.0, 1.5 * idle[0])
-        say(f"{'stall of the window, ms':52}{'longest':>10}{'99.9 %':>10}")
-        say(f"{'limit: idle':52}{idle[0]:10.1f}{idle[1]:10.1f}")
+        stalls = Stalls(app, desk)
+        window = stalls.window
 
         def row(what: str, until: Callable[[], bool]) -> None:
-            began, at = time.perf_counter(), len(commits.seconds)
-            longest, most = watch.until(until)
-            name = f"{what} in {time.perf_counter() - began:.0f} s (goal {goal:.0f})"
-            say(f"{name:52}{longest:10.1f}{most:10.1f}   {commits.since(at)}")
+            at = len(commits.seconds)
+            stalls.row(what, until, lambda: commits.since(at))
 
         start(window, quick)
         taken = desk.sending.get
