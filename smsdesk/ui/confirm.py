@@ -37,8 +37,7 @@ class ConfirmDialog(Dialog):
 
     def show_words(self, question: str, sentence: str) -> None:
         """Ask it in other words, as where figures have gone on."""
-        self.title.setText(question)
-        self.setAccessibleName(question)
+        self.set_title(question)
         self.sentence.setText(sentence)
 
     @Slot(int)

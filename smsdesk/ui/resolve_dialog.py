@@ -66,8 +66,7 @@ class ResolveDialog(Dialog):
                 "get it twice and it would cost twice, so look at the service's report first."
             )
             button = self.tr("Make a new campaign of %Ln", "", count)
-        self.title.setText(title)
-        self.setAccessibleName(title)
+        self.set_title(title)
         self.close_button.set_name(self.tr("Close, answer later"))
         self._what.setText(what)
         self._caption.setText(self.tr("Type the number of messages"))

@@ -50,8 +50,7 @@ class RestoredDialog(Worded, Dialog):
     def retranslate(self) -> None:
         """Set every word anew."""
         title = self.tr("%Ln messages may have been sent already", "", self._count)
-        self.title.setText(title)
-        self.setAccessibleName(title)
+        self.set_title(title)
         self.close_button.set_name(self.tr("Close, decide later"))
         self._what.setText(
             self.tr(

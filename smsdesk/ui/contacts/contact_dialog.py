@@ -220,8 +220,7 @@ class ContactDialog(Worded, Dialog):
     def retranslate(self) -> None:
         """Set every word anew."""
         title = self.tr("Change a contact") if self._person else self.tr("Add a person")
-        self.title.setText(title)
-        self.setAccessibleName(title)
+        self.set_title(title)
         self.close_button.set_name(self.tr("Close"))
         self._number_field.set_words(self.tr("Number"))
         self._name_field.set_words(self.tr("Name"))

@@ -114,8 +114,7 @@ class MergeDialog(Worded, Dialog):
     def retranslate(self) -> None:
         """Set every word anew."""
         title = self.tr("Merge “{list}” into another list").format(list=self._list.name)
-        self.title.setText(title)
-        self.setAccessibleName(title)
+        self.set_title(title)
         self.close_button.set_name(self.tr("Close"))
         self._field.set_words(self.tr("Into which list"))
         self.merge_button.setText(self.tr("Merge the lists"))

@@ -1,7 +1,7 @@
 """Choices that explain themselves."""
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QRadioButton, QSizePolicy, QWidget
 
 from smsdesk.ui.style import color, font
@@ -16,6 +16,7 @@ from smsdesk.ui.widgets.painting import (
 
 INDICATOR = 18
 TEXT_LEFT = 64
+SIDE = 320
 WRAP = Qt.TextFlag.TextWordWrap
 
 
@@ -44,12 +45,19 @@ class ChoiceCard(QRadioButton):
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
-        """Return the size of a card in a side column."""
-        return QSize(320, self.heightForWidth(320))
+        """Return the size of a card in a side column, as high as it needs once it is wider."""
+        return QSize(SIDE, self.heightForWidth(max(SIDE, self.width())))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Ask for another height where the sentence wraps otherwise."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
     def minimumSizeHint(self) -> QSize:
         """Need room for a few words a line."""
-        return QSize(220, line_height("medium") + line_height("small") + 20)
+        sentence = line_height("small") if self._sentence else 0
+        return QSize(220, line_height("medium") + sentence + 20)
 
     def hasHeightForWidth(self) -> bool:
         """Wrap the sentence."""

@@ -72,6 +72,11 @@ class Dialog(QDialog):
         window.installEventFilter(self)
         self.hide()
 
+    def set_title(self, text: str) -> None:
+        """Show another title; assistive tools know the dialog by it."""
+        self.title.setText(text)
+        self.setAccessibleName(text)
+
     def set_subtitle(self, text: str) -> None:
         """Show a quiet line under the title, or none."""
         self.subtitle.setText(text)
