@@ -21,7 +21,12 @@ FEW_CAMPAIGNS = 3
 MANY_PARTS = 3
 DUPLICATE_WINDOW = timedelta(hours=24)
 GUARDS = (
-    *("quiet_hours", "duplicate", "same_campaign", "spend_cap", "test_first", "links"),
+    "quiet_hours",
+    "duplicate",
+    "same_campaign",
+    "spend_cap",
+    "test_first",
+    "links",
     "large_list",
 )
 """The guards an operator may lift with a reason."""
@@ -49,9 +54,6 @@ class Precedent:
     largest: int = 0
     sender_used: bool = True
     shifted: tuple[str, ...] = ()
-
-
-NOTHING_BEFORE = Precedent()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ so that the next month's file can be compared with it.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -139,8 +139,3 @@ _ALIKE: Final[Sequence[set[Kind]]] = (
     {Kind.CODE, Kind.TIME},
     {Kind.NUMBER, Kind.TIME},
 )
-
-
-def blanks(values: Iterable[str]) -> int:
-    """Count the values that say nothing."""
-    return sum(value in _DASHES for value in values)

@@ -18,9 +18,10 @@ from dataclasses import dataclass
 from datetime import date
 from math import log10
 from statistics import median
-from typing import Final, Protocol
+from typing import Final
 
-from smsdesk.core.columns import Kind, Profile, alike, kind_of, number_in, profile
+from smsdesk.core.columns import Kind, alike, kind_of, number_in, profile
+from smsdesk.core.models import Rendered
 from smsdesk.core.template import suspicious_values
 from smsdesk.core.thai_text import arabic_digits, read_date, repair
 
@@ -46,7 +47,6 @@ WEIGHTS: Final[Mapping[str, int]] = {
     "capitals": 25,
     "parts": 20,
 }
-_SERIOUS: Final = frozenset({"empty", "droppings", "brace", "garbled"})
 _FEW: Final = 3
 _SHARE: Final = 0.1
 
@@ -78,18 +78,6 @@ _TIMES_LOW: Final = 100.0
 _SPREAD: Final = 1.4826  # of a normal distribution, in median deviations
 
 
-class Sized(Protocol):
-    """What is asked of a message; `smsdesk.core.models.Rendered` has it."""
-
-    @property
-    def text(self) -> str:
-        """The text as it goes out."""
-
-    @property
-    def parts(self) -> int:
-        """SMS to be paid."""
-
-
 @dataclass(frozen=True, slots=True)
 class Reason:
     """Why a message is odd: a stable word of `WEIGHTS`, and the field and value it is about."""
@@ -116,7 +104,7 @@ Found = tuple[int, str]  # the index of a message, and the word
 
 
 def rank(
-    messages: Sequence[Sized],
+    messages: Sequence[Rendered],
     columns: Mapping[str, Sequence[str]],
     *,
     today: date,
@@ -151,11 +139,6 @@ def oddest(odd: Iterable[Oddity], most: int = MOST) -> tuple[Oddity, ...]:
 _DIFFERING: Final = frozenset({"number_for_name", "name_for_number", "other_kind"})
 
 
-def profiles(columns: Mapping[str, Sequence[str]]) -> dict[str, Profile]:
-    """Return what each column is made of, to be kept with a campaign."""
-    return {name: profile(values) for name, values in columns.items()}
-
-
 def _gravest(reason: Reason) -> int:
     return -WEIGHTS[reason.word]
 
@@ -168,7 +151,7 @@ def _oddest(oddity: Oddity) -> tuple[int, int]:
 # The messages as they go out.
 
 
-def _of_messages(messages: Sequence[Sized]) -> Iterator[Found]:
+def _of_messages(messages: Sequence[Rendered]) -> Iterator[Found]:
     if not messages:
         return
     braces = [at for at, one in enumerate(messages) if "{" in one.text or "}" in one.text]

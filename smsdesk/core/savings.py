@@ -83,12 +83,9 @@ class Offer:
         self._messages = messages
         self._people = people
         self._applied = frozenset(applied)
-        slots = Counter(field_key(slot.name) for slot in compile_template(text).slots)
-        used: dict[str, str] = {}
-        for name in columns:
-            if field_key(name) in slots:
-                used.setdefault(field_key(name), name)
-        self._columns = tuple(used.values())
+        template = compile_template(text)
+        slots = Counter(field_key(slot.name) for slot in template.slots)
+        self._columns = template.used(columns)
         self._times = {name: slots[field_key(name)] for name in self._columns}
         self._forced = self._is_forced(text)
         self._fixed: dict[tuple[str, tuple[str, ...]], Values] = {}

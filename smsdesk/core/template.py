@@ -58,6 +58,20 @@ class Template:
         keys = set(map(field_key, known))
         return tuple(name for name in self.fields if field_key(name) not in keys)
 
+    def used(self, known: Iterable[str]) -> tuple[str, ...]:
+        """Those of these names that are fields here; of two spellings of one the first counts."""
+        wanted = set(map(field_key, self.fields))
+        names: dict[str, str] = {}
+        for name in known:
+            if (key := field_key(name)) in wanted:
+                names.setdefault(key, name)
+        return tuple(names.values())
+
+    @property
+    def required(self) -> frozenset[str]:
+        """The keys (`field_key`) of the fields that stand somewhere without a fallback."""
+        return frozenset(field_key(slot.name) for slot in self.slots if slot.fallback is None)
+
     def renderer(self, header: Sequence[str]) -> "Renderer":
         """Bind the fields to columns; of two columns with one name the first counts."""
         columns: dict[str, int] = {}
@@ -120,18 +134,19 @@ class Renderer:
                 text = self._in_one_line(texts)
             yield text
 
-    @property
-    def required(self) -> tuple[tuple[str, int], ...]:
-        """The fields that must not be empty, each with its column."""
-        return self._required
+    def where_empty(self, columns: Sequence[Sequence[str]], count: int) -> dict[int, list[str]]:
+        """The required fields that are empty, by the index of the row, of so many rows in columns.
 
-    def empty_fields(self, row: Sequence[str]) -> tuple[str, ...]:
-        """The required fields that are empty in this row; a fallback, even "", requires nothing."""
-        try:
-            empty = [name for name, column in self._required if not row[column].strip()]
-        except IndexError:
-            return self.empty_fields(self._padded(row))
-        return (*self._unfilled, *empty) if empty or self._unfilled else ()
+        Values are stripped already. A fallback, even "", requires nothing; a field that no column
+        fills is empty in every row.
+        """
+        found = {row: list(self._unfilled) for row in range(count)} if self._unfilled else {}
+        for name, column in self._required:
+            if "" in columns[column]:
+                for row, value in enumerate(columns[column]):
+                    if not value:
+                        found.setdefault(row, []).append(name)
+        return found
 
     def _in_one_line(self, texts: list[str]) -> str:
         """The same message, with the line ends that came from values replaced by spaces."""
@@ -199,18 +214,21 @@ def suspicious_value(value: str) -> bool:
     return value in _DROPPINGS or _BROKEN.fullmatch(value) is not None
 
 
-_VARIABLE: Final = re.compile(r"\{#[^{}#]*#\}")
-
-
 def misfits(registered: str, texts: Iterable[str]) -> int:
     """Count the texts that a registered template does not allow.
 
-    Its variables are written ``{#var#}``, as Indian registries do; each stands for anything. Space
-    is not compared, nor letters by their case.
+    Each of its fields (``{#var#}``, as Indian registries write them) stands for anything. Space is
+    not compared, nor letters by their case.
     """
-    pieces = [re.escape("".join(piece.split())) for piece in _VARIABLE.split(registered)]
+    pieces = [re.escape("".join(piece.split())) for piece in compile_template(registered).literals]
     allowed = re.compile(".*".join(pieces), re.DOTALL | re.IGNORECASE)
     return sum(allowed.fullmatch("".join(text.split())) is None for text in texts)
+
+
+def brief(text: str, most: int) -> str:
+    """A text in one line of at most so many characters, with dots where it is cut."""
+    words = " ".join(text.split())
+    return words if len(words) <= most else words[: most - 1].rstrip(" …,.") + "…"
 
 
 def suspicious_values(values: Sequence[str]) -> set[str]:

@@ -31,11 +31,11 @@ from smsdesk.core.oddity import Oddity, oddest, rank
 from smsdesk.core.receipt import Receipt, make_receipt
 from smsdesk.core.savings import Offer
 from smsdesk.core.schedule import bangkok_midnight, in_bangkok
-from smsdesk.core.template import compile_template, field_key, misfits
+from smsdesk.core.template import brief, compile_template, field_key, misfits
 from smsdesk.services.accounts import AccountService
 from smsdesk.services.do_not_contact import DoNotContactService
 from smsdesk.services.merging import SLICE, Merging
-from smsdesk.services.precedents import Differences, Precedents
+from smsdesk.services.precedents import Differences, Precedents, differences
 from smsdesk.store.campaigns import CampaignRepository, NewCampaign
 from smsdesk.store.drafts import DraftRepository, KeptDraft, Written, draft_text
 from smsdesk.store.history import HistoryRepository
@@ -78,9 +78,8 @@ class Prepared:
     def oddest(self) -> tuple[Oddity, ...]:
         """Return the messages worth looking at first, by the values that stand in them."""
         template = compile_template(self.draft.message)
-        wanted = {field_key(name) for name in template.fields}
-        names = [name for name in self.draft.known_fields if field_key(name) in wanted]
-        required = {field_key(slot.name) for slot in template.slots if slot.fallback is None}
+        names = template.used(self.draft.known_fields)
+        required = [name for name in names if field_key(name) in template.required]
         odd: list[Oddity] = []
         # A slice at a time: a search through a million values would hold the window up.
         for start in range(0, len(self.rendered), ODD_SLICE):
@@ -89,7 +88,7 @@ class Prepared:
                 self.rendered[start : start + ODD_SLICE],
                 {name: [one.fields.get(name, "").strip() for one in people] for name in names},
                 today=in_bangkok(self.at).date(),
-                required=[name for name in names if field_key(name) in required],
+                required=required,
             )
             odd += [Oddity(start + one.index, one.reasons) for one in found]
         return oddest(odd)
@@ -178,7 +177,8 @@ class ComposingService:
 
     def differences(self, prepared: Prepared, earlier: Written) -> Differences:
         """Compare who gets what was prepared with who was in an earlier campaign."""
-        return self._precedents.differences(earlier.campaign, earlier.title, prepared.rendered)
+        before = self._history.people_of(earlier.campaign, list(MessageState))
+        return differences(earlier.title, before, prepared.rendered)
 
     # --- from a draft to a campaign -------------------------------------------------------
 
@@ -200,7 +200,8 @@ class ComposingService:
 
         merging = Merging(draft, template, unknown_fields, self._do_not_contact.among)
         texted = self._leave_out_texted(merging, account, draft, now)
-        before = self._before(merging, account, draft, now)
+        profiles = merging.profiles()
+        before = self._before(merging, account, draft, now, profiles)
         balance = self._balance(account, order, ask=ask)
         refused, unlike = self._template_judged(account, info, order, merging, ask=ask)
         day = in_bangkok(draft.at or now).date()
@@ -250,7 +251,7 @@ class ComposingService:
             receipt=receipt,
             at=now,
             people=LargeList(merging.people),
-            profiles=merging.profiles(),
+            profiles=profiles,
         )
 
     def confirm(self, prepared: Prepared) -> Campaign:
@@ -292,17 +293,21 @@ class ComposingService:
         recent = self._history.recent_texts(account.id, now - DUPLICATE_WINDOW)
         return merging.leave_out(recent) if recent else 0
 
-    def _before(self, merging: Merging, account: Account, draft: Draft, now: datetime) -> Precedent:
+    def _before(
+        self,
+        merging: Merging,
+        account: Account,
+        draft: Draft,
+        now: datetime,
+        profiles: Mapping[str, Profile],
+    ) -> Precedent:
         """Look back at earlier campaigns; leave out who was texted today where that is asked."""
         today = self._precedents.texted_today(account, now)
+        if draft.skip_texted and today:
+            merging.leave_out_numbers(today, "texted_today")
         numbers = [message.e164 for message in merging.rendered]
         count = len(today.intersection(numbers)) if today else 0
-        if count and draft.skip_texted:
-            merging.leave_out_numbers(today, "texted_today")
-            count = 0
-        return self._precedents.of(
-            account, draft, numbers, now, today=count, profiles=merging.profiles()
-        )
+        return self._precedents.of(account, draft, numbers, now, today=count, profiles=profiles)
 
     # --- what the service lists -----------------------------------------------------------
 
@@ -380,5 +385,4 @@ def _check_words(draft: Draft, info: ServiceInfo) -> None:
 
 def _title(draft: Draft) -> str:
     """Return a title for a campaign nobody named: the beginning of its text."""
-    words = " ".join(draft.message.split())
-    return words if len(words) <= TITLE_LENGTH else words[: TITLE_LENGTH - 1].rstrip() + "…"
+    return brief(draft.message, TITLE_LENGTH)

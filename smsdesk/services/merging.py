@@ -13,7 +13,7 @@ from smsdesk.core.columns import SAMPLE, Profile, profile
 from smsdesk.core.models import Draft, Person, Rendered, Skip
 from smsdesk.core.rewriting import mended, value_fix
 from smsdesk.core.sms_text import Encoding, Measure, encoding_of, measure_many
-from smsdesk.core.template import Template, field_key, suspicious_values
+from smsdesk.core.template import Template, suspicious_values
 
 SLICE = 20_000
 
@@ -22,10 +22,9 @@ class Merging:
     """The messages of a draft, and what was odd about them.
 
     ``people`` are those of ``rendered``, one for one. ``empty`` and ``strange`` count people by the
-    name of the field; ``sizes`` counts the messages of each size; ``sharing`` counts who gets
-    nothing since a number is another's, though the text differs, ``shared`` who gets one for all
-    that. With a field that nobody has no
-    message can be made; ``reachable`` counts who would get one.
+    name of the field, ``sizes`` the messages of each size; ``sharing`` counts who gets nothing
+    since a number is another's, though the text differs, ``shared`` who gets one for all that. With
+    a field that nobody has no message can be made; ``reachable`` counts who would get one.
     """
 
     def __init__(
@@ -38,8 +37,7 @@ class Merging:
         self._draft = draft
         self._blind = bool(unknown)
         self._forbidden = forbidden
-        wanted = {field_key(name) for name in template.fields}
-        self._columns = [name for name in draft.known_fields if field_key(name) in wanted]
+        self._columns = template.used(draft.known_fields)
         self._fixes = [value_fix(draft.savings, name) for name in self._columns]
         self._renderer = template.renderer(self._columns)
         self._text = template.text
@@ -128,7 +126,8 @@ class Merging:
 
     def _merge(self, people: Sequence[Person], numbers: Sequence[str]) -> None:
         columns = self._values(people)
-        if (hurt := self._where_empty(columns)) and self._draft.skip_empty:
+        hurt = self._renderer.where_empty(columns, len(people))
+        if hurt and self._draft.skip_empty:
             for at in sorted(hurt):
                 self._skip(people[at].written, "left_out", people[at], numbers[at])
             kept = [at for at in range(len(people)) if at not in hurt]
@@ -199,16 +198,6 @@ class Merging:
         except KeyError:
             return [[person.fields.get(name, "") for person in people] for name in names]
         return [rows] if len(names) == 1 else list(zip(*rows, strict=True))
-
-    def _where_empty(self, columns: Sequence[Sequence[str]]) -> dict[int, list[str]]:
-        """Return the required fields that are empty, by the place of whom they belong to."""
-        hurt: dict[int, list[str]] = {}
-        for name, column in self._renderer.required:
-            if "" in columns[column]:
-                for at, value in enumerate(columns[column]):
-                    if not value:
-                        hurt.setdefault(at, []).append(name)
-        return hurt
 
     def _texts(self, columns: Sequence[Sequence[str]], count: int) -> list[str]:
         if not columns:

@@ -1,6 +1,6 @@
 """What earlier campaigns tell of one that is being written."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
@@ -27,6 +27,17 @@ class Differences:
     new: tuple[tuple[str, str], ...]
     gone: tuple[tuple[str, str], ...]
     same: int
+
+
+def differences(
+    title: str, earlier: Iterable[tuple[str, str]], messages: Iterable[Rendered]
+) -> Differences:
+    """Compare who gets these messages with the numbers and names of an earlier campaign."""
+    before = dict(earlier)
+    now = {message.e164: message.name for message in messages}
+    new = tuple((name, e164) for e164, name in now.items() if e164 not in before)
+    gone = tuple((name, e164) for e164, name in before.items() if e164 not in now)
+    return Differences(title, new, gone, len(now) - len(new))
 
 
 class Precedents:
@@ -66,16 +77,6 @@ class Precedents:
             shifted=shifted(profiles, before) if before else (),
             sender_used=not draft.sender or self._precedents.has_used(account.id, draft.sender),
         )
-
-    def differences(
-        self, campaign_id: int, title: str, messages: Sequence[Rendered]
-    ) -> Differences:
-        """Compare who gets these messages with who was in an earlier campaign."""
-        earlier = self._precedents.people_of(campaign_id)
-        now = {message.e164: message.name for message in messages}
-        new = tuple((name, e164) for e164, name in now.items() if e164 not in earlier)
-        gone = tuple((name, e164) for e164, name in earlier.items() if e164 not in now)
-        return Differences(title, new, gone, len(now) - len(new))
 
     def _same(
         self, account: Account, draft: Draft, numbers: Collection[str], now: datetime

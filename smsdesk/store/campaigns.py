@@ -21,6 +21,7 @@ from smsdesk.core.models import (
     Tally,
 )
 from smsdesk.store.db import Database
+from smsdesk.store.states import MAY_HAVE_ARRIVED
 from smsdesk.store.times import stamp, when
 
 _COLUMNS = """
@@ -132,9 +133,8 @@ class CampaignRepository:
         row = self._db.connection().execute(
             """
             SELECT total(max(parts, charged)) AS credits FROM tally
-             WHERE campaign_id = :id
-               AND state IN ('claimed', 'accepted', 'accepted_by_operator', 'unknown')
-            """,
+             WHERE campaign_id = :id AND state IN """
+            + MAY_HAVE_ARRIVED,
             {"id": campaign_id},
         )
         credits_: float = row.fetchone()["credits"]
@@ -148,8 +148,8 @@ class CampaignRepository:
               JOIN campaign ON campaign.id = attempt.campaign_id
               JOIN message ON message.attempt_id = attempt.id
              WHERE attempt.sent_at >= :since AND campaign.account_id = :account
-               AND message.state IN ('claimed', 'accepted', 'accepted_by_operator', 'unknown')
-            """,
+               AND message.state IN """
+            + MAY_HAVE_ARRIVED,
             {"account": account_id, "since": stamp(since)},
         )
         return int(row.fetchone()["parts"])

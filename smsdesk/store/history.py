@@ -17,6 +17,7 @@ from smsdesk.core.models import (
 )
 from smsdesk.core.sms_text import Encoding
 from smsdesk.store.db import Database
+from smsdesk.store.states import MAY_HAVE_ARRIVED
 from smsdesk.store.times import stamp, when
 
 _WHERE = """
@@ -154,8 +155,8 @@ class HistoryRepository:
             SELECT message.e164, message.text
               FROM message JOIN campaign ON campaign.id = message.campaign_id
              WHERE campaign.account_id = :account AND campaign.confirmed_at >= :since
-               AND message.state IN ('accepted', 'accepted_by_operator', 'unknown', 'claimed')
-            """,
+               AND message.state IN """
+            + MAY_HAVE_ARRIVED,
             {"account": account_id, "since": stamp(since)},
         )
         return {(row["e164"], row["text"]) for row in rows}

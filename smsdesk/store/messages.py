@@ -29,6 +29,7 @@ from smsdesk.store import tally
 from smsdesk.store.accounts import store_balances
 from smsdesk.store.campaigns import move, note, state_of
 from smsdesk.store.do_not_contact import anybody_erased, erased
+from smsdesk.store.states import MAY_HAVE_ARRIVED
 from smsdesk.store.times import stamp
 
 _STATE_AFTER = {
@@ -117,7 +118,9 @@ def drop_texted(
                SELECT 1 FROM message AS other JOIN campaign ON campaign.id = other.campaign_id
                 WHERE other.e164 = message.e164 AND other.text = message.text
                   AND other.campaign_id <> message.campaign_id AND other.at >= :since
-                  AND other.state IN ('claimed', 'accepted', 'accepted_by_operator', 'unknown')
+                  AND other.state IN """
+        + MAY_HAVE_ARRIVED
+        + """
                   AND campaign.account_id = (SELECT account_id FROM campaign WHERE id = :id))
         RETURNING parts
         """,

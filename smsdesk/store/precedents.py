@@ -7,10 +7,10 @@ from datetime import datetime
 from smsdesk.core.columns import Profile
 from smsdesk.store.db import Database
 from smsdesk.store.drafts import profiles_in
+from smsdesk.store.states import MAY_HAVE_ARRIVED
 from smsdesk.store.times import stamp, when
 
 _LOOKED_BACK = 20
-_SENT = "('accepted', 'accepted_by_operator', 'unknown', 'claimed')"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class PrecedentRepository:
             "JOIN campaign ON campaign.id = attempt.campaign_id "
             "JOIN message ON message.attempt_id = attempt.id "
             "WHERE attempt.sent_at >= :since AND campaign.practice = :practice "
-            "AND message.state IN " + _SENT,
+            "AND message.state IN " + MAY_HAVE_ARRIVED,
             {"since": stamp(since), "practice": int(practice)},
         )
         return {row["e164"] for row in rows}
@@ -75,18 +75,10 @@ class PrecedentRepository:
         )
         return profiles_in(row["draft"]) if row else {}
 
-    def people_of(self, campaign_id: int) -> dict[str, str]:
-        """Return the names of everybody a campaign was for, by their numbers."""
-        rows = self._db.connection().execute(
-            "SELECT e164, name FROM message WHERE campaign_id = :id ORDER BY id",
-            {"id": campaign_id},
-        )
-        return {row["e164"]: row["name"] for row in rows}
-
     def numbers_of(self, campaign_id: int) -> set[str]:
         """Return the numbers that a campaign sent to, or may have."""
         rows = self._db.connection().execute(
-            "SELECT e164 FROM message WHERE campaign_id = :id AND state IN " + _SENT,
+            "SELECT e164 FROM message WHERE campaign_id = :id AND state IN " + MAY_HAVE_ARRIVED,
             {"id": campaign_id},
         )
         return {row["e164"] for row in rows}
@@ -98,7 +90,7 @@ class PrecedentRepository:
             .execute(
                 "SELECT count(*) AS campaigns, max(messages) AS most FROM ("
                 "SELECT (SELECT total(messages) FROM tally WHERE campaign_id = campaign.id "
-                "AND state IN " + _SENT + ") AS messages "
+                "AND state IN " + MAY_HAVE_ARRIVED + ") AS messages "
                 "FROM campaign WHERE account_id = :account ORDER BY id DESC LIMIT :limit"
                 ") WHERE messages > 0",
                 {"account": account_id, "limit": _LOOKED_BACK},
@@ -112,7 +104,7 @@ class PrecedentRepository:
         row = self._db.connection().execute(
             "SELECT EXISTS (SELECT 1 FROM campaign JOIN tally ON tally.campaign_id = campaign.id "
             "WHERE account_id = :account AND sender = :sender AND messages > 0 "
-            "AND tally.state IN " + _SENT + ")",
+            "AND tally.state IN " + MAY_HAVE_ARRIVED + ")",
             {"account": account_id, "sender": sender},
         )
         return bool(row.fetchone()[0])

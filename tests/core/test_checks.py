@@ -10,7 +10,6 @@ import pytest
 from smsdesk.core.checks import (
     FEW_CAMPAIGNS,
     LARGE_LIST,
-    NOTHING_BEFORE,
     SMALL_LIST,
     Facts,
     Precedent,
@@ -46,7 +45,7 @@ CLEAN = Facts(
     sharing=0,
     misfits=0,
     holidays=("", ""),
-    before=NOTHING_BEFORE,
+    before=Precedent(),
     overrides=frozenset(),
     now=NOW,
 )

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from smsdesk.core.template import (
     Slot,
+    brief,
     compile_template,
     field_key,
     misfits,
@@ -98,12 +99,18 @@ def test_fields_no_column_has_are_unknown() -> None:
     assert template.unknown_fields(["ชื่อ", "Due Date", "ยอด"]) == ()
 
 
+def empty_fields(render, row):
+    """The required fields that are empty in one row, which may be shorter than its header."""
+    padded = [*row, *[""] * 20]
+    return tuple(render.where_empty([[value.strip()] for value in padded], 1).get(0, ()))
+
+
 def test_a_field_no_column_fills_stays_as_written_and_is_empty_in_every_row() -> None:
     render = compile_template("{ชื่อ} {นาม|คุณ}").renderer(["ชื่อ"])
 
     assert render(["สมชาย"]) == "สมชาย {นาม|คุณ}"
-    assert render.empty_fields(["สมชาย"]) == ("นาม",)
-    assert render.empty_fields([""]) == ("นาม", "ชื่อ")
+    assert empty_fields(render, ["สมชาย"]) == ("นาม",)
+    assert empty_fields(render, [""]) == ("นาม", "ชื่อ")
 
 
 def test_a_fallback_stands_in_for_an_empty_cell_and_requires_nothing() -> None:
@@ -111,14 +118,14 @@ def test_a_fallback_stands_in_for_an_empty_cell_and_requires_nothing() -> None:
 
     assert render([" \u00a0", ""]) == "ลูกค้า ."
     assert render(["สมชาย", "ด่วน"]) == "สมชาย ด่วน."
-    assert render.empty_fields(["", ""]) == ()
+    assert empty_fields(render, ["", ""]) == ()
 
 
 def test_a_required_field_that_is_empty_is_named_once() -> None:
     render = compile_template("{ชื่อ} {ยอด} {ยอด|0} {ชื่อ}").renderer(["ยอด", "ชื่อ"])
 
-    assert render.empty_fields(["1", "สมชาย"]) == ()
-    assert render.empty_fields([" ", ""]) == ("ชื่อ", "ยอด")
+    assert empty_fields(render, ["1", "สมชาย"]) == ()
+    assert empty_fields(render, [" ", ""]) == ("ชื่อ", "ยอด")
 
 
 def test_a_row_shorter_than_its_header_has_empty_cells() -> None:
@@ -126,8 +133,8 @@ def test_a_row_shorter_than_its_header_has_empty_cells() -> None:
 
     assert render(["1"]) == "1--?"
     assert list(render.each([["1"], ["1", "2", "3"]])) == ["1--?", "1-2-3"]
-    assert render.empty_fields(["1"]) == ("b",)
-    assert render.empty_fields([]) == ("a", "b")
+    assert empty_fields(render, ["1"]) == ("b",)
+    assert empty_fields(render, []) == ("a", "b")
 
 
 def test_of_two_columns_with_one_name_the_first_counts() -> None:
@@ -175,7 +182,7 @@ def test_a_merge_is_what_a_plain_loop_would_write(
     if "\r" not in expected:
         assert render(row) == expected
     assert list(render.each([row, row])) == [render(row)] * 2
-    assert set(map(field_key, render.empty_fields(row))) == {
+    assert set(map(field_key, empty_fields(render, row))) == {
         key for key, value in values.items() if not value.strip()
     }
 
@@ -230,3 +237,17 @@ def test_suspicious_values_of_many_are_those_of_each():
     values = ["nan", "Nan", "NULL", "#N/A", "####", "#1", "{name}", "«x»", "a", "", "None", "b{"]
 
     assert suspicious_values(values) == {value for value in values if suspicious_value(value)}
+
+
+def test_fields_that_are_used_are_the_first_of_each_spelling():
+    template = compile_template("{ชื่อ} {Room|-} {gone} {room}")
+
+    assert template.used(["ROOM", "ชื่อ", "room", "ยอด"]) == ("ROOM", "ชื่อ")
+    assert template.required == {"ชื่อ", "gone", "room"}
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"), [("a  b\nc", "a b c"), ("abcdef", "abcdef"), ("abcd efg", "abcd…"), ("", "")]
+)
+def test_a_text_is_brief(text, shown):
+    assert brief(text, 6) == shown

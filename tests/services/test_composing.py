@@ -148,6 +148,18 @@ def test_the_same_campaign_is_known_by_its_text_and_people_not_by_its_name(offic
     assert not meant.receipt.blocked
 
 
+def test_who_is_left_out_makes_it_no_campaign_again(office):
+    composing = office.desk.composing
+    run(office, composing.confirm(written(office, "Hi {a}", [("x",), ("y",)])))
+
+    again = [("1",), ("2",), ("3",), ("4",)]
+
+    assert "same_campaign" in codes(written(office, "Hi {a}", again))
+    left_out = written(office, "Hi {a}", again, skip_texted=True)
+    assert left_out.receipt.skipped == {"texted_today": 2}
+    assert not left_out.receipt.blocked, "the others never got it"
+
+
 def test_what_was_not_sent_is_no_precedent(office):
     composing = office.desk.composing
     campaign = composing.confirm(written(office, "Hi {a}", [("x",)] * 3))
