@@ -154,9 +154,7 @@ class Adding(QObject):
 
     @Slot()
     def _ask_file(self) -> None:
-        dialog = QFileDialog(self._page, self.tr("Add recipients from a file"), "", FILTER)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog = file_dialog(self._page, self.tr("Add recipients from a file"))
         dialog.fileSelected.connect(self._take_file)
         dialog.open()
 
@@ -234,3 +232,11 @@ class Adding(QObject):
                 self.add_file(path, replace(options, hidden_rows="include"))
             elif key == "column":
                 self.add_file(path, replace(options, phone_column=self._question.chosen))
+
+
+def file_dialog(parent: QWidget, title: str, folder: str = "") -> QFileDialog:
+    """Return a dialog that chooses a file of people; it deletes itself."""
+    dialog = QFileDialog(parent, title, folder, FILTER)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    return dialog

@@ -4,14 +4,14 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QWidget
 
 from smsdesk.core.jobs import JobContext
 from smsdesk.core.models import DraftSource
 from smsdesk.services.composing import ComposingService, Differences, Written
 from smsdesk.services.imports import ImportOptions
-from smsdesk.ui.compose.adding import FILTER, Adding
+from smsdesk.ui.compose.adding import Adding, file_dialog
 from smsdesk.ui.compose.again_dialog import AgainDialog
 from smsdesk.ui.compose.preparing import Look
 from smsdesk.ui.jobs import JobRunner
@@ -93,9 +93,7 @@ class Again(QObject):
         origin = self._files[0]
         title = self.tr("This month’s file in place of {name}").format(name=origin.name)
         folder = str(Path(origin.path).parent) if origin.path else ""
-        dialog = QFileDialog(self._page, title, folder, FILTER)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog = file_dialog(self._page, title, folder)
         dialog.fileSelected.connect(self.take_file)
         dialog.rejected.connect(self.forget)
         dialog.open()

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from smsdesk.core.schedule import date_time_text
+from smsdesk.core.template import brief
 from smsdesk.services.composing import Written
 from smsdesk.ui.speech import Speech
 from smsdesk.ui.widgets.button import Button
@@ -16,7 +17,6 @@ from smsdesk.ui.widgets.empty_state import EmptyState
 SHOWN = 20
 EXCERPT = 90
 WIDTH = 620
-CARD_WIDTH = WIDTH - 2 * 28
 
 
 class AgainDialog(Dialog):
@@ -33,8 +33,7 @@ class AgainDialog(Dialog):
         self._group = QButtonGroup(self)
 
         title = self.tr("Same as last month")
-        self.title.setText(title)
-        self.setAccessibleName(title)
+        self.set_title(title)
         self.close_button.set_name(self.tr("Close"))
         self._fill(campaigns)
         self.use_button.setEnabled(bool(self.cards))
@@ -54,11 +53,8 @@ class AgainDialog(Dialog):
         for written in list(texts.values())[:SHOWN]:
             people = self.tr("%Ln people", "", written.messages)
             when = date_time_text(written.confirmed_at, self._speech.language)
-            words = " ".join(written.draft.message.split())
-            excerpt = words if len(words) <= EXCERPT else words[: EXCERPT - 1] + "…"
-            card = ChoiceCard(f"{when} · {people}", excerpt)
+            card = ChoiceCard(f"{when} · {people}", brief(written.draft.message, EXCERPT))
             card.setChecked(not self.cards)
-            card.setMinimumHeight(card.heightForWidth(CARD_WIDTH))
             self._group.addButton(card)
             self.cards[card] = written
             self.body.addWidget(card)

@@ -11,11 +11,9 @@ from smsdesk.ui.speech import Speech
 from smsdesk.ui.widgets.button import Button
 from smsdesk.ui.widgets.choices import ChoiceCard
 from smsdesk.ui.widgets.combo_box import ComboBox
-from smsdesk.ui.widgets.dialog import NARROW, Dialog
+from smsdesk.ui.widgets.dialog import Dialog
 from smsdesk.ui.widgets.empty_state import EmptyState
 from smsdesk.ui.widgets.fields import LabeledField
-
-CARD_WIDTH = NARROW - 2 * 28
 
 
 class EarlierDialog(Dialog):
@@ -33,8 +31,7 @@ class EarlierDialog(Dialog):
         self._group = QButtonGroup(self)
 
         title = self.tr("Recipients of an earlier campaign")
-        self.title.setText(title)
-        self.setAccessibleName(title)
+        self.set_title(title)
         self.close_button.set_name(self.tr("Close"))
         for one in campaigns:
             when = date_time_text(one.confirmed_at, speech.language)
@@ -93,7 +90,6 @@ class EarlierDialog(Dialog):
         for who, card in self.who.items():
             people = self.tr("%Ln people", "", counts[who])
             card.set_words(f"{self._names[who]} · {people}", self._sentences[who])
-            card.setMinimumHeight(card.heightForWidth(CARD_WIDTH))
             card.setEnabled(counts[who] > 0)
 
     def _chosen_id(self) -> int:

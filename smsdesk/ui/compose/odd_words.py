@@ -35,7 +35,7 @@ class OddWords(QObject):
             "shortest": self.tr("Shortest"),
         }
         word = words.get(odd.why, "").format(field=odd.field, value=odd.value)
-        return f"{word} +{odd.more}" if word and odd.more else word
+        return f"{word} +{len(odd.others)}" if word and odd.others else word
 
     def order(self, odd: Sequence[Odd]) -> str:
         """Return what comes first among the messages."""

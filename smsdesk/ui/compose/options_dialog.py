@@ -33,8 +33,7 @@ class OptionsDialog(Dialog):
         self.use_button = Button(self.tr("Use these"), "primary")
 
         title = self.tr("Options of {service}").format(service=info.title)
-        self.title.setText(title)
-        self.setAccessibleName(title)
+        self.set_title(title)
         self.set_subtitle(self.tr("They hold for this message only."))
         self.close_button.set_name(self.tr("Close"))
         for field in info.options:

@@ -12,7 +12,7 @@ from smsdesk.core.clock import Clock
 from smsdesk.core.errors import SmsdeskError
 from smsdesk.core.models import Account, Campaign, Draft, Person, ServiceInfo
 from smsdesk.core.receipt import Receipt
-from smsdesk.core.template import compile_template
+from smsdesk.core.template import brief, compile_template
 from smsdesk.services.accounts import AccountService
 from smsdesk.services.composing import ComposingService, Differences, KeptDraft, Written
 from smsdesk.services.contacts import ContactService
@@ -252,7 +252,6 @@ class ComposePage(Page):
     def _take_kept(self, kept: KeptDraft) -> None:
         if self.adding.sources or self.editor.message().strip():
             return  # something was begun meanwhile
-        self._choices.take(kept.draft)
         self._take_written(kept.draft)
         for origin in kept.draft.sources:
             self.adding.add_origin(origin)
@@ -260,6 +259,7 @@ class ComposePage(Page):
 
     def _take_written(self, draft: Draft) -> None:
         """Write what a draft says, but for its people."""
+        self._choices.take(draft)
         self.editor.set_message(draft.message)
         if self._account is not None and self._account.name == draft.account:
             self._ordering.take(draft)
@@ -470,9 +470,11 @@ class ComposePage(Page):
             self._show_message(look.number_of(look.longest_at))
 
     def _show_strange(self) -> None:
-        look = self._look
-        if look is not None and look.strange is not None:
-            self._show_message(look.number_of(look.strange))
+        odd = self._look.odd if self._look is not None else ()
+        for number, one in enumerate(odd):
+            if "droppings" in (one.why, *one.others):
+                self._show_message(number)
+                return
 
     def _show_message(self, number: int) -> None:
         self.preview.show_number(number)
@@ -666,5 +668,4 @@ class ComposePage(Page):
 
 def title_of(text: str) -> str:
     """Return the beginning of a text, dots for its fields, to know a campaign by."""
-    words = " ".join("…".join(compile_template(text).literals).split())
-    return words if len(words) <= TITLE else words[: TITLE - 1].rstrip(" …,.") + "…"
+    return brief("…".join(compile_template(text).literals), TITLE)

@@ -14,7 +14,7 @@ from smsdesk.core.jobs import JobContext
 from smsdesk.core.large import LargeList
 from smsdesk.core.models import Draft, DraftSource, Person, Rendered, Who
 from smsdesk.core.savings import Offer, Saving
-from smsdesk.core.template import Template, compile_template, field_key, suspicious_value
+from smsdesk.core.template import Template, compile_template, field_key
 from smsdesk.services.composing import ComposingService, Prepared
 from smsdesk.services.contacts import ContactService
 from smsdesk.services.imports import ImportOptions, ImportService
@@ -69,14 +69,14 @@ class Odd:
 
     ``why`` is a word of `smsdesk.core.oddity`, the gravest of its reasons, or "shortest", "dearest"
     or "first" (of the list, where fewer than three stand out); ``field`` and ``value`` what it is
-    about, ``more`` how many reasons it has besides.
+    about, ``others`` the reasons it has besides.
     """
 
     index: int
     why: str
     field: str = ""
     value: str = ""
-    more: int = 0
+    others: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +84,9 @@ class Look:
     """A prepared draft with what the page shows of it.
 
     ``odd`` are the messages to look at first, ``extremes`` the shortest, the longest and the
-    dearest; ``strange`` is the first with an odd value;
-    ``offer`` has the ways to pay less, ``hints`` what only the clerk can change (neither is looked
-    for where a receipt is meant); ``personal`` tells whether texts differ, ``mark`` what a receipt
-    stands for (0 where none is meant).
+    dearest; ``offer`` has the ways to pay less, ``hints`` what only the clerk can change (neither
+    is looked for where a receipt is meant); ``personal`` tells whether texts differ, ``mark`` what
+    a receipt stands for (0 where none is meant).
     """
 
     serial: int
@@ -95,7 +94,6 @@ class Look:
     template: Template
     odd: tuple[Odd, ...]
     extremes: tuple[Odd, ...]
-    strange: int | None
     offer: Offer | None = None
     hints: tuple[Hint, ...] = ()
     personal: bool = False
@@ -262,9 +260,6 @@ def _look(
     job.check()
     template = compile_template(draft.message)
     messages = prepared.rendered
-    strange = None
-    if any(finding.code == "strange_value" for finding in prepared.receipt.findings):
-        strange = _first_strange(template, messages)
     extremes = _extremes(messages)
     job.check()
     offer = None
@@ -277,7 +272,6 @@ def _look(
         template=template,
         odd=_odd(prepared, extremes, look_at_values=not receipt or len(messages) <= MANY),
         extremes=extremes,
-        strange=strange,
         offer=offer,
         hints=() if receipt else hints(draft.message, messages),
         personal=any(message.text != messages[0].text for message in messages),
@@ -319,7 +313,13 @@ def _odd(prepared: Prepared, extremes: Sequence[Odd], *, look_at_values: bool) -
     found: dict[int, Odd] = {}
     for oddity in prepared.oddest() if look_at_values else ():
         first, *others = oddity.reasons
-        found[oddity.index] = Odd(oddity.index, first.word, first.field, first.value, len(others))
+        found[oddity.index] = Odd(
+            oddity.index,
+            first.word,
+            first.field,
+            first.value,
+            tuple(reason.word for reason in others),
+        )
     for extreme in sorted(extremes, key=lambda one: _ORDER.index(one.why)):
         found.setdefault(extreme.index, extreme)
     return tuple(found.values())
@@ -342,11 +342,3 @@ def _extremes(messages: Sequence[Rendered]) -> tuple[Odd, ...]:
         if len(found) < _SHOWN:
             found.setdefault(index, Odd(index, "first"))
     return tuple(found.values())
-
-
-def _first_strange(template: Template, messages: Sequence[Rendered]) -> int | None:
-    for index, message in enumerate(messages):
-        for start, end in value_spans(template, message.text):
-            if suspicious_value(message.text[start:end]):
-                return index
-    return None

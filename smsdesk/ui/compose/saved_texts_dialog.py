@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 from smsdesk.core.errors import SmsdeskError
 from smsdesk.core.jobs import JobContext
 from smsdesk.core.schedule import date_time_text
+from smsdesk.core.template import brief
 from smsdesk.services.saved_texts import SavedText, SavedTextService
 from smsdesk.ui.jobs import JobRunner
 from smsdesk.ui.latest import Latest
@@ -21,7 +22,6 @@ from smsdesk.ui.widgets.fields import LabeledField, TextField
 from smsdesk.ui.widgets.labels import PlainLabel
 
 WIDTH = 640
-CARD_WIDTH = WIDTH - 2 * 28
 EXCERPT = 110
 
 
@@ -62,8 +62,7 @@ class SavedTextsDialog(Dialog):
         self._versions_row = LabeledField(self.tr("Version"), self.versions)
 
         title = self.tr("Saved texts")
-        self.title.setText(title)
-        self.setAccessibleName(title)
+        self.set_title(title)
         self.close_button.set_name(self.tr("Close"))
         self._lay_out_body()
 
@@ -150,10 +149,7 @@ class SavedTextsDialog(Dialog):
         if self._gone is not None:
             self.restore_button.setText(self.tr("Put “{name}” back").format(name=self._gone[1]))
         for one in texts:
-            words = " ".join(one.text.split())
-            excerpt = words if len(words) <= EXCERPT else words[: EXCERPT - 1] + "…"
-            card = ChoiceCard(one.name, excerpt)
-            card.setMinimumHeight(card.heightForWidth(CARD_WIDTH))
+            card = ChoiceCard(one.name, brief(one.text, EXCERPT))
             card.setChecked(not self.cards)
             self._group.addButton(card)
             self._column.addWidget(card)

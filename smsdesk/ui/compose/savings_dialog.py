@@ -52,8 +52,7 @@ class SavingsDialog(Worded, Dialog):
         if self.boxes:
             ticked = set(self.ticked)
         title = self.tr("Save credits")
-        self.title.setText(title)
-        self.setAccessibleName(title)
+        self.set_title(title)
         self.set_subtitle(self.tr("What is ticked changes the message for everybody it is in."))
         self.close_button.set_name(self.tr("Close"))
         self.back_button.setText(self.tr("Back"))
