@@ -175,6 +175,7 @@ class NumbersCard(Worded, Card):
             row.addStretch()
             row.addWidget(self.values[key])
             group.addLayout(row)
+        group.addStretch()
         return group
 
 
