@@ -14,7 +14,17 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any, NoReturn
 
-from smsdesk.cli import accounts, campaigns, contacts, do_not_contact, history, send, texts, tools
+from smsdesk.cli import (
+    accounts,
+    campaigns,
+    contacts,
+    do_not_contact,
+    history,
+    schedule,
+    send,
+    texts,
+    tools,
+)
 from smsdesk.cli.output import Output
 from smsdesk.core.errors import (
     Blocked,
@@ -35,7 +45,7 @@ from smsdesk.texts import LANGUAGES, Texts, system_language
 
 log = logging.getLogger(__name__)
 
-GROUPS = (accounts, tools, contacts, do_not_contact, texts, send, campaigns, history)
+GROUPS = (accounts, tools, contacts, do_not_contact, texts, send, campaigns, schedule, history)
 EXIT_BUG, EXIT_INPUT, EXIT_PAUSED = 1, 2, 4
 
 _EXITS: tuple[tuple[type[SmsdeskError], int], ...] = (
@@ -115,7 +125,13 @@ def _run(args: argparse.Namespace, folder: Path, out: Output) -> int:
         return code
     check_folder(folder)  # before anything is written into it, the log too
     start_logging(folder)
-    return _with_desk(args, out)
+    try:
+        return _with_desk(args, out)
+    except Busy:
+        if not hasattr(args, "busy"):
+            raise
+        elsewhere: int = args.busy(out)  # whoever holds the folder sees to it
+        return elsewhere
 
 
 def _with_desk(args: argparse.Namespace, out: Output) -> int:

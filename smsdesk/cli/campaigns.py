@@ -61,7 +61,7 @@ def campaign_document(campaign: Campaign, follow_up: int | None = None) -> dict[
         "not_sent": tally.not_sent,
         "credits": campaign.credits,
         "credits_source": campaign.credits_source,
-        "at": iso_bangkok(campaign.order.at or campaign.confirmed_at),
+        "at": iso_bangkok(campaign.at),
     }
     if campaign.delivered_by:
         document["delivered_by"] = campaign.delivered_by

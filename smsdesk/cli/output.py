@@ -62,7 +62,7 @@ class Output:
 
     def sending(self, news: object) -> None:
         """Draw the progress bar on a terminal."""
-        if not isinstance(news, SendingNews) or not sys.stderr.isatty():
+        if not isinstance(news, SendingNews) or sys.stderr is None or not sys.stderr.isatty():
             return
         total = max(news.tally.messages, 1)
         done = total - news.tally.queued
@@ -85,5 +85,7 @@ def plain(value: object) -> Any:
 
 
 def _write(stream: Any, line: str) -> None:
+    if stream is None:  # a program without a console, started by the computer itself
+        return
     stream.write(line + "\n")
     stream.flush()

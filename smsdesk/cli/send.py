@@ -2,6 +2,8 @@
 
 import argparse
 from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import datetime
 from pathlib import Path
 from typing import Any, get_args
 
@@ -18,8 +20,9 @@ from smsdesk.cli.output import Output
 from smsdesk.cli.reading import read_utf8
 from smsdesk.core.errors import Blocked, InputError
 from smsdesk.core.jobs import JobContext
-from smsdesk.core.models import Draft, Person, Purpose, Who
+from smsdesk.core.models import Draft, DraftSource, Person, Purpose, SentBy, Who
 from smsdesk.core.receipt import Finding, Receipt
+from smsdesk.core.recurrence import EVERY, ON_HOLIDAY, Repeat, rule_for
 from smsdesk.core.savings import Saving
 from smsdesk.core.schedule import parse_bangkok
 from smsdesk.services.composing import Prepared
@@ -47,6 +50,12 @@ def add_commands(commands: Any) -> None:
     send.add_argument("--template", default="", metavar="ID")
     send.add_argument("--option", action="append", default=[], metavar="KEY=VALUE")
     send.add_argument("--at", metavar='"YYYY-MM-DD HH:MM"')
+    send.add_argument("--by", choices=get_args(SentBy), help="who sends it at that time")
+    send.add_argument("--latest", metavar='"YYYY-MM-DD HH:MM"', help="after this not at all")
+    send.add_argument("--repeat", choices=EVERY, help="again and again from --at on")
+    send.add_argument("--on-holiday", choices=ON_HOLIDAY, default="move")
+    send.add_argument("--allow-people", type=int, default=0, metavar="N")
+    send.add_argument("--allow-credits", type=int, default=0, metavar="N")
     send.add_argument("--purpose", choices=tuple(Purpose))
     send.add_argument("--name", default="", metavar="TITLE")
     send.add_argument("--skip", action="append", default=[], choices=SKIPS)
@@ -164,14 +173,16 @@ def _send(args: argparse.Namespace, desk: Desk, out: Output, job: JobContext) ->
     if args.dry_run:
         out.answer(document, lines)
         return 0
-    campaign = desk.composing.confirm(prepared)
-    campaign = run_campaign(desk, out, job, campaign.id)
+    campaign = desk.composing.confirm(prepared, ends_draft=False)
+    if not campaign.waits_for_this_pc:
+        campaign = run_campaign(desk, out, job, campaign.id)
     out.answer(campaign_document(campaign), campaign_lines(out, campaign))
     return exit_of(campaign)
 
 
 def _draft(args: argparse.Namespace, desk: Desk) -> Draft:
     people, known = _people(args, desk)
+    at = bangkok_time(args.at)
     return Draft(
         account=args.account,
         message=_message(args, desk),
@@ -179,7 +190,11 @@ def _draft(args: argparse.Namespace, desk: Desk) -> Draft:
         sender=args.sender,
         template=args.template,
         options=pairs(args.option),
-        at=_time(args.at),
+        at=at,
+        by=args.by or "",
+        latest=bangkok_time(args.latest),
+        repeat=_repeat(args, at),
+        sources=_sources(args) if args.repeat else (),
         purpose=Purpose(args.purpose) if args.purpose else None,
         title=args.name,
         known_fields=known,
@@ -190,6 +205,28 @@ def _draft(args: argparse.Namespace, desk: Desk) -> Draft:
         override_reason=args.reason,
         source_file=Path(args.file).name if args.file else "",
     )
+
+
+def _repeat(args: argparse.Namespace, at: datetime | None) -> Repeat | None:
+    """Return how it is repeated. Raises InputError where the first time is not said."""
+    if args.repeat is None:
+        return None
+    if at is None:
+        raise InputError("repeat_needs_at")
+    rule = rule_for(args.repeat, at, args.on_holiday)
+    return Repeat(rule, max(args.allow_people, 0), max(args.allow_credits, 0))
+
+
+def _sources(args: argparse.Namespace) -> tuple[DraftSource, ...]:
+    """Return where the people come from, for the runs that follow."""
+    if args.to is not None:
+        return (DraftSource("typed", numbers=tuple(args.to.split(","))),)
+    if args.file is not None:
+        path = Path(args.file).absolute()
+        return (DraftSource("file", path.name, str(path), asdict(file_options(args))),)
+    if args.campaign is not None:
+        return (DraftSource("campaign", args.campaign, options={"who": args.who}),)
+    return (DraftSource("list", args.list),)
 
 
 def _people(args: argparse.Namespace, desk: Desk) -> tuple[Sequence[Person], tuple[str, ...]]:
@@ -226,7 +263,8 @@ def _from_file(name: str) -> str:
     return text.removesuffix("\n")
 
 
-def _time(given: str | None) -> Any:
+def bangkok_time(given: str | None) -> datetime | None:
+    """Return the moment a user wrote in Bangkok time, None for none. Raises InputError."""
     if given is None:
         return None
     try:

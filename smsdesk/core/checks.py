@@ -7,9 +7,9 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 
 from smsdesk.core.links import links_in
-from smsdesk.core.models import Order, Purpose, ServiceInfo
+from smsdesk.core.models import Order, Plan, Purpose, ServiceInfo
 from smsdesk.core.receipt import Finding
-from smsdesk.core.schedule import MAX_AHEAD, SEND_AHEAD_MIN, in_bangkok
+from smsdesk.core.schedule import MAX_AHEAD, SEND_AHEAD_MIN, THIS_PC_AHEAD, in_bangkok
 from smsdesk.core.sms_text import Encoding, Measure
 
 LARGE_LIST = 1000
@@ -61,7 +61,9 @@ class Facts:
     """All that the checks look at. ``balance`` is None where the service could not be asked.
 
     ``empty`` and ``strange`` count people whose message has an empty or a strange field, by
-    the field's name.
+    the field's name. ``holds`` tells whether the account's service holds messages for later,
+    ``reserved`` how many credits campaigns that this computer planned will need, ``clock_ahead``
+    how far the service's clock is before this one, ``is_run`` whether a recurrence made this.
     """
 
     service: ServiceInfo
@@ -88,6 +90,16 @@ class Facts:
     before: Precedent
     overrides: frozenset[str]
     now: datetime
+    plan: Plan | None = None
+    holds: bool = False
+    reserved: int = 0
+    clock_ahead: timedelta = timedelta()
+    is_run: bool = False
+
+    @property
+    def sent_later(self) -> bool:
+        """Whether this computer sends it at another time, with what credit is there then."""
+        return self.plan is not None and self.plan.by == "this_pc" and not self.is_run
 
     @property
     def messages(self) -> int:
@@ -177,31 +189,41 @@ def _length(facts: Facts) -> Iterator[Finding]:
 
 
 def _time(facts: Facts) -> Iterator[Finding]:
-    at = facts.order.at
-    if at is None:
+    plan = facts.plan
+    if plan is None:
         return
-    if at < facts.now + SEND_AHEAD_MIN:
-        yield Finding("past_time", "block", params={"minutes": SEND_AHEAD_MIN.seconds // 60})
-    if at > facts.now + MAX_AHEAD:
+    by_service = plan.by == "service"
+    margin = SEND_AHEAD_MIN if by_service else THIS_PC_AHEAD
+    now = facts.now + facts.clock_ahead if by_service else facts.now
+    if plan.at < now + margin and (by_service or not facts.is_run):
+        yield Finding("past_time", "block", params={"minutes": margin.seconds // 60})
+    if plan.at > facts.now + MAX_AHEAD:
         yield Finding("far_time", "block", params={"days": MAX_AHEAD.days})
-    if not facts.service.schedules:
+    if plan.latest is not None and plan.latest <= plan.at:
+        yield Finding("latest_before", "block")
+    if by_service and not facts.holds:
         yield Finding("cannot_schedule", "block", params={"service": facts.service.title})
 
 
 def _money(facts: Facts) -> Iterator[Finding]:
-    credits_ = facts.credits
-    if facts.balance is not None and credits_ > facts.balance:
-        missing = credits_ - facts.balance
-        yield Finding(
-            "short_credit",
-            "block",
-            params={"needed": credits_, "balance": f"{facts.balance:,}", "missing": f"{missing:,}"},
-        )
-    elif facts.balance is not None and facts.floor and credits_ > facts.balance - facts.floor:
-        left = f"{facts.balance - credits_:,}"
+    balance, credits_ = facts.balance, facts.credits
+    if balance is None:
+        if facts.balance_asked:
+            yield Finding("balance_unknown", "warn", params={"service": facts.service.title})
+        return
+    needed = credits_ + facts.reserved
+    if credits_ > balance and not facts.sent_later:
+        yield Finding("short_credit", "block", params=_missing(credits_, balance))
+    elif facts.floor and credits_ > balance - facts.floor and not facts.sent_later:
+        left = f"{balance - credits_:,}"
         yield Finding("credit_floor", "block", params={"left": left, "floor": f"{facts.floor:,}"})
-    elif facts.balance is None and facts.balance_asked:
-        yield Finding("balance_unknown", "warn", params={"service": facts.service.title})
+    elif needed > balance:
+        yield Finding("credit_later", "warn", params=_missing(needed, balance))
+
+
+def _missing(needed: int, balance: Decimal) -> dict[str, str | int]:
+    missing = f"{needed - balance:,}"
+    return {"needed": f"{needed:,}", "balance": f"{balance:,}", "missing": missing}
 
 
 def _guards(facts: Facts) -> Iterator[Finding]:

@@ -13,6 +13,11 @@ from typing import Final
 _LANGUAGES: Final = {"th": "th", "en": "en_US"}
 
 
+def in_thailand(day: date) -> str:
+    """Return the Thai name of a public holiday, "" for no holiday."""
+    return holiday_name(day, "th")
+
+
 def holiday_name(day: date, language: str) -> str:
     """Return the name of a public holiday in "th" or "en", "" for no holiday."""
     return thai_holidays(day.year, language).get(day, "")

@@ -11,6 +11,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
+from smsdesk.core.recurrence import Repeat, Run
 from smsdesk.core.sms_text import Encoding
 
 EMPTY: Mapping[str, str] = MappingProxyType({})
@@ -92,6 +93,7 @@ class PauseReason(StrEnum):
     UNKNOWN_OUTCOME = "unknown_outcome"
     DISK = "disk"
     PAST_TIME = "past_time"
+    TOO_LATE = "too_late"  # the campaign's own latest time has passed
     CLOCK = "clock"
     SLEPT = "slept"
     RESTORED_COPY = "restored_copy"
@@ -224,12 +226,34 @@ class Outgoing(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What all messages of a campaign share. ``at`` is set when the service schedules."""
+    """What all messages of a campaign share. ``at`` is set where the service is to hold them."""
 
     sender: str = ""
     template: str = ""
     options: Mapping[str, str] = field(default_factory=dict)
     at: datetime | None = None
+
+
+SentBy = Literal["service", "this_pc"]
+"""Who sees to it that a planned campaign goes out: the service, which may hold messages, or this
+computer, which must be on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """When a campaign goes out, by whom, and after what moment not at all. Times are aware."""
+
+    at: datetime
+    by: SentBy
+    latest: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RunOf:
+    """Which run of a recurrence a campaign is: the one that was due at ``at``."""
+
+    recurrence: int
+    at: datetime
 
 
 def credits_of(balances: Iterable[Balance], kind: str) -> Decimal | None:
@@ -341,7 +365,9 @@ class Draft:
     one each where the texts differ; ``overrides`` are guards that the
     operator lifts, with ``override_reason``. ``sources`` say where the people come from.
     ``savings`` are keys of `core.savings` for values that are written more cheaply as they are
-    merged.
+    merged. ``at`` is when it goes out, ``by`` whom ("": the service where it holds messages, else
+    this computer), after ``latest`` not at all; with ``repeat`` again and again. ``run`` is set
+    where this is a run of a recurrence.
     """
 
     account: str
@@ -362,6 +388,27 @@ class Draft:
     source_file: str = ""
     sources: tuple[DraftSource, ...] = ()
     savings: frozenset[str] = frozenset()
+    by: SentBy | Literal[""] = ""
+    latest: datetime | None = None
+    repeat: Repeat | None = None
+    run: RunOf | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Recurrence:
+    """A campaign that comes again and again: how it is written, and its next run.
+
+    ``run`` is None where no run follows. ``held`` is a stable word for why that run does not go
+    out by itself: "asks", "people", "credits", or the code of what blocks it; "" where it does.
+    """
+
+    id: int
+    title: str
+    account: str
+    draft: Draft
+    repeat: Repeat
+    run: Run | None
+    held: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -409,11 +456,27 @@ class Campaign:
     credits: Decimal
     credits_source: Literal["service", "estimate"]
     confirmed_at: datetime
-    delivered_by: Literal["", "service", "this_pc"] = ""
+    plan: Plan | None = None
+    recurrence: int | None = None
     follow_up_of: int | None = None
     overrides: frozenset[str] = frozenset()
     estimated_credits: int = 0
     taken_parts: int = 0  # of what the service took: what the receipt said of these
+
+    @property
+    def at(self) -> datetime:
+        """When it goes out or went: as planned, else when it was confirmed."""
+        return self.plan.at if self.plan is not None else self.confirmed_at
+
+    @property
+    def delivered_by(self) -> Literal["", "service", "this_pc"]:
+        """Who sends it at its time, "" where it has none."""
+        return self.plan.by if self.plan is not None else ""
+
+    @property
+    def waits_for_this_pc(self) -> bool:
+        """Whether this computer is to begin it at its time, or was and missed it."""
+        return self.state in (CampaignState.SCHEDULED, CampaignState.MISSED)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,15 @@ INDIA: Final = timezone(timedelta(hours=5, minutes=30), "Asia/Kolkata")
 
 SEND_AHEAD_MIN: Final = timedelta(minutes=10)
 """How far ahead a service must be told: ThaiBulkSMS sends what lies in the past at once."""
+THIS_PC_AHEAD: Final = timedelta(minutes=1)
+"""How far ahead this computer is told: what it plans it never takes for a moment that passed."""
 MAX_AHEAD: Final = timedelta(days=365)
 """How far ahead a service may be told (ThaiBulkSMS error 121: at most a year)."""
+LATE_AFTER: Final = timedelta(minutes=15)
+"""What this computer planned and could not begin within this time waits for a person's answer."""
+
+MORNING: Final = time(9)
+SATURDAY: Final = 5
 
 _BUDDHIST: Final = 543
 _WRITTEN: Final = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})[ T](\d{1,2}):(\d{2})")
@@ -96,6 +103,19 @@ def date_time_text(moment: datetime, language: str) -> str:
 def too_soon(at: datetime, now: datetime) -> bool:
     """Whether a service could no longer be told in time to send at this moment."""
     return at < now + SEND_AHEAD_MIN
+
+
+def is_due(at: datetime, now: datetime) -> bool:
+    """Whether this computer is to begin what it planned for this moment."""
+    return at <= now
+
+
+def is_missed(at: datetime, now: datetime, latest: datetime | None = None) -> bool:
+    """Whether it is too late to begin by itself what was planned for this moment.
+
+    ``latest`` is the moment after which a campaign is of no use to anybody any more.
+    """
+    return now > at + LATE_AFTER or (latest is not None and now > latest)
 
 
 def too_far(at: datetime, now: datetime) -> bool:

@@ -113,13 +113,18 @@ class Provider(ABC):
     info: ClassVar[ServiceInfo]
 
     def __init__(self, account: Account, secrets: Mapping[str, str], transport: Caller) -> None:
-        self._settings = {field.key: field.default for field in self.info.settings} | {
-            key: value for key, value in account.settings.items() if value
-        }
+        self._settings = self._filled(account.settings)
         self._secrets = secrets
         self._transport = transport
         rate = self._settings.get("rate") or "0"
         self.limiter = Limiter(int(rate), self.info.rate_seconds)
+
+    @classmethod
+    def _filled(cls, settings: Mapping[str, str]) -> dict[str, str]:
+        """Return all settings: what is not set has its default."""
+        return {field.key: field.default for field in cls.info.settings} | {
+            key: value for key, value in settings.items() if value
+        }
 
     @property
     def base_url(self) -> str:
@@ -136,20 +141,25 @@ class Provider(ABC):
 
     # --- sending --------------------------------------------------------------------------
 
-    def batches(self, messages: Sequence[Outgoing]) -> list[tuple[Outgoing, ...]]:
+    @classmethod
+    def holds_for_later(cls, settings: Mapping[str, str]) -> bool:
+        """Whether the service holds messages until a planned time, for such an account."""
+        del settings
+        return cls.info.schedules
+
+    def batches(self, messages: Sequence[Outgoing], order: Order) -> list[tuple[Outgoing, ...]]:
         """Cut messages into requests of what may travel together, at most ``most`` in each.
 
         Where parts count for the rate, no request alone is more than the rate allows. No number
         stands in a request twice: answers are told apart by it.
         """
+        personal = self._personal(order)
         groups: dict[Hashable, list[Outgoing]] = {}
-        times: Counter[str] = Counter()
+        times: Counter[Hashable] = Counter()
         for message in messages:
-            key = self._together(message)
-            if self.info.personal:
-                times[message.e164] += 1
-                key = (key, times[message.e164])
-            groups.setdefault(key, []).append(message)
+            together = self._together(message), "" if personal else message.text
+            times[together, message.e164] += 1
+            groups.setdefault((together, times[together, message.e164]), []).append(message)
         return [batch for group in groups.values() for batch in self._cut(group)]
 
     def _cut(self, group: Sequence[Outgoing]) -> Iterator[tuple[Outgoing, ...]]:
@@ -169,9 +179,14 @@ class Provider(ABC):
         if batch:
             yield tuple(batch)
 
+    def _personal(self, order: Order) -> bool:
+        """Whether messages of a request may differ in their texts: nowhere where it is planned."""
+        return self.info.personal and order.at is None
+
     def _together(self, message: Outgoing) -> Hashable:
-        """Return what all messages of a request must share: the text, unless texts are personal."""
-        return None if self.info.personal else message.text
+        """Return what all messages of a request must share, beside a text that is not personal."""
+        del message
+        return None
 
     @property
     def most(self) -> int:
@@ -190,7 +205,14 @@ class Provider(ABC):
         """Make one request for ``batch`` and judge it.
 
         ``first_byte`` runs just before the first byte leaves; when it raises, nothing is sent.
+        Raises ValueError, and sends nothing, for what would go out at the wrong time or with
+        somebody else's text.
         """
+        if order.at is not None and not self.holds_for_later(self._settings):
+            raise ValueError("the service would send at once what is planned")
+        if not self._personal(order) and len({message.text for message in batch}) > 1:
+            raise ValueError("the service takes one text a request")
+        read = self._read if order.at is None else self._read_planned
         exchange = self._transport.call(self._request(batch, order), first_byte)
         evidence = partial(self._evidence, exchange)
         if not exchange.started:
@@ -205,7 +227,7 @@ class Provider(ABC):
         if response.status >= 500 or response.status in _UNSURE:
             return unknown(batch, "service_trouble", evidence())
         try:
-            reading = self._read(batch, response)
+            reading = read(batch, response)
         except Unreadable:
             return unknown(batch, "unreadable", evidence())
         answer = _answer(batch, reading)
@@ -219,6 +241,10 @@ class Provider(ABC):
     @abstractmethod
     def _read(self, batch: Sequence[Outgoing], response: Response) -> Reading:
         """Read an answer below 500; raise Unreadable for any shape that is not documented."""
+
+    def _read_planned(self, batch: Sequence[Outgoing], response: Response) -> Reading:
+        """Read the answer to a planned order, where it tells messages apart in another way."""
+        return self._read(batch, response)
 
     # --- asking ---------------------------------------------------------------------------
 
@@ -367,9 +393,10 @@ def read_rows(
 ) -> Reading:
     """Judge each row for the message it names by its keys ``number`` and ``reference``.
 
-    Position never counts. A reference that several rows bear says nothing (a service's own
-    sample repeats one); where number and reference name two messages, or the number is a
-    stranger's, all of them are unknown. A row that ``judge`` finds Unreadable is unknown too.
+    Position never counts, and without ``reference`` the number alone. A reference that several rows
+    bear says nothing (a service's own sample repeats one); where number and reference name two
+    messages, or the number is a stranger's, all of them are unknown. A row that ``judge`` finds
+    Unreadable is unknown too.
     """
     listed = [(row, digits_of(_echo(row, number)), _echo(row, reference)) for row in rows]
     times = Counter(echo for _row, _number, echo in listed)
@@ -396,7 +423,7 @@ def read_rows(
 
 
 def _echo(row: Row, key: str) -> str:
-    value = row.get(key)
+    value = row.get(key) if key else None
     return "" if value is None else a_text(value)
 
 

@@ -11,7 +11,9 @@ Quirks worth knowing (providers.md §2, from the vendor's own page):
 - The vendor's sample repeats one clientsmsid: it counts where one row alone bears it.
 - 1005, 1007 and 4090 are the service's own trouble, which may follow the work: unknown.
 - GSM-7 is expected and Unicode not mentioned: Thai goes out, with a warning before.
-- No planned time: only the single sendsms documents one.
+- Only sendsms documents a planned time: one text to a list of numbers, no clientsmsid, so its rows
+  match by number alone. ``timeToSend`` as a unix time names no time zone, which a date would need.
+  It goes as a number: a text may be taken for a date, and what is no date be sent at once.
 """
 
 from collections.abc import Mapping, Sequence
@@ -27,11 +29,13 @@ from smsdesk.core.models import (
     ServiceInfo,
     Verdict,
 )
+from smsdesk.core.schedule import in_bangkok
 from smsdesk.providers.base import (
     Provider,
     Reading,
     Refusal,
     Row,
+    by_number,
     common_settings,
     doubtful,
     read_rows,
@@ -79,6 +83,7 @@ class SendBulk(Provider):
         settings=(Field("batch_limit", "20"), *common_settings()),
         most=100,
         personal=True,
+        schedules=True,
         unicode_documented=False,
     )
 
@@ -93,6 +98,13 @@ class SendBulk(Provider):
 
     def _request(self, batch: Sequence[Outgoing], order: Order) -> Request:
         common = {**self._login, "pass_type": "plain", "shortcode": order.sender}
+        if order.at is not None:
+            planned = {
+                "mobile": ",".join(by_number(batch)),
+                "message": batch[0].text,
+                "timeToSend": int(in_bangkok(order.at).timestamp()),
+            }
+            return Request("/api/services/sendsms", json=common | planned)
         smslist = [
             {
                 **common,
@@ -106,6 +118,14 @@ class SendBulk(Provider):
         return Request("/api/services/sendbulk", json=body)
 
     def _read(self, batch: Sequence[Outgoing], response: Response) -> Reading:
+        return self._read_rows(batch, response, reference="clientsmsid")
+
+    def _read_planned(self, batch: Sequence[Outgoing], response: Response) -> Reading:
+        return self._read_rows(batch, response)
+
+    def _read_rows(
+        self, batch: Sequence[Outgoing], response: Response, reference: str = ""
+    ) -> Reading:
         answer = an_object(strict_json(response.body))
         refusal = self._refusal(response, answer)
         if refusal is not None:
@@ -123,7 +143,7 @@ class SendBulk(Provider):
             return Verdict(message.id, Outcome.ACCEPTED, reference=an_id(row.get("messageid")))
 
         rows = rows_of(answer.get("responses"))
-        return read_rows(batch, rows, judge, number="mobile", reference="clientsmsid")
+        return read_rows(batch, rows, judge, number="mobile", reference=reference)
 
     def _refusal(self, response: Response, answer: Any) -> Refusal | None:
         del response  # houses send refusals with 200, 401, 404 and 422 alike

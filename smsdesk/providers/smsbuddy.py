@@ -4,14 +4,17 @@ Quirks worth knowing (providers.md §3, from the service's own API manual):
 
 - Everything lies under ``api/v1`` except the balance, which has no version; the manual's own
   samples leave it out everywhere, so the prefix is a setting. A send never tries the other one.
-- The JSON form takes a text and a reference of ours per person, and is used for every send. All
-  documented fields of the root are filled, since nobody says which may be missing.
+- The JSON form takes a text and a reference of ours per person, and is used for every send at
+  once. All documented fields of the root are filled, since nobody says which may be missing.
 - ``status`` in the body is a text; whether a refusal is an HTTP status too is not said. Both are
   read, and where they disagree the outcome is unknown.
 - "Submit your request again" (500) may send twice: unknown, like every 5xx.
 - More than 1000 SMS a minute are refused (429): parts are counted, not requests.
 - GET on the same address sends too; nothing is ever asked by GET.
-- The format of a planned time is garbled in the manual, so the service plans nothing for us.
+- The format of a planned time is garbled in the manual ("yyyy-mm-dd hh:mm:ssxx`"), no zone is
+  named, and the JSON form's table lacks it. So the service holds messages only for an account that
+  says so (``schedule``): through the form call, in Indian time, one text a request, and with no
+  reference of ours, so its rows match by number alone.
 """
 
 from collections.abc import Mapping, Sequence
@@ -32,12 +35,13 @@ from smsdesk.core.models import (
     ServiceInfo,
     Verdict,
 )
-from smsdesk.core.schedule import INDIA, INDIAN_PROMOTION, Window
+from smsdesk.core.schedule import INDIA, INDIAN_PROMOTION, Window, in_bangkok
 from smsdesk.providers.base import (
     Provider,
     Reading,
     Refusal,
     Row,
+    by_number,
     charged,
     common_settings,
     doubtful,
@@ -95,6 +99,7 @@ class SMSBuddy(Provider):
         settings=(
             Field("type", "1", tuple(KINDS)),
             Field("path_prefix", "api/v1", ("api/v1", "api")),
+            Field("schedule", "off", ("off", "on")),
             *common_settings(rate="1000"),
         ),
         options=(Field("type", choices=tuple(KINDS)), Field("flash", choices=("0", "1"))),
@@ -104,6 +109,11 @@ class SMSBuddy(Provider):
         rate_unit="parts",
         rate_seconds=_RATE_SECONDS,
     )
+
+    @classmethod
+    def holds_for_later(cls, settings: Mapping[str, str]) -> bool:
+        """Whether the account says that the service may be trusted with a planned time."""
+        return cls._filled(settings)["schedule"] == "on"
 
     @classmethod
     def spends(cls, order: Order, settings: Mapping[str, str]) -> str:
@@ -130,6 +140,13 @@ class SMSBuddy(Provider):
         }
         if order.template:
             root["template_id"] = order.template
+        if order.at is not None:
+            planned = {
+                "to": ",".join(by_number(batch)),
+                "schedule": "1",
+                "time": f"{in_bangkok(order.at).astimezone(INDIA):%Y-%m-%d %H:%M:%S}",
+            }
+            return Request(self._path("sms/send"), form=root | planned)
         nodes = [
             {"to": message.e164.lstrip("+"), "message": message.text, "refid": str(message.id)}
             for message in batch
@@ -140,15 +157,22 @@ class SMSBuddy(Provider):
         return f"/{self._settings['path_prefix']}/{command}"
 
     def _read(self, batch: Sequence[Outgoing], response: Response) -> Reading:
+        return self._read_rows(batch, response, reference="refid")
+
+    def _read_planned(self, batch: Sequence[Outgoing], response: Response) -> Reading:
+        return self._read_rows(batch, response)
+
+    def _read_rows(
+        self, batch: Sequence[Outgoing], response: Response, reference: str = ""
+    ) -> Reading:
         answer = an_object(strict_json(response.body))
         refusal = self._refusal(response, answer)
         if refusal is not None:
             return refuse_all(batch, refusal)
         if not 200 <= response.status < 300 or _code(response, answer) != 200:
             raise Unreadable("undocumented refusal")
-        reading = read_rows(
-            batch, rows_of(answer.get("data")), _row, number="mobile", reference="refid"
-        )
+        rows = rows_of(answer.get("data"))
+        reading = read_rows(batch, rows, _row, number="mobile", reference=reference)
         total = _charge(answer)
         wrong_sum = total is not None and total != charged(reading.verdicts.values())
         return replace(reading, reconcile=reading.reconcile or wrong_sum)

@@ -4,8 +4,8 @@ Quirks worth knowing (providers.md §1, from the service's own API 2.0 documents
 
 - One text a request for up to 500 numbers; no reference of ours, so rows match by number.
 - The form encoding is the official command line's; JSON has been seen to be refused.
-- ``scheduled_delivery`` earlier than now, or absent, sends AT ONCE: it is checked again here,
-  right before the request is built, and must be +07:00.
+- ``scheduled_delivery`` earlier than now, or absent, sends AT ONCE: what runs a campaign looks at
+  the clock again before each first byte. It must be +07:00.
 - Success is 201 or 200; rows of ``bad_phone_number_list`` come with it.
 - Too little credit is code 116, with 400 or 423; it may also mean the wrong pool, so ``force``
   always names one.

@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import SplitResult, urlsplit
@@ -396,6 +396,16 @@ class AccountService:
     def quiet_window(account: Account, order: Order, purpose: Purpose) -> Window | None:
         """Return the hours in which such an order may go out, or None for any hour."""
         return adapter(account.service).quiet_window(order, account.settings, purpose)
+
+    @staticmethod
+    def holds_for_later(account: Account) -> bool:
+        """Tell whether the account's service holds messages until a planned time."""
+        return adapter(account.service).holds_for_later(account.settings)
+
+    def clock_ahead(self, account: Account) -> timedelta:
+        """Return how far the service's clock is before this one's, zero until it was asked."""
+        provider = self._providers.get(account.id)
+        return provider.clock_ahead() if provider is not None else timedelta()
 
     def ask_balance(self, account: Account) -> BalanceAnswer:
         """Ask one service for its credits and remember them; the error is in the answer."""

@@ -4,22 +4,26 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from decimal import Decimal
+from functools import partial
+from sqlite3 import Connection
 
 from smsdesk.core.checks import DUPLICATE_WINDOW, GUARDS, Facts, Precedent, check
 from smsdesk.core.clock import Clock
 from smsdesk.core.columns import Profile
 from smsdesk.core.errors import Blocked, InputError, ServiceError
-from smsdesk.core.holidays import holiday_name
+from smsdesk.core.holidays import holiday_name, in_thailand
 from smsdesk.core.large import LargeList
 from smsdesk.core.models import (
     SHOWN_STATES,
     Account,
     Balance,
     Campaign,
+    CampaignState,
     Draft,
     MessageState,
     Order,
     Person,
+    Plan,
     Purpose,
     Rendered,
     ServiceInfo,
@@ -29,6 +33,7 @@ from smsdesk.core.models import (
 )
 from smsdesk.core.oddity import Oddity, oddest, rank
 from smsdesk.core.receipt import Receipt, make_receipt
+from smsdesk.core.recurrence import next_run
 from smsdesk.core.savings import Offer
 from smsdesk.core.schedule import bangkok_midnight, in_bangkok
 from smsdesk.core.template import brief, compile_template, field_key, misfits
@@ -36,9 +41,11 @@ from smsdesk.services.accounts import AccountService
 from smsdesk.services.do_not_contact import DoNotContactService
 from smsdesk.services.merging import SLICE, Merging
 from smsdesk.services.precedents import Differences, Precedents, differences
+from smsdesk.store import recurrences
 from smsdesk.store.campaigns import CampaignRepository, NewCampaign
 from smsdesk.store.drafts import DraftRepository, KeptDraft, Written, draft_text
 from smsdesk.store.history import HistoryRepository
+from smsdesk.store.recurrences import RecurrenceRepository
 
 __all__ = ["ComposingService", "Differences", "KeptDraft", "Prepared", "Written"]
 
@@ -54,8 +61,8 @@ APPROVED = "approved"
 class Prepared:
     """A draft that is merged, measured and checked: exactly what would be frozen.
 
-    ``confirmed_by`` changes whenever a number, a text or the order does: a receipt that was
-    shown stands for this and nothing else. ``people`` are those of ``rendered``, one for one.
+    ``confirmed_by`` changes whenever a number, a text, the order or the plan does: a receipt that
+    was shown stands for this and nothing else. ``people`` are those of ``rendered``, one for one.
     """
 
     draft: Draft
@@ -69,6 +76,7 @@ class Prepared:
     at: datetime
     people: Sequence[Person] = ()
     profiles: Mapping[str, Profile] = field(default_factory=dict)
+    plan: Plan | None = None
 
     def offer(self) -> Offer:
         """Return the ways to pay less for these messages."""
@@ -98,7 +106,7 @@ class Prepared:
         """Return the mark of what a receipt shows."""
         order = self.order
         options = tuple(sorted(order.options.items()))
-        mark = hash((self.account.id, order.sender, order.template, options, order.at))
+        mark = hash((self.account.id, order.sender, order.template, options, self.plan))
         for start in range(0, len(self.rendered), SLICE):
             messages = self.rendered[start : start + SLICE]
             mark = hash((mark, tuple([(message.e164, message.text) for message in messages])))
@@ -118,6 +126,7 @@ class ComposingService:
         *,
         drafts: DraftRepository,
         precedents: Precedents,
+        recurrences: RecurrenceRepository,
     ) -> None:
         self._accounts = accounts
         self._do_not_contact = do_not_contact
@@ -126,6 +135,7 @@ class ComposingService:
         self._clock = clock
         self._drafts = drafts
         self._precedents = precedents
+        self._recurrences = recurrences
 
     # --- what is being written ------------------------------------------------------------
 
@@ -195,7 +205,9 @@ class ComposingService:
         template = compile_template(draft.message)
         known = draft.known_fields
         unknown_fields = template.unknown_fields(known)
-        order = Order(draft.sender, draft.template, dict(draft.options), draft.at)
+        plan = self._plan(draft, account)
+        held_at = plan.at if plan is not None and plan.by == "service" else None
+        order = Order(draft.sender, draft.template, dict(draft.options), held_at)
         purpose = draft.purpose or Purpose(account.settings.get("purpose", "transactional"))
 
         merging = Merging(draft, template, unknown_fields, self._do_not_contact.among)
@@ -234,6 +246,11 @@ class ComposingService:
                 before=before,
                 overrides=draft.overrides,
                 now=now,
+                plan=plan,
+                holds=self._accounts.holds_for_later(account),
+                reserved=self._reserved(account, order),
+                clock_ahead=self._accounts.clock_ahead(account),
+                is_run=draft.run is not None,
             )
         )
         receipt = make_receipt(merging.sizes, merging.skips, findings, balance)
@@ -252,13 +269,19 @@ class ComposingService:
             at=now,
             people=LargeList(merging.people),
             profiles=profiles,
+            plan=plan,
         )
 
-    def confirm(self, prepared: Prepared) -> Campaign:
-        """Freeze what was prepared and return the campaign, ready to run. Raises Blocked."""
+    def confirm(self, prepared: Prepared, *, ends_draft: bool = True) -> Campaign:
+        """Freeze what was prepared and return the campaign, ready to run. Raises Blocked.
+
+        With ``ends_draft`` what is being written became this, and is kept no more. Of a run of a
+        recurrence one campaign is made, ever: InputError ``run_made`` for a second.
+        """
         if prepared.receipt.blocked:
             raise Blocked(prepared.receipt)
-        draft = prepared.draft
+        draft, plan = prepared.draft, prepared.plan
+        waits = plan is not None and plan.by == "this_pc"
         campaign_id = self._campaigns.freeze(
             NewCampaign(
                 account=prepared.account,
@@ -268,19 +291,57 @@ class ComposingService:
                 messages=prepared.rendered,
                 skips=prepared.skips,
                 now=self._clock(),
-                delivered_by="service" if prepared.order.at else "",
+                state=CampaignState.SCHEDULED if waits else CampaignState.RUNNING,
+                plan=plan,
                 overrides=draft.overrides,
                 override_reason=draft.override_reason,
                 source_file=draft.source_file,
                 draft=draft_text(draft, prepared.profiles),
                 shares_numbers=draft.shared == "each",
-                ends_draft=bool(draft.sources),
-            )
+                ends_draft=ends_draft and bool(draft.sources) and draft.run is None,
+            ),
+            partial(self._repeat, draft),
         )
         campaign = self._campaigns.get(campaign_id)
         if campaign is None:
             raise LookupError(campaign_id)
         return campaign
+
+    def _repeat(self, draft: Draft, con: Connection, campaign_id: int) -> None:
+        """Write, with a campaign, what it is the first run of, or which run it is."""
+        if draft.run is not None:
+            recurrence = self._recurrences.get(draft.run.recurrence)
+            if recurrence is None:
+                raise InputError("run_made")
+            after = max(draft.run.at, self._clock())
+            following = next_run(recurrence.repeat.rule, after, in_thailand)
+            recurrences.make_run(con, draft.run, following, campaign_id=campaign_id)
+        elif draft.repeat is not None and draft.at is not None:
+            following = next_run(draft.repeat.rule, draft.at, in_thailand)
+            recurrences.begin(
+                con, draft, draft.repeat, following, campaign_id=campaign_id, now=self._clock()
+            )
+
+    # --- when -----------------------------------------------------------------------------
+
+    def _plan(self, draft: Draft, account: Account) -> Plan | None:
+        """Return when it goes out and by whom: the service where it can, unless it is told."""
+        if draft.at is None:
+            return None
+        by = draft.by or ("service" if self._accounts.holds_for_later(account) else "this_pc")
+        return Plan(draft.at, by, draft.latest if by == "this_pc" else None)
+
+    def _reserved(self, account: Account, order: Order) -> int:
+        """Return the credits of this order's kind that are needed for what this computer planned.
+
+        They are an account's, whatever goes out first.
+        """
+        kind = self._accounts.spends(account, order)
+        return sum(
+            one.parts
+            for one in self._campaigns.waiting(account.id)
+            if self._accounts.spends(account, one.order) == kind
+        )
 
     # --- who ------------------------------------------------------------------------------
 
@@ -290,7 +351,8 @@ class ComposingService:
         """Leave out who got this very text from this account in the last 24 hours; count them."""
         if "duplicate" in draft.overrides:
             return 0
-        recent = self._history.recent_texts(account.id, now - DUPLICATE_WINDOW)
+        own = draft.run.recurrence if draft.run is not None else None
+        recent = self._history.recent_texts(account.id, now - DUPLICATE_WINDOW, but_of=own)
         return merging.leave_out(recent) if recent else 0
 
     def _before(

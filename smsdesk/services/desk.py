@@ -12,16 +12,20 @@ from smsdesk.core.clock import Clock, clock_from, utc_now
 from smsdesk.core.errors import Busy, InputError, StoreError
 from smsdesk.providers.exchange import Deadlines
 from smsdesk.services.accounts import AccountService
+from smsdesk.services.awake import keep_awake
 from smsdesk.services.composing import ComposingService
 from smsdesk.services.contacts import ContactService
 from smsdesk.services.do_not_contact import DoNotContactService
+from smsdesk.services.gathering import Gathering
 from smsdesk.services.history import HistoryService
 from smsdesk.services.imports import ImportService
 from smsdesk.services.opening import Opened, open_database, open_to_read, recover
 from smsdesk.services.practice import PracticeServer
 from smsdesk.services.precedents import Precedents
 from smsdesk.services.reader import Reader
+from smsdesk.services.recurring import RecurringService
 from smsdesk.services.saved_texts import SavedTextService
+from smsdesk.services.scheduling import SchedulingService
 from smsdesk.services.sending import SendingService
 from smsdesk.store import damage, restored
 from smsdesk.store.accounts import AccountRepository
@@ -32,6 +36,7 @@ from smsdesk.store.folder import check_folder, make_private
 from smsdesk.store.history import HistoryRepository
 from smsdesk.store.lock import DeskLock
 from smsdesk.store.precedents import PrecedentRepository
+from smsdesk.store.recurrences import RecurrenceRepository
 from smsdesk.store.register import Register
 from smsdesk.store.saved_texts import SavedTextRepository
 from smsdesk.store.writer import Writer
@@ -89,6 +94,7 @@ class Desk:
         self._practice = PracticeServer(command, folder / "practice")
         campaigns = CampaignRepository(self._db)
         history = HistoryRepository(self._db)
+        recurrences = RecurrenceRepository(self._db)
         self.accounts = AccountService(
             repository,
             lambda: SystemVault(repository.installation()),
@@ -108,10 +114,22 @@ class Desk:
             clock,
             drafts=DraftRepository(self._db),
             precedents=Precedents(PrecedentRepository(self._db)),
+            recurrences=recurrences,
         )
         self.sending = SendingService(
-            campaigns, history, self.accounts, self._writer, clock, folder=folder
+            campaigns,
+            history,
+            self.accounts,
+            self._writer,
+            clock,
+            folder=folder,
+            awake=keep_awake,
         )
+        self.scheduling = SchedulingService(
+            campaigns, recurrences, self.accounts, self._writer, clock
+        )
+        gathering = Gathering(self.contacts, self.imports, self.composing)
+        self.recurring = RecurringService(recurrences, self.composing, gathering, clock)
         self.saved_texts = SavedTextService(SavedTextRepository(self._db), clock)
         self.history = HistoryService(history, clock)
 

@@ -195,7 +195,7 @@ class Engine:
                 while forbidden(con, campaign.id, size, now):
                     pass
         waiting, reason = self._affordable(message_store.queued(con, campaign.id, size))
-        batches = self._task.provider.batches(waiting)
+        batches = self._task.provider.batches(waiting, campaign.order)
         return message_store.claim(con, campaign.id, batches, now), reason
 
     def _affordable(

@@ -20,7 +20,7 @@ CLOCK_JUMP_SECONDS = 60.0
 
 
 class TimeGuard:
-    """Quiet hours, a planned hour that has come too near, and a clock that jumped.
+    """Quiet hours, a latest time, a planned hour that has come too near, a clock that jumped.
 
     Looked at before each claim and each first byte, from any thread. ``ahead`` tells how far the
     service's own clock is before this computer's: a service sends at once what lies in its past.
@@ -38,6 +38,7 @@ class TimeGuard:
         bound = window is not None and not campaign.practice
         self._window = window if bound and "quiet_hours" not in campaign.overrides else None
         self._at = campaign.order.at
+        self._latest = campaign.plan.latest if campaign.plan is not None else None
         self._clock = clock
         self._ahead = ahead
         self._monotonic = monotonic
@@ -53,6 +54,8 @@ class TimeGuard:
             return PauseReason.CLOCK
         if self._at is not None and self._at < now + self._ahead() + SEND_AHEAD_MIN / 2:
             return PauseReason.PAST_TIME
+        if self._latest is not None and now > self._latest:
+            return PauseReason.TOO_LATE
         if self._window is not None and not self._window.contains(self._at or now):
             return PauseReason.QUIET_HOURS
         return None

@@ -82,7 +82,10 @@ class Precedents:
         self, account: Account, draft: Draft, numbers: Collection[str], now: datetime
     ) -> tuple[str, int, datetime | None]:
         earlier = self._precedents.written_like(
-            draft.message, now - SAME_WITHIN, practice=account.practice
+            draft.message,
+            now - SAME_WITHIN,
+            practice=account.practice,
+            but_of=draft.run.recurrence if draft.run is not None else None,
         )
         for one in earlier:
             both = len(self._precedents.numbers_of(one.id).intersection(numbers))

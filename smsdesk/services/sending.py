@@ -6,7 +6,8 @@ How one is sent is the engine's; what may never happen, the store's.
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -30,7 +31,7 @@ from smsdesk.core.models import (
     SendingNews,
     credits_of,
 )
-from smsdesk.core.schedule import bangkok_midnight
+from smsdesk.core.schedule import bangkok_midnight, is_due, is_missed
 from smsdesk.core.sms_text import Encoding
 from smsdesk.providers.base import Provider
 from smsdesk.services.accounts import AccountService
@@ -52,6 +53,13 @@ RETRYABLE = (MessageState.REJECTED, MessageState.CANCELLED, MessageState.CLOSED_
 
 CHARGE_WITHIN = timedelta(minutes=15)
 
+CLOCKS_DIFFER = timedelta(minutes=2)
+"""A service says its time to the second, some seconds ago; what differs less is the same."""
+
+_WAITS = (PauseReason.NETWORK, PauseReason.SLEPT, PauseReason.CLOCK)
+"""What a planned campaign waits for by itself, as long as it is not too late."""
+_MISSES = (PauseReason.QUIET_HOURS, PauseReason.TOO_LATE)
+
 
 class SendingService:
     """Runs, stops, resumes, cancels and resolves campaigns."""
@@ -65,7 +73,9 @@ class SendingService:
         clock: Clock,
         *,
         folder: Path,
+        awake: Callable[[], AbstractContextManager[object]] = nullcontext,
     ) -> None:
+        self._awake = awake
         self._campaigns = campaigns
         self._history = history
         self._accounts = accounts
@@ -133,16 +143,24 @@ class SendingService:
     def run(self, campaign_id: int, job: JobContext) -> Campaign:
         """Send what is queued until it is done or something pauses it; return how it stands.
 
+        What this computer planned is begun at its time and not later: before, it is left as it is;
+        after, it is missed. Where nothing of it could go out (no network, a sleep), it is planned
+        still, until it is missed. The PC is kept awake meanwhile.
+
         Reports SendingNews through ``job``; cancelling the job stops before the next request.
         """
         campaign = self.get(campaign_id)
         account = self._accounts.by_id(campaign.account_id)
-        with self._alone(account.id):
+        with self._alone(account.id), self._awake():
             spooled = self._spool.kept()
-            self._write(lambda con: self._begin(con, campaign_id, spooled))
+            ahead = self._ask_clock(account) if campaign.waits_for_this_pc else timedelta()
+            if not self._write(lambda con: self._begin(con, campaign_id, spooled, ahead)):
+                return self.get(campaign_id)
             self._spool.forget(spooled)
             try:
                 self._send(campaign, account, job)
+                if campaign.waits_for_this_pc:
+                    self._write(lambda con: self._wait_again(con, campaign_id))
             except StoreError as error:
                 with suppress(StoreError):
                     self._settle_spooled(campaign_id)
@@ -152,21 +170,54 @@ class SendingService:
                 raise
         return self.get(campaign_id)
 
-    def _begin(self, con: Connection, campaign_id: int, spooled: Spooled) -> None:
+    def _begin(self, con: Connection, campaign_id: int, spooled: Spooled, ahead: timedelta) -> bool:
         """Set a campaign running, unless it ended meanwhile or waits for its confirmation.
 
-        An earlier run may have left requests in flight, where not even its end could be written.
-        Raises InputError, or SmsdeskError ``restored_copy``.
+        False where its time has not come, or has passed: it is missed then. ``ahead`` is how far
+        the service's clock is before ours, and decides. An earlier run may have left requests in
+        flight, where not even its end could be written. Raises InputError, or SmsdeskError
+        ``restored_copy``.
         """
         if restored.is_frozen(con, campaign_id):
             count = campaign_store.queued_of(con, campaign_id)
             raise SmsdeskError("restored_copy", id=str(campaign_id), count=count)
-        state = campaign_store.state_of(con, campaign_id)
-        if state not in (CampaignState.RUNNING, CampaignState.PAUSED):
+        state, now = campaign_store.state_of(con, campaign_id), self._clock()
+        if state is CampaignState.SCHEDULED:
+            plan = campaign_store.plan_of(con, campaign_id)
+            if plan is None or not is_due(plan.at, now + ahead):
+                return False
+            if is_missed(plan.at, now + ahead, plan.latest):
+                campaign_store.move(con, campaign_id, CampaignState.MISSED, "", now)
+                return False
+        elif state not in (CampaignState.RUNNING, CampaignState.PAUSED):
             raise InputError("nothing_to_send", state=state)
-        message_store.settle_spooled(con, campaign_id, spooled, self._clock())
-        message_store.judge(con, campaign_id, self._clock())
-        campaign_store.move(con, campaign_id, CampaignState.RUNNING, "", self._clock())
+        message_store.settle_spooled(con, campaign_id, spooled, now)
+        message_store.judge(con, campaign_id, now)
+        campaign_store.move(con, campaign_id, CampaignState.RUNNING, "", now)
+        return True
+
+    def _ask_clock(self, account: Account) -> timedelta:
+        """Return how far the service's clock is before ours: this computer's may be wrong."""
+        self._accounts.ask_balance(account)
+        ahead = self._accounts.clock_ahead(account)
+        return ahead if abs(ahead) > CLOCKS_DIFFER else timedelta()
+
+    def _wait_again(self, con: Connection, campaign_id: int) -> None:
+        """Plan a campaign again that was due and of which nothing could go out.
+
+        Outside its hours it is missed at once: the hour it was planned for will not come again.
+        """
+        campaign = self.get(campaign_id)
+        tally, now = campaign.tally, self._clock()
+        untouched = tally.messages == tally.queued + tally.cancelled
+        if campaign.state is not CampaignState.PAUSED or not untouched or campaign.plan is None:
+            return
+        if campaign.reason in _WAITS:
+            late = is_missed(campaign.plan.at, now, campaign.plan.latest)
+            state = CampaignState.MISSED if late else CampaignState.SCHEDULED
+            campaign_store.move(con, campaign_id, state, campaign.reason, now)
+        elif campaign.reason in _MISSES:
+            campaign_store.move(con, campaign_id, CampaignState.MISSED, campaign.reason, now)
 
     def _settle_spooled(self, campaign_id: int) -> None:
         spooled, now = self._spool.kept(), self._clock()
@@ -325,6 +376,8 @@ class SendingService:
         """Freeze a follow-up of the messages in ``states``, in the transaction that closes them."""
         campaign = self.get(campaign_id)
         account = self._accounts.by_id(campaign.account_id)
+        plan = campaign.plan if campaign.order.at and campaign.at > self._clock() else None
+        order = campaign.order if plan is not None else replace(campaign.order, at=None)
 
         def work(con: Connection) -> int:
             rows = message_store.retryable(con, campaign_id, states)
@@ -337,7 +390,8 @@ class SendingService:
                 NewCampaign(
                     account=account,
                     title=campaign.title,
-                    order=campaign.order,
+                    order=order,
+                    plan=plan,
                     purpose=Purpose(campaign.purpose),
                     messages=[_rendered(row) for row in rows],
                     skips=(),

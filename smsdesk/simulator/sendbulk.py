@@ -2,7 +2,8 @@
 
 Beyond the documents, decided here: refusals are HTTP 200 with a flat body (setting
 `error_http_status` = `real` for 401, 404, 422 as some hosts have them); the first item's login
-and shortcode go for all, as documented; a path with a slash at its end answers an empty body.
+and shortcode go for all, as documented; a path with a slash at its end answers an empty body;
+a planned time that has passed sends at once, and a date is Kenyan.
 """
 
 import base64
@@ -176,7 +177,7 @@ class SendBulk(Service):
         sender = self._check_sender(fields.get("shortcode"))
         scheduled_for = self._scheduled(as_text(fields.get("timeToSend")))
         items = [{**fields, "mobile": mobile.strip()} for mobile in mobiles]
-        return self._send(items, sender, twist, scheduled_for)
+        return self._send(items, sender, twist, scheduled_for, whole_ids=True)
 
     def send_otp(self, fields: Mapping[str, Any], twist: Twist) -> Reply:
         """The caller's own one-time text to one number."""
@@ -190,6 +191,8 @@ class SendBulk(Service):
         sender: str,
         twist: Twist,
         scheduled_for: str | None = None,
+        *,
+        whole_ids: bool = False,
     ) -> Reply:
         credit = self.account.left("credit")
         messages, refused = self._sort(items, credit, twist.credit_factor)
@@ -200,7 +203,7 @@ class SendBulk(Service):
         taking = self.account.take(
             messages, kind="credit", sender=sender, twist=twist, scheduled_for=scheduled_for
         )
-        rows = [(m.echo[0], self._row(m)) for m in taking.shown] + refused
+        rows = [(m.echo[0], self._row(m, whole_ids)) for m in taking.shown] + refused
         rows.sort(key=lambda row: row[0])
         return Reply(200, {"responses": [row for _, row in rows]})
 
@@ -234,16 +237,16 @@ class SendBulk(Service):
         if not text or self.is_rejected_text(text):
             raise _Refused(1009)
         reference = f"{stem}{position:04d}"
-        echo = (position, item.get("clientsmsid"))
+        echo = (position, _echo(item))
         return Message(number, text, count_parts(text), reference, echo)
 
-    def _row(self, message: Message) -> dict[str, Any]:
+    def _row(self, message: Message, whole_id: bool) -> dict[str, Any]:
         return {
             self._code_key: 200,
             "response-description": "Success",
             "mobile": message.number,
-            "messageid": message.reference,
-            "clientsmsid": _echo(message.echo[1]),
+            "messageid": int(message.reference) if whole_id else message.reference,
+            **message.echo[1],
             "networkid": 1,
         }
 
@@ -252,7 +255,7 @@ class SendBulk(Service):
             self._code_key: error.code,
             "response-description": error.description,
             "mobile": as_text(item.get("mobile")),
-            "clientsmsid": _echo(item.get("clientsmsid")),
+            **_echo(item),
         }
 
     def _scheduled(self, text: str) -> str | None:
@@ -332,10 +335,13 @@ def _plain(text: str, encoding: str) -> str:
         raise _Refused(1009) from error
 
 
-def _echo(clientsmsid: Any) -> Any:
-    """Digits come back as an integer."""
-    if type(clientsmsid) is int and 0 <= clientsmsid < 10**18:
-        return clientsmsid
-    text = clientsmsid if isinstance(clientsmsid, str) else json.dumps(clientsmsid)
+def _echo(item: Mapping[str, Any]) -> dict[str, Any]:
+    """The caller's own id where there is one (sendsms has none); digits become an integer."""
+    if "clientsmsid" not in item:
+        return {}
+    written = item["clientsmsid"]
+    if type(written) is int and 0 <= written < 10**18:
+        return {"clientsmsid": written}
+    text = written if isinstance(written, str) else json.dumps(written)
     is_whole = text.isascii() and text.isdecimal() and len(text) <= 18
-    return int(text) if is_whole else clientsmsid
+    return {"clientsmsid": int(text) if is_whole else written}

@@ -2,7 +2,8 @@
 
 Beyond the document, decided here: errors are `{"status": "4xx", "message": …}` under HTTP 200
 (setting `error_http_status` = `same` for the other reading); bad numbers are left out of the
-rows; GET on send sends, as every public client has it; times are Indian.
+rows; GET on send sends, as every public client has it; times are Indian, and one that has passed
+sends at once; the hours of type 2 bind the planned time, since 451 itself says to schedule.
 """
 
 import re
@@ -190,6 +191,7 @@ class SmsBuddy(Service):
         pool = self._pool(fields)
         self._check_sender(fields)
         scheduled_for = self._scheduled(fields)
+        self._check_hours(fields, scheduled_for)
         messages = self._messages(nodes)
         self._charge(pool, sum(m.parts for m in messages) * twist.credit_factor, messages)
         taking = self.account.take(
@@ -210,10 +212,6 @@ class SmsBuddy(Service):
             raise _Refused(422)
         if kind in self.setting("services_off"):
             raise _Refused(416)
-        if kind == "2" and self.setting("hours"):
-            hour = self.account.now().astimezone(INDIA).hour
-            if not 10 <= hour < 21:
-                raise _Refused(451)
         if fields.get("flash", "0") not in ("0", "1"):
             raise _Refused(400)
         return _POOLS[kind]
@@ -236,6 +234,12 @@ class SmsBuddy(Service):
                 continue
             return moment.isoformat() if moment > self.account.now() else None
         raise _Refused(400)
+
+    def _check_hours(self, fields: Mapping[str, str], scheduled_for: str | None) -> None:
+        if fields["type"] == "2" and self.setting("hours"):
+            at = datetime.fromisoformat(scheduled_for) if scheduled_for else self.account.now()
+            if not 10 <= at.astimezone(INDIA).hour < 21:
+                raise _Refused(451)
 
     def _messages(self, nodes: Iterable[_Node]) -> list[Message]:
         batch = token(24)

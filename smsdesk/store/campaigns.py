@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -15,6 +15,8 @@ from smsdesk.core.models import (
     Campaign,
     CampaignState,
     Order,
+    PauseReason,
+    Plan,
     Purpose,
     Rendered,
     Skip,
@@ -32,7 +34,7 @@ _COLUMNS = """
 
 @dataclass(frozen=True, slots=True)
 class NewCampaign:
-    """All that is frozen when the operator confirms. ``at`` is the planned time, aware."""
+    """All that is frozen when the operator confirms."""
 
     account: Account
     title: str
@@ -42,7 +44,7 @@ class NewCampaign:
     skips: Sequence[Skip]
     now: datetime
     state: CampaignState = CampaignState.RUNNING
-    delivered_by: str = ""
+    plan: Plan | None = None
     overrides: Iterable[str] = ()
     override_reason: str = ""
     source_file: str = ""
@@ -59,16 +61,24 @@ class CampaignRepository:
     def __init__(self, db: Database) -> None:
         self._db = db
 
-    def freeze(self, new: NewCampaign) -> int:
-        """Write a campaign and all its messages, or nothing of it; return its id."""
+    def freeze(
+        self, new: NewCampaign, also: Callable[[sqlite3.Connection, int], None] | None = None
+    ) -> int:
+        """Write a campaign and all its messages, or nothing of it; return its id.
+
+        ``also`` writes in the same transaction what belongs to it; where it raises nothing stands.
+        """
         with self._db.transaction() as con:
-            return freeze(con, new)
+            campaign_id = freeze(con, new)
+            if also is not None:
+                also(con, campaign_id)
+            return campaign_id
 
     def get(self, campaign_id: int) -> Campaign | None:
         """Return one campaign with its counts."""
         con = self._db.connection()
-        row = con.execute(_COLUMNS + "WHERE campaign.id = :id", {"id": campaign_id}).fetchone()
-        return _campaign(con, row) if row else None
+        rows = con.execute(_COLUMNS + "WHERE campaign.id = :id", {"id": campaign_id}).fetchall()
+        return next(iter(_campaigns(con, rows)), None)
 
     def page(self, *, limit: int = 100, before: int | None = None) -> list[Campaign]:
         """Return campaigns, newest first, from below the id ``before``."""
@@ -78,7 +88,7 @@ class CampaignRepository:
             "LIMIT :limit",
             {"before": before, "limit": limit},
         ).fetchall()
-        return [_campaign(con, row) for row in rows]
+        return _campaigns(con, rows)
 
     def events(
         self, campaign_id: int, limit: int = 50
@@ -183,7 +193,88 @@ class CampaignRepository:
             ORDER BY campaign.id DESC
             """
         ).fetchall()
-        return [_campaign(con, row) for row in rows]
+        return _campaigns(con, rows)
+
+    def planned(self, now: datetime, *, past: int) -> list[Campaign]:
+        """Return what is planned or was missed, soonest first, and the ``past`` last that went.
+
+        What was cancelled before anything of it was handed over is neither.
+        """
+        con = self._db.connection()
+        rows = con.execute(
+            _COLUMNS
+            + """
+            WHERE campaign.id IN (
+                  SELECT id FROM campaign WHERE state IN ('scheduled', 'missed')
+                     AND send_at IS NOT NULL
+                   UNION ALL
+                  SELECT id FROM campaign
+                   WHERE state IN ('running', 'paused', 'finished', 'cancelled')
+                     AND send_at > :now AND (state <> 'cancelled' OR EXISTS (
+                         SELECT 1 FROM tally WHERE campaign_id = campaign.id
+                            AND state IN ('accepted', 'unknown') AND messages > 0)))
+               OR campaign.id IN (
+                  SELECT id FROM campaign
+                   WHERE state NOT IN ('scheduled', 'missed') AND send_at <= :now
+                   ORDER BY send_at DESC LIMIT :past)
+            ORDER BY campaign.send_at, campaign.id
+            """,
+            {"now": stamp(now), "past": past},
+        ).fetchall()
+        return _campaigns(con, rows)
+
+    def due(self, now: datetime) -> list[Campaign]:
+        """Return what this computer is to begin by now, soonest first."""
+        con = self._db.connection()
+        rows = con.execute(
+            _COLUMNS
+            + """
+            WHERE campaign.state = 'scheduled' AND campaign.send_at <= :now
+            ORDER BY campaign.send_at, campaign.id
+            """,
+            {"now": stamp(now)},
+        ).fetchall()
+        return _campaigns(con, rows)
+
+    def waiting(self, account_id: int) -> list[Campaign]:
+        """Return what this computer is still to send from an account, soonest first."""
+        con = self._db.connection()
+        rows = con.execute(
+            _COLUMNS
+            + """
+            WHERE campaign.state = 'scheduled' AND campaign.send_at IS NOT NULL
+              AND campaign.account_id = :account
+            ORDER BY campaign.send_at, campaign.id
+            """,
+            {"account": account_id},
+        ).fetchall()
+        return _campaigns(con, rows)
+
+    def missed(self) -> list[Campaign]:
+        """Return what this computer missed and nobody has decided about, soonest first."""
+        con = self._db.connection()
+        rows = con.execute(
+            _COLUMNS
+            + """
+            WHERE campaign.state = 'missed' AND campaign.send_at IS NOT NULL
+            ORDER BY campaign.send_at, campaign.id
+            """
+        ).fetchall()
+        return _campaigns(con, rows)
+
+    def next_of_this_pc(self) -> datetime | None:
+        """Return when this computer must be on next, None where it need not."""
+        row = (
+            self._db.connection()
+            .execute(
+                """
+                SELECT min(send_at) AS at FROM campaign
+                 WHERE state = 'scheduled' AND send_at IS NOT NULL
+                """
+            )
+            .fetchone()
+        )
+        return when(row["at"]) if row["at"] else None
 
     def sent_since(self, account_id: int, since: datetime) -> list[tuple[datetime, int]]:
         """Return when an account's requests left since then, and how many parts each carried."""
@@ -225,10 +316,10 @@ def freeze(con: sqlite3.Connection, new: NewCampaign) -> int:
     campaign_id: int = con.execute(
         """
         INSERT INTO campaign (title, account_id, practice, state, sender, template, options,
-            purpose, send_at, delivered_by, overrides, override_reason, skipped, parts,
+            purpose, send_at, delivered_by, latest_at, overrides, override_reason, skipped, parts,
             source_file, follow_up_of, draft, confirmed_at)
         VALUES (:title, :account, :practice, :state, :sender, :template, :options, :purpose,
-            :send_at, :delivered_by, :overrides, :override_reason, :skipped, :parts,
+            :send_at, :delivered_by, :latest_at, :overrides, :override_reason, :skipped, :parts,
             :source_file, :follow_up_of, :draft, :at)
         RETURNING id
         """,
@@ -241,8 +332,7 @@ def freeze(con: sqlite3.Connection, new: NewCampaign) -> int:
             "template": new.order.template,
             "options": json.dumps(dict(new.order.options)),
             "purpose": new.purpose,
-            "send_at": stamp(new.order.at) if new.order.at else None,
-            "delivered_by": new.delivered_by,
+            **_planned(new.plan),
             "overrides": json.dumps(sorted(new.overrides)),
             "override_reason": new.override_reason,
             "skipped": json.dumps(_counts(new.skips)),
@@ -286,6 +376,35 @@ def freeze(con: sqlite3.Connection, new: NewCampaign) -> int:
     parts = sum(message.parts for message in new.messages)
     note(con, campaign_id, "confirmed", new.now, messages=len(new.messages), credits=parts)
     return campaign_id
+
+
+def plan_anew(
+    con: sqlite3.Connection,
+    campaign_id: int,
+    state: CampaignState,
+    plan: Plan | None,
+    now: datetime,
+) -> None:
+    """Plan a campaign for another time, or for no time, inside somebody's transaction."""
+    con.execute(
+        """
+        UPDATE campaign
+           SET send_at = :send_at, delivered_by = :delivered_by, latest_at = :latest_at
+         WHERE id = :id
+        """,
+        {"id": campaign_id, **_planned(plan)},
+    )
+    reason = PauseReason.USER if state is CampaignState.PAUSED else ""
+    at = {"at": stamp(plan.at)} if plan is not None else {}
+    move(con, campaign_id, state, reason, now, **at)
+
+
+def plan_of(con: sqlite3.Connection, campaign_id: int) -> Plan | None:
+    """Return when and by whom a campaign goes out, as somebody's transaction sees it."""
+    row = con.execute(
+        "SELECT send_at, delivered_by, latest_at FROM campaign WHERE id = :id", {"id": campaign_id}
+    ).fetchone()
+    return _plan(row)
 
 
 def state_of(con: sqlite3.Connection, campaign_id: int) -> CampaignState:
@@ -332,6 +451,22 @@ def note(
     )
 
 
+def _planned(plan: Plan | None) -> dict[str, str | None]:
+    """Return the columns of a plan."""
+    return {
+        "send_at": stamp(plan.at) if plan is not None else None,
+        "delivered_by": plan.by if plan is not None else "",
+        "latest_at": stamp(plan.latest) if plan is not None and plan.latest is not None else None,
+    }
+
+
+def _plan(row: sqlite3.Row) -> Plan | None:
+    if not row["send_at"] or not row["delivered_by"]:
+        return None
+    latest = when(row["latest_at"]) if row["latest_at"] else None
+    return Plan(when(row["send_at"]), row["delivered_by"], latest)
+
+
 def _counts(skips: Iterable[Skip]) -> dict[str, int]:
     counts: dict[str, int] = {}
     for skip in skips:
@@ -339,15 +474,22 @@ def _counts(skips: Iterable[Skip]) -> dict[str, int]:
     return dict(sorted(counts.items()))
 
 
-def _campaign(con: sqlite3.Connection, row: sqlite3.Row) -> Campaign:
-    counts = {
-        line["state"]: line
-        for line in con.execute("SELECT * FROM tally WHERE campaign_id = :id", {"id": row["id"]})
-    }
+def _campaigns(con: sqlite3.Connection, rows: Sequence[sqlite3.Row]) -> list[Campaign]:
+    """Return campaigns with their counts, all of which are looked up at once."""
+    counts: dict[int, dict[str, sqlite3.Row]] = {row["id"]: {} for row in rows}
+    for line in con.execute(
+        "SELECT * FROM tally WHERE campaign_id IN (SELECT value FROM json_each(:ids))",
+        {"ids": json.dumps(list(counts))},
+    ):
+        counts[line["campaign_id"]][line["state"]] = line
+    return [_campaign(row, counts[row["id"]]) for row in rows]
 
+
+def _campaign(row: sqlite3.Row, counts: Mapping[str, sqlite3.Row]) -> Campaign:
     def total(shown: str, column: str) -> Any:
         return sum(counts[state][column] for state in SHOWN_STATES[shown] if state in counts)
 
+    plan = _plan(row)
     taken = total("accepted", "messages")
     said = bool(taken) and taken == total("accepted", "said")
     return Campaign(
@@ -363,7 +505,7 @@ def _campaign(con: sqlite3.Connection, row: sqlite3.Row) -> Campaign:
             sender=row["sender"],
             template=row["template"],
             options=json.loads(row["options"]),
-            at=when(row["send_at"]) if row["send_at"] else None,
+            at=plan.at if plan is not None and plan.by == "service" else None,
         ),
         purpose=Purpose(row["purpose"]),
         tally=Tally(**{shown: total(shown, "messages") for shown in SHOWN_STATES}),
@@ -372,7 +514,8 @@ def _campaign(con: sqlite3.Connection, row: sqlite3.Row) -> Campaign:
         credits=_whole(total("accepted", "charged" if said else "parts")),
         credits_source="service" if said else "estimate",
         confirmed_at=when(row["confirmed_at"]),
-        delivered_by=row["delivered_by"],
+        plan=plan,
+        recurrence=row["recurrence_id"],
         follow_up_of=row["follow_up_of"],
         overrides=frozenset(json.loads(row["overrides"])),
         estimated_credits=row["parts"],

@@ -11,7 +11,8 @@ from types import MappingProxyType
 from typing import Any
 
 from smsdesk.core.columns import Profile
-from smsdesk.core.models import Draft, DraftSource
+from smsdesk.core.models import Draft, DraftSource, Purpose
+from smsdesk.core.recurrence import Repeat, Rule
 from smsdesk.store.db import Database
 from smsdesk.store.times import stamp, when
 
@@ -58,7 +59,7 @@ class DraftRepository:
     def kept(self) -> KeptDraft | None:
         """Return the draft that is kept, if any."""
         row = self._db.connection().execute("SELECT * FROM draft").fetchone()
-        return KeptDraft(_draft(row["content"]), when(row["saved_at"])) if row else None
+        return KeptDraft(draft_from(row["content"]), when(row["saved_at"])) if row else None
 
     def forget(self) -> None:
         """Keep no draft any more."""
@@ -82,7 +83,7 @@ class DraftRepository:
                 row["title"],
                 when(row["confirmed_at"]),
                 int(row["messages"]),
-                _draft(row["draft"]),
+                draft_from(row["draft"]),
             )
             for row in rows
         ]
@@ -101,6 +102,13 @@ def draft_text(draft: Draft, profiles: Mapping[str, Profile] = NO_PROFILES) -> s
         "skip_texted": draft.skip_texted,
         "shared": draft.shared,
         "savings": sorted(draft.savings),
+        "title": draft.title,
+        "purpose": draft.purpose,
+        "by": draft.by,
+        "latest": stamp(draft.latest) if draft.latest else None,
+        "repeat": _repeat_json(draft.repeat) if draft.repeat else None,
+        "overrides": sorted(draft.overrides),
+        "override_reason": draft.override_reason,
         "sources": [
             {
                 "kind": source.kind,
@@ -116,7 +124,20 @@ def draft_text(draft: Draft, profiles: Mapping[str, Profile] = NO_PROFILES) -> s
     return json.dumps(kept, ensure_ascii=False)
 
 
-def _draft(text: str) -> Draft:
+def _repeat_json(repeat: Repeat) -> dict[str, Any]:
+    return {
+        "rule": repeat.rule.as_text(),
+        "people": repeat.people,
+        "credits": repeat.credits,
+    }
+
+
+def _repeat_from(kept: Mapping[str, Any]) -> Repeat:
+    return Repeat(Rule.from_text(kept["rule"]), kept["people"], kept["credits"])
+
+
+def draft_from(text: str) -> Draft:
+    """Return a draft as it was kept; one of an older version lacks what came later."""
     kept: Mapping[str, Any] = json.loads(text)
     return Draft(
         account=kept["account"],
@@ -128,7 +149,14 @@ def _draft(text: str) -> Draft:
         skip_empty=kept["skip_empty"],
         skip_texted=kept.get("skip_texted", False),
         shared=kept.get("shared", "once"),
-        savings=frozenset(kept.get("savings", ())),  # a draft of an older version has none
+        savings=frozenset(kept.get("savings", ())),
+        title=kept.get("title", ""),
+        purpose=Purpose(kept["purpose"]) if kept.get("purpose") else None,
+        by=kept.get("by", ""),
+        latest=when(kept["latest"]) if kept.get("latest") else None,
+        repeat=_repeat_from(kept["repeat"]) if kept.get("repeat") else None,
+        overrides=frozenset(kept.get("overrides", ())),
+        override_reason=kept.get("override_reason", ""),
         sources=tuple(
             DraftSource(
                 source["kind"],

@@ -148,16 +148,23 @@ class HistoryRepository:
         )
         return [(row["e164"], row["name"]) for row in rows]
 
-    def recent_texts(self, account_id: int, since: datetime) -> set[tuple[str, str]]:
-        """Return (number, text) of what this account sent, or may have sent, since then."""
+    def recent_texts(
+        self, account_id: int, since: datetime, *, but_of: int | None = None
+    ) -> set[tuple[str, str]]:
+        """Return (number, text) of what this account sent, or may have sent, since then.
+
+        The other runs of the recurrence ``but_of`` are no surprise, and left out.
+        """
         rows = self._db.connection().execute(
             """
             SELECT message.e164, message.text
               FROM message JOIN campaign ON campaign.id = message.campaign_id
-             WHERE campaign.account_id = :account AND campaign.confirmed_at >= :since
+             WHERE campaign.account_id = :account
+               AND (:but_of IS NULL OR campaign.recurrence_id IS NOT :but_of)
+               AND (campaign.confirmed_at >= :since OR campaign.send_at >= :since)
                AND message.state IN """
             + MAY_HAVE_ARRIVED,
-            {"account": account_id, "since": stamp(since)},
+            {"account": account_id, "since": stamp(since), "but_of": but_of},
         )
         return {(row["e164"], row["text"]) for row in rows}
 

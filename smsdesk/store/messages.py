@@ -108,7 +108,10 @@ def drop_texted(
     con: sqlite3.Connection, campaign_id: int, limit: int, *, since: datetime, now: datetime
 ) -> int:
     """Cancel those of the next messages whose very text another campaign of the account sent, or
-    may have sent, to the same number since then; return how many."""
+    may have sent, to the same number since then; return how many.
+
+    An earlier run of the same recurrence is no other campaign: that it comes again is meant.
+    """
     dropped = con.execute(
         """
         UPDATE message SET state = 'cancelled', reason = 'already_texted', at = :at
@@ -121,7 +124,9 @@ def drop_texted(
                   AND other.state IN """
         + MAY_HAVE_ARRIVED
         + """
-                  AND campaign.account_id = (SELECT account_id FROM campaign WHERE id = :id))
+                  AND campaign.account_id = (SELECT account_id FROM campaign WHERE id = :id)
+                  AND (campaign.recurrence_id IS NULL OR campaign.recurrence_id IS NOT
+                       (SELECT recurrence_id FROM campaign WHERE id = :id)))
         RETURNING parts
         """,
         {"id": campaign_id, "limit": limit, "since": stamp(since), "at": stamp(now)},

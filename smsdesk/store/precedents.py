@@ -40,8 +40,13 @@ class PrecedentRepository:
         )
         return {row["e164"] for row in rows}
 
-    def written_like(self, message: str, since: datetime, *, practice: bool) -> Iterator[Earlier]:
-        """Give the campaigns since then that were made of this very text, newest first."""
+    def written_like(
+        self, message: str, since: datetime, *, practice: bool, but_of: int | None = None
+    ) -> Iterator[Earlier]:
+        """Give the campaigns since then that were made of this very text, newest first.
+
+        The other runs of the recurrence ``but_of`` are left out.
+        """
         rows = (
             self._db.connection()
             .execute(
@@ -49,9 +54,15 @@ class PrecedentRepository:
                 SELECT id, title, confirmed_at FROM campaign
                  WHERE confirmed_at >= :since AND practice = :practice AND draft <> ''
                    AND json_extract(draft, '$.message') = :message
+                   AND (:but_of IS NULL OR recurrence_id IS NOT :but_of)
                  ORDER BY id DESC
                 """,
-                {"since": stamp(since), "practice": int(practice), "message": message},
+                {
+                    "since": stamp(since),
+                    "practice": int(practice),
+                    "message": message,
+                    "but_of": but_of,
+                },
             )
             .fetchall()
         )

@@ -80,12 +80,17 @@ def know(db: Database, register: Register, seen: Recognised) -> None:
 def freeze(con: sqlite3.Connection, now: datetime) -> int:
     """Pause every campaign with something unsent as ``restored_copy``; return how many.
 
-    What was in flight is judged as after a crash: what had not left is queued again.
+    What was in flight is judged as after a crash: what had not left is queued again. No run of a
+    recurrence goes out by itself: the original makes it too.
     """
+    con.execute(
+        "UPDATE recurrence SET held = :why WHERE next_at IS NOT NULL",
+        {"why": PauseReason.RESTORED_COPY},
+    )
     found = con.execute(
         """
         SELECT id FROM campaign
-         WHERE state IN ('running', 'paused', 'scheduled') AND id IN (
+         WHERE state IN ('running', 'paused', 'scheduled', 'missed') AND id IN (
                SELECT campaign_id FROM tally
                 WHERE state IN ('queued', 'claimed') AND messages > 0)
          ORDER BY id

@@ -290,4 +290,27 @@ STEPS: tuple[str, ...] = (
         PRIMARY KEY (text_id, version)
     ) STRICT, WITHOUT ROWID;
     """,
+    # 6: campaigns that this computer sends at their time, and campaigns that come again and again
+    """
+    CREATE TABLE recurrence (
+        id         INTEGER PRIMARY KEY,
+        title      TEXT NOT NULL,
+        account_id INTEGER NOT NULL REFERENCES account (id),
+        draft      TEXT NOT NULL,
+        rule       TEXT NOT NULL,
+        people     INTEGER NOT NULL,
+        credits    INTEGER NOT NULL,
+        next_at    TEXT, -- the run that is made next; none where no run follows
+        moved_from TEXT,
+        held       TEXT NOT NULL DEFAULT '', -- why that run does not go out by itself
+        created_at TEXT NOT NULL
+    ) STRICT;
+    CREATE INDEX recurrence_next ON recurrence (next_at) WHERE next_at IS NOT NULL;
+    UPDATE campaign SET delivered_by = 'service' WHERE send_at IS NOT NULL AND delivered_by = '';
+    ALTER TABLE campaign ADD COLUMN latest_at TEXT;
+    ALTER TABLE campaign ADD COLUMN recurrence_id INTEGER REFERENCES recurrence (id);
+    CREATE INDEX campaign_of_recurrence ON campaign (recurrence_id, id)
+        WHERE recurrence_id IS NOT NULL;
+    CREATE INDEX campaign_planned ON campaign (state, send_at) WHERE send_at IS NOT NULL;
+    """,
 )

@@ -15,7 +15,7 @@ from smsdesk.core.checks import (
     Precedent,
     check,
 )
-from smsdesk.core.models import Order, Purpose, ServiceInfo
+from smsdesk.core.models import Order, Plan, Purpose, ServiceInfo
 from smsdesk.core.sms_text import Encoding, Measure
 from smsdesk.paths import resource
 from smsdesk.texts import Texts
@@ -57,6 +57,13 @@ def service(**more):
     return replace(SERVICE, **more)
 
 
+def planned(minutes, by="service", *, holds=True, latest=None, **more):
+    """Facts of a campaign that goes out so many minutes from now."""
+    latest = None if latest is None else NOW + timedelta(minutes=latest)
+    plan = Plan(NOW + timedelta(minutes=minutes), by, latest)
+    return {"plan": plan, "holds": holds, **more}
+
+
 def lifted(guard, **more):
     return {"overrides": frozenset({guard}), **more}
 
@@ -86,12 +93,23 @@ FINDINGS = [
      {"sizes": {Measure(Encoding.GSM7, 765, 5): 1}}),
     ("many_parts", "warn", {"sizes": {Measure(Encoding.UCS2, 250, 4): 1}},
      {"sizes": {Measure(Encoding.UCS2, 201, 3): 1}}),
-    ("past_time", "block", {"order": Order("A", at=NOW + timedelta(minutes=9))},
-     {"order": Order("A", at=NOW + timedelta(minutes=11))}),
-    ("far_time", "block", {"order": Order("A", at=NOW + timedelta(days=400))}, {}),
-    ("cannot_schedule", "block",
-     {"order": Order("A", at=NOW + timedelta(days=1)), "service": service(schedules=False)},
-     {"order": Order("A", at=NOW + timedelta(days=1))}),
+    ("past_time", "block", planned(9), planned(11)),
+    ("past_time", "block", planned(15, clock_ahead=timedelta(minutes=6)),
+     planned(15, clock_ahead=timedelta(minutes=4))),
+    ("past_time", "block", planned(0.5, "this_pc"), planned(2, "this_pc")),
+    ("past_time", "block", planned(-1, "this_pc"), planned(-1, "this_pc", is_run=True)),
+    ("far_time", "block", planned(400 * 24 * 60), planned(364 * 24 * 60)),
+    ("far_time", "block", planned(400 * 24 * 60, "this_pc"), {}),
+    ("cannot_schedule", "block", planned(60, holds=False), planned(60)),
+    ("cannot_schedule", "block", planned(60, holds=False), planned(60, "this_pc", holds=False)),
+    ("latest_before", "block", planned(60, "this_pc", latest=60),
+     planned(60, "this_pc", latest=61)),
+    ("credit_later", "warn", {**planned(60, "this_pc"), "balance": Decimal(9)},
+     {"balance": Decimal(9)}),
+    ("credit_later", "warn", {"balance": Decimal(12), "reserved": 3},
+     {"balance": Decimal(13), "reserved": 3}),
+    ("short_credit", "block", {"balance": Decimal(9), "reserved": 3},
+     {**planned(60, "this_pc"), "balance": Decimal(9)}),
     ("short_credit", "block", {"balance": Decimal(9)}, {"balance": Decimal(10)}),
     ("credit_floor", "block", {"balance": Decimal(30), "floor": 21},
      {"balance": Decimal(30), "floor": 20}),

@@ -7,7 +7,8 @@ import sqlite3
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -111,6 +112,10 @@ class Office:
         self.confirmed[campaign.id] = campaign.tally.messages
         self.desk.accounts.close()
         return campaign
+
+    def plan(self, at: datetime, purpose: Purpose) -> Campaign:
+        """Freeze a campaign that this computer is to send at a time."""
+        return self.confirm(replace(self.draft(purpose=purpose), at=at, by="this_pc"))
 
     def run(self, campaign: Campaign, job: JobContext | None = None) -> Campaign:
         """Send; an exception that escapes is kept, and how the campaign stands is returned."""

@@ -108,6 +108,45 @@ def test_quiet_hours_are_bangkoks_whatever_zone_the_computer_has(
 
 
 @pytest.mark.parametrize("service", ALL)
+def test_what_was_planned_while_the_computer_was_off_is_missed_and_asked_about(
+    world: World, wall: Wall, service: str
+):
+    """Off over its hour, and on again in the night, when such texts may not go out."""
+    wall.set(parse_bangkok("2026-09-25 12:00"))
+    office, _relay = world.real_office(service, clock=wall, remember=True)
+    campaign = office.plan(parse_bangkok("2026-09-25 18:00"), Purpose.PROMOTIONAL)
+    wall.set(parse_bangkok("2026-09-25 22:40"))
+    world.reopen(office, clock=wall)
+
+    due = office.desk.scheduling.look()
+
+    assert (due.campaigns, [one.id for one in due.missed]) == ((), [campaign.id])
+    assert office.desk.scheduling.next_allowed(campaign) > wall()
+    assert office.run(campaign).state == "missed"
+    assert office.ledger == []
+    morning = office.desk.scheduling.next_allowed(campaign)
+    office.desk.scheduling.move(campaign.id, morning)
+    wall.set(morning)
+    assert office.end_of(office.run(campaign)) == SENT
+    office.judge()
+
+
+def test_planned_for_before_nine_in_the_evening_and_woken_after_it_sends_nothing(
+    world: World, wall: Wall
+):
+    """Hardly late, yet too late: the evening has begun meanwhile."""
+    wall.set(parse_bangkok("2026-09-25 12:00"))
+    office, _relay = world.real_office("thaibulksms", clock=wall)
+    campaign = office.plan(parse_bangkok("2026-09-25 20:55"), Purpose.PROMOTIONAL)
+    wall.set(parse_bangkok("2026-09-25 21:02"))
+
+    ended = office.run(campaign)
+
+    assert (ended.state, ended.reason) == ("missed", "quiet_hours")
+    assert office.ledger == []
+
+
+@pytest.mark.parametrize("service", ALL)
 def test_a_campaign_that_meets_the_evening_waits_for_the_morning(
     world: World, wall: Wall, service: str
 ):

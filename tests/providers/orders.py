@@ -3,6 +3,8 @@
 import copy
 import json
 from collections.abc import Mapping
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +21,17 @@ ORDERS = {
     "sendbulk": Order("RIVERVIEW"),
     "smspoint": Order("RIVERVIEW", TEMPLATE),
 }
+LATER = datetime.now(UTC).replace(microsecond=0) + timedelta(days=2)
+PLANNED = {service: replace(ORDERS[service], at=LATER) for service in ("smsbuddy", "sendbulk")}
+"""Orders that go another way on the wire than unplanned ones."""
+HOLDS = {"smsbuddy": {"schedule": "on"}}
+"""The settings of an account whose service holds messages for later, where it needs some."""
+WAYS = [*ORDERS.items(), *PLANNED.items()]
+
+
+def way_name(service: str, order: Order) -> str:
+    """What a test calls it."""
+    return f"{service} planned" if order.at else service
 
 
 def message(number: int, text: str = "สวัสดีค่ะ") -> Outgoing:

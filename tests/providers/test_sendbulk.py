@@ -1,12 +1,23 @@
 """sendbulk: its quirks, with the samples of the vendor's own page."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
 from smsdesk.core.errors import ServiceError
 from smsdesk.core.models import Order, Outcome, PauseReason
-from tests.providers.orders import Scripted, message, outcomes, sample, send, with_numbers
+from tests.providers.orders import (
+    LATER,
+    ORDERS,
+    PLANNED,
+    Scripted,
+    message,
+    outcomes,
+    sample,
+    send,
+    with_numbers,
+)
 
 SERVICE = "sendbulk"
 ACCEPTED, REJECTED = Outcome.ACCEPTED, Outcome.REJECTED
@@ -51,6 +62,55 @@ def test_the_request_has_the_pages_fields():
     }
 
 
+def test_a_planned_request_has_the_pages_fields():
+    answer = sample("sendbulk/send_sms_reply")
+    answer["responses"].append({**answer["responses"][0]})
+    with_numbers(answer["responses"], "mobile", message(2), message(1))
+    service = Scripted(answer)
+
+    found = send(
+        service.provider(SERVICE), message(1, "สอง"), message(2, "สอง"), order=PLANNED[SERVICE]
+    )
+
+    assert outcomes(found) == [ACCEPTED] * 2
+    (asked,) = service.asked
+    assert (asked.method, asked.path, asked.form) == ("POST", "/api/services/sendsms", None)
+    assert asked.json == {
+        "partnerID": "the-partner_id",
+        "apikey": "the-api_key",
+        "pass_type": "plain",
+        "shortcode": "RIVERVIEW",
+        "mobile": "66812340001,66812340002",
+        "message": "สอง",
+        "timeToSend": int(LATER.timestamp()),
+    }
+    assert type(asked.json["timeToSend"]) is int
+
+
+@pytest.mark.parametrize("key", ["response-code", "respose-code"])
+@pytest.mark.parametrize("status", ["200", "real"])
+def test_planned_both_spellings_and_any_http_status(provider, control, key, status):
+    settings = {"code_key": key, "swap_types": True, "error_http_status": status}
+    control(SERVICE, "settings", settings)
+    one, order = provider(SERVICE), PLANNED[SERVICE]
+
+    assert outcomes(send(one, message(1), message(2), order=order)) == [ACCEPTED] * 2
+    refused = send(one, message(1), order=replace(order, sender="riverview"))
+    assert (outcomes(refused), refused.pause) == ([NOT_SENT], PauseReason.SENDER)
+
+
+def test_planned_numbers_are_judged_each_by_its_own_row(provider, control):
+    control(SERVICE, "settings", {"credit_mode": "row", "blocked_networks": ["66812340001"]})
+    control(SERVICE, "credits", {"credit": 2})
+    people = [message(n) for n in range(1, 5)]
+
+    answer = send(provider(SERVICE), *people, order=PLANNED[SERVICE])
+
+    assert outcomes(answer) == [REJECTED, ACCEPTED, ACCEPTED, NOT_SENT]
+    assert answer.pause is PauseReason.CREDIT
+    assert len(control.taken(SERVICE)) == 2
+
+
 def test_the_balance_is_a_text_with_a_point():
     service = Scripted(sample("sendbulk/balance_reply"))
 
@@ -65,7 +125,9 @@ def test_the_balance_is_a_text_with_a_point():
 def test_a_house_may_take_fewer_in_a_request(limit, most):
     one = Scripted().provider(SERVICE, batch_limit=limit)
 
-    assert max(map(len, one.batches([message(n) for n in range(150)]))) == one.most == most
+    for order in (ORDERS[SERVICE], PLANNED[SERVICE]):
+        batches = one.batches([message(n) for n in range(150)], order)
+        assert max(map(len, batches)) == one.most == most
 
 
 def test_a_house_that_takes_fewer_than_said_sends_nothing(provider, control):

@@ -1,5 +1,6 @@
 """TheSMSBuddy: its quirks, with the samples of its own manual."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
 
@@ -7,9 +8,18 @@ import pytest
 
 from smsdesk.core.errors import ServiceError
 from smsdesk.core.models import Order, Outcome, PauseReason, Purpose
-from smsdesk.core.schedule import INDIAN_PROMOTION, THAI_PROMOTION
+from smsdesk.core.schedule import INDIA, INDIAN_PROMOTION, THAI_PROMOTION
 from smsdesk.providers.smsbuddy import SMSBuddy
-from tests.providers.orders import ORDERS, Scripted, message, outcomes, sample, send, with_numbers
+from tests.providers.orders import (
+    ORDERS,
+    PLANNED,
+    Scripted,
+    message,
+    outcomes,
+    sample,
+    send,
+    with_numbers,
+)
 
 SERVICE = "smsbuddy"
 ACCEPTED, NOT_SENT, UNKNOWN = Outcome.ACCEPTED, Outcome.NOT_SENT, Outcome.UNKNOWN
@@ -58,6 +68,73 @@ def test_the_request_has_the_manuals_fields():
             {"to": "66812340003", "message": "สอง", "refid": "3"},
         ],
     }
+
+
+def test_a_planned_request_has_the_manuals_fields():
+    answer = sample("smsbuddy/send_reply")
+    with_numbers(answer["data"], "mobile", message(2))
+    service = Scripted(answer)
+    order = Order(
+        "SMSBDY",
+        "1234567890123456789",
+        {"type": "3", "flash": "1"},
+        datetime(2026, 12, 31, 18, 30, 5, tzinfo=UTC),
+    )
+
+    found = send(
+        service.provider(SERVICE, schedule="on"), message(2, "ก"), message(3, "ก"), order=order
+    )
+
+    assert outcomes(found) == [ACCEPTED, UNKNOWN]
+    assert found.verdicts[0].credits == 1
+    (asked,) = service.asked
+    assert (asked.method, asked.path, asked.json) == ("POST", "/api/v1/sms/send", None)
+    assert asked.form == {
+        "key": "the-key",
+        "type": "3",
+        "sender": "SMSBDY",
+        "message": "ก",
+        "flash": "1",
+        "template_id": "1234567890123456789",
+        "to": "66812340002,66812340003",
+        "schedule": "1",
+        "time": "2027-01-01 00:00:05",
+    }
+
+
+def test_what_is_not_planned_goes_as_ever_where_the_service_may_hold():
+    service = Scripted(reply())
+
+    send(service.provider(SERVICE, schedule="on"), message(2, "one"), message(3, "two"))
+
+    assert service.asked[0].path == "/api/v1/sms/send/json"
+    assert not {"schedule", "time"} & service.asked[0].json["root"].keys()
+
+
+def test_an_indian_number_comes_back_as_it_went(provider, control):
+    indian = message(1)._replace(e164="+919812345678")
+
+    answer = send(provider(SERVICE, schedule="on"), indian, message(2), order=PLANNED[SERVICE])
+
+    assert outcomes(answer) == [ACCEPTED] * 2
+    assert [entry["number"] for entry in control.taken(SERVICE)] == ["919812345678", "66812340002"]
+
+
+@pytest.mark.parametrize(
+    ("hour", "outcome", "pause"),
+    [(11, ACCEPTED, None), (22, NOT_SENT, PauseReason.QUIET_HOURS)],
+)
+def test_the_hours_bind_the_planned_time(provider, control, hour, outcome, pause):
+    control(SERVICE, "settings", {"hours": True, "clock": "2026-09-25T23:00:00+05:30"})
+    at = datetime(2026, 9, 26, hour, 0, tzinfo=INDIA)
+
+    answer = send(
+        provider(SERVICE, type="2", schedule="on"),
+        message(1),
+        order=replace(ORDERS[SERVICE], at=at),
+    )
+
+    assert (outcomes(answer), answer.pause) == ([outcome], pause)
 
 
 def test_the_prefix_is_a_setting_and_the_balance_has_none(provider, control):
@@ -132,10 +209,11 @@ def test_no_request_is_more_than_a_minute_may_hold():
     one = Scripted(reply()).provider(SERVICE, rate="5")
     long = "ก" * 71  # two parts
 
-    batches = one.batches([message(n, long) for n in range(1, 6)])
+    for order in (ORDERS[SERVICE], PLANNED[SERVICE]):
+        batches = one.batches([message(n, long) for n in range(1, 6)], order)
 
-    assert [len(batch) for batch in batches] == [2, 2, 1]
-    assert all(one.cost(batch) <= 5 for batch in batches)
+        assert [len(batch) for batch in batches] == [2, 2, 1]
+        assert all(one.cost(batch) <= 5 for batch in batches)
 
 
 @pytest.mark.parametrize(

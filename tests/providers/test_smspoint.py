@@ -7,6 +7,7 @@ import pytest
 from smsdesk.core.errors import ServiceError
 from smsdesk.core.models import Order, Outcome, PauseReason, SenderName
 from tests.providers.orders import (
+    ORDERS,
     TEMPLATE,
     Scripted,
     message,
@@ -82,7 +83,7 @@ def test_a_request_never_mixes_unicode_and_gsm7(provider, control):
     one = provider(SERVICE)
     people = [message(n, f"{'ไทย' if n % 3 else 'plain'} {n}") for n in range(1, 31)]
 
-    batches = one.batches(people)
+    batches = one.batches(people, ORDERS[SERVICE])
     for batch in batches:
         assert outcomes(send(one, *batch)) == [ACCEPTED] * len(batch)
 

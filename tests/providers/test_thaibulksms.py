@@ -43,7 +43,9 @@ def test_accepts_with_reference_credits_and_balance(provider, control):
 
 
 def test_personal_texts_need_a_request_each(provider):
-    found = provider("thaibulksms").batches([message(1), message(2, "b"), message(3)])
+    people = [message(1), message(2, "b"), message(3)]
+
+    found = provider("thaibulksms").batches(people, ORDER)
 
     assert [[m.id for m in batch] for batch in found] == [[1, 3], [2]]
 

@@ -208,6 +208,42 @@ def test_sendbulk_one_text_for_many_and_later(desk):
     assert entries[0]["scheduled_for"] == "2099-01-01T12:00:00+07:00"
 
 
+def test_sendbulk_takes_seconds_of_any_zone_and_sends_what_has_passed(desk):
+    desk.control("sendbulk", "settings", {"clock": "2028-02-29T00:00:00+00:00"})
+    fields = {"mobile": A, "message": "hi", "shortcode": "ADVANTA"}
+    leap_noon = int(datetime(2028, 2, 29, 12, tzinfo=UTC).timestamp())
+
+    for moment in (leap_noon, str(leap_noon), leap_noon - 86_400):
+        desk.bulk("sendsms", **fields, timeToSend=moment)
+
+    later = "2028-02-29T19:00:00+07:00"
+    assert [e["scheduled_for"] for e in desk.ledger("sendbulk")] == [later, later, None]
+    for odd in ("tomorrow", float(leap_noon), True, -1):
+        assert desk.bulk("sendsms", **fields, timeToSend=odd).json()["response-code"] == 1009
+    assert len(desk.ledger("sendbulk")) == 3
+
+
+def test_sendbulk_takes_a_thousand_numbers_of_one_text(desk):
+    fields = {"message": "hi", "shortcode": "ADVANTA"}
+    numbers = [f"6681{i:07d}" for i in range(1001)]
+
+    assert desk.bulk("sendsms", **fields, mobile=",".join(numbers)).json()["response-code"] == 1104
+    assert desk.ledger("sendbulk") == []
+    taken = desk.bulk("sendsms", **fields, mobile=",".join(numbers[:1000])).json()["responses"]
+    assert {row["response-code"] for row in taken} == {200}
+
+
+def test_smsbuddy_holds_until_an_indian_time_and_sends_what_has_passed(desk):
+    desk.control("smsbuddy", "settings", {"clock": "2026-12-31T12:00:00+05:30"})
+    fields = {"type": "1", "sender": "SMSBDY", "to": A, "message": "hi", "schedule": "1"}
+
+    for written in ("2027-01-01 00:00:00", "2026-12-31 11:59:59"):
+        desk.buddy("/api/v1/sms/send", **fields, time=written)
+
+    held = [entry["scheduled_for"] for entry in desk.ledger("smsbuddy")]
+    assert held == ["2027-01-01T00:00:00+05:30", None]
+
+
 def test_sendbulk_reports_arrive_later(desk):
     desk.control("sendbulk", "settings", {"undelivered_numbers": [B]})
     ids = [row["messageid"] for row in desk.two("sendbulk").json()["responses"]]

@@ -4,7 +4,8 @@ The fixtures are the documents' samples. Where a sample is no JSON it is repaire
 error without outer braces; TheSMSBuddy a comma after the last entry of `root`; sendbulk `//`
 comments, bare placeholders and `pass_type` twice; TheSMSPoint a comma missing after `"message"`,
 commas before closing braces and PHP's `=` for `=>`. Numbers and keys are placeholders. The credit
-reply of ThaiBulkSMS and the balance and report of sendbulk are of the vendors' public pages.
+reply of ThaiBulkSMS and the balance, report and sendsms reply of sendbulk are of the vendors'
+public pages.
 """
 
 from typing import Any
@@ -112,6 +113,12 @@ def test_sendbulk_send(desk, sample):
 
     assert shape(reply) == shape(sample("sendbulk/send_reply"))
     assert [row["clientsmsid"] for row in reply["responses"]] == [1, 2]
+
+
+def test_sendbulk_one_text(desk, sample):
+    reply = desk.bulk("sendsms", mobile="0712345678", message="hi", shortcode="ADVANTA").json()
+
+    assert shape(reply) == shape(sample("sendbulk/send_sms_reply"))
 
 
 def test_sendbulk_error_is_the_sample_itself(desk, sample):

@@ -407,6 +407,7 @@ class ComposePage(Page):
             "far_time": self.send_at.send_now,
             "cannot_schedule": self.send_at.send_now,
             "short_credit": self._top_up,
+            "credit_later": self._top_up,
             "credit_floor": self.accounts_wanted.emit,
             "spend_cap": self.accounts_wanted.emit,
             "already_texted": self._want_history,

@@ -1,0 +1,56 @@
+"""Keeps the computer awake while something is sent: a sleep in the middle makes outcomes unknown.
+
+The wakepy library asks each system in its own way (SetThreadExecutionState on Windows, caffeinate
+on macOS, the desktop's inhibitor over D-Bus on Linux). Where a system refuses, sending goes on:
+what a sleep breaks is paused and told all the same. The screen may go dark.
+"""
+
+import logging
+import sys
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+
+log = logging.getLogger(__name__)
+
+# Imports inside functions: they take 50 ms, and only a sender needs them.
+# ruff: noqa: PLC0415
+
+
+@contextmanager
+def keep_awake() -> Iterator[bool]:
+    """Keep this computer from falling asleep inside the block; tell whether the system agreed."""
+    from wakepy import keep
+
+    logging.getLogger("wakepy").setLevel(logging.WARNING)  # it tells every way it tried
+    with ExitStack() as stack:
+        adapter = _closing_adapter(stack)
+        mode = stack.enter_context(keep.running(on_fail="pass", dbus_adapter=adapter))
+        if not mode.active:
+            log.info("this system does not let itself be kept awake")
+        yield mode.active
+
+
+if sys.platform == "linux":
+    from typing import TYPE_CHECKING
+
+    if TYPE_CHECKING:
+        from wakepy import DBusAdapter
+
+    def _closing_adapter(stack: ExitStack) -> "type[DBusAdapter]":
+        """Return an adapter whose connections end with the stack.
+
+        wakepy 1.0.0 leaves them open where a system refuses.
+        """
+        from wakepy.dbus_adapters.jeepney import JeepneyDBusAdapter
+
+        class Adapter(JeepneyDBusAdapter):
+            def __init__(self) -> None:
+                super().__init__()
+                stack.callback(self.close_connections)
+
+        return Adapter
+
+else:
+
+    def _closing_adapter(_stack: ExitStack) -> None:
+        """There is no D-Bus here."""

@@ -1,0 +1,358 @@
+"""What this computer planned: sent once at its time, or missed and asked about; never late."""
+
+import random
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+
+import pytest
+import time_machine
+
+from smsdesk.core.clock import utc_now
+from smsdesk.core.errors import Busy, InputError
+from smsdesk.core.jobs import JobContext
+from smsdesk.core.models import CampaignState, Draft, Person
+from smsdesk.core.schedule import in_bangkok, parse_bangkok
+from smsdesk.paths import own_command
+from smsdesk.providers.exchange import Deadlines
+from smsdesk.services.desk import Desk
+
+QUICK = Deadlines(2, 2, 2, 3)
+MINUTE = timedelta(minutes=1)
+HOUR = timedelta(hours=1)
+SCHEDULED, MISSED = CampaignState.SCHEDULED, CampaignState.MISSED
+
+
+class Wall:
+    """A clock on the wall that stands until it is set."""
+
+    def __init__(self) -> None:
+        self.now = utc_now().replace(microsecond=0)
+
+    def __call__(self) -> datetime:
+        return self.now
+
+
+class Place:
+    """A desk that can be closed and opened again, over one account of the simulator."""
+
+    def __init__(self, folder, simulator):
+        self.folder, self.simulator = folder, simulator
+        self.wall = Wall()
+        self.desk = self._open()
+        self.desk.accounts.add(
+            "office", "smspoint", practice=True, base_url=self.url,
+            credentials=simulator.credentials("smspoint"),
+        )  # fmt: skip
+
+    @property
+    def url(self):
+        return self.simulator.url("smspoint")
+
+    def _open(self):
+        return Desk(self.folder, command=own_command(), hold=True, clock=self.wall, deadlines=QUICK)
+
+    def reopen(self):
+        self.desk.close()
+        self.desk = self._open()
+
+    def plan(self, at, *, text="hello", count=3, latest=None, **more):
+        people = [Person(f"08{n:08}") for n in range(10_000_000, 10_000_000 + count)]
+        draft = Draft("office", text, people, sender="RIVERVIEW", at=at, latest=latest, **more)
+        return self.desk.composing.confirm(self.desk.composing.prepare(self.with_template(draft)))
+
+    def with_template(self, draft):
+        template = self.desk.accounts.templates(self.desk.accounts.by_name("office"))[0]
+        return type(draft)(**{
+            **{name: getattr(draft, name) for name in draft.__dataclass_fields__},
+            "template": template.template, "sender": template.sender or draft.sender,
+        })  # fmt: skip
+
+    def tick(self):
+        """What the window does every twenty seconds; returns what waits for an answer."""
+        due = self.desk.scheduling.look()
+        for campaign in due.campaigns:
+            self.desk.sending.run(campaign.id, JobContext())
+        return due
+
+    def state(self, campaign):
+        return self.desk.sending.get(campaign.id).state
+
+
+@pytest.fixture
+def place(data_dir, simulator) -> Iterator[Place]:
+    one = Place(data_dir, simulator)
+    yield one
+    one.desk.close()
+    control(one, "reset", {})
+
+
+def control(place, what, body=None):
+    import httpx
+
+    url = f"{place.url}/_simulator/{what}"
+    return (httpx.get(url) if body is None else httpx.post(url, json=body)).json()
+
+
+def ledger(place):
+    return [entry["number"] for entry in control(place, "ledger")["entries"]]
+
+
+def test_it_waits_for_its_time_and_then_goes_out_once(place):
+    at = place.wall() + HOUR
+    campaign = place.plan(at)
+
+    assert (campaign.state, campaign.delivered_by) == (SCHEDULED, "this_pc")
+    place.tick()
+    assert place.desk.sending.run(campaign.id, JobContext()).state is SCHEDULED, "not before"
+    assert ledger(place) == []
+    place.wall.now = at
+    place.tick()
+    place.tick()
+    assert place.state(campaign) is CampaignState.FINISHED
+    assert len(ledger(place)) == 3
+
+
+@pytest.mark.parametrize(("late", "state"), [(15 * 60, "finished"), (15 * 60 + 1, "missed")])
+def test_quarter_of_an_hour_late_it_still_goes_and_not_a_second_later(place, late, state):
+    at = place.wall() + HOUR
+    campaign = place.plan(at)
+    place.wall.now = at + timedelta(seconds=late)
+
+    missed = place.tick().missed
+
+    assert place.state(campaign) == state
+    assert len(ledger(place)) == (3 if state == "finished" else 0)
+    assert [one.id for one in missed] == ([] if state == "finished" else [campaign.id])
+
+
+def test_whoever_runs_it_late_without_a_tick_sends_nothing_either(place):
+    campaign = place.plan(place.wall() + HOUR)
+    place.wall.now += 2 * HOUR
+
+    assert place.desk.sending.run(campaign.id, JobContext()).state is MISSED
+    assert place.desk.sending.events(campaign.id)[0][1] == "missed"
+    assert ledger(place) == []
+
+
+def test_closed_over_its_hour_it_is_asked_about_at_the_next_start(place):
+    campaign = place.plan(place.wall() + HOUR)
+    place.wall.now += 10 * HOUR
+    place.reopen()
+
+    for _ in range(3):
+        assert [one.id for one in place.tick().missed] == [campaign.id], "until it is answered"
+    assert ledger(place) == []
+    place.desk.scheduling.send_now(campaign.id)
+    assert place.desk.sending.run(campaign.id, JobContext()).state is CampaignState.FINISHED
+    assert place.tick().missed == ()
+    assert len(ledger(place)) == 3
+
+
+def test_a_second_instance_does_not_even_look(place, data_dir):
+    place.plan(place.wall() + MINUTE)
+    with pytest.raises(Busy):
+        Desk(data_dir, command=own_command(), hold=True, clock=place.wall)
+
+
+def test_after_its_latest_time_it_is_missed_though_it_is_hardly_late(place):
+    at = place.wall() + HOUR
+    campaign = place.plan(at, latest=at + 5 * MINUTE)
+    place.wall.now = at + 6 * MINUTE
+
+    place.tick()
+
+    assert place.state(campaign) is MISSED
+    assert ledger(place) == []
+
+
+def test_a_latest_time_that_comes_while_it_is_sent_stops_the_rest(place):
+    at = place.wall() + HOUR
+    campaign = place.plan(at, latest=at + MINUTE / 2, count=60, text="hello there")
+    control(place, "settings", {"latency_ms": 300})
+    place.wall.now = at
+
+    def report(_news):
+        place.wall.now = at + timedelta(seconds=40)  # the first request is on its way
+
+    stopped = place.desk.sending.run(campaign.id, JobContext(report=report))
+
+    assert (stopped.state, stopped.reason) == (CampaignState.PAUSED, "too_late")
+    assert 0 < len(ledger(place)) == stopped.tally.accepted < 60
+    again = place.desk.sending.run(campaign.id, JobContext())
+    assert again.reason == "too_late", "a plain resume does not go past it"
+    moved = place.desk.scheduling.send_now(campaign.id)
+    assert moved.plan is None
+    assert place.desk.sending.run(campaign.id, JobContext()).tally.accepted == 60
+    assert len(set(ledger(place))) == len(ledger(place)) == 60
+
+
+def test_no_network_at_its_hour_is_tried_again_until_it_is_too_late(place, monkeypatch):
+    at = place.wall() + HOUR
+    campaign = place.plan(at)
+    with cable_out(place, monkeypatch):
+        place.wall.now = at
+        place.tick()
+        waiting = place.desk.sending.get(campaign.id)
+        assert (waiting.state, waiting.reason) == (SCHEDULED, "network")
+        place.wall.now = at + 14 * MINUTE
+        place.tick()
+        assert place.state(campaign) is SCHEDULED
+    place.tick()
+    assert place.state(campaign) is CampaignState.FINISHED
+    assert len(ledger(place)) == 3
+
+
+def test_a_network_that_is_back_too_late_sends_nothing(place, monkeypatch):
+    at = place.wall() + HOUR
+    campaign = place.plan(at)
+    with cable_out(place, monkeypatch):
+        place.wall.now = at + MINUTE
+        place.tick()
+    place.wall.now = at + 16 * MINUTE
+
+    assert [one.id for one in place.tick().missed] == [campaign.id]
+    assert ledger(place) == []
+
+
+@contextmanager
+def cable_out(place, monkeypatch):
+    """Let every connection of the account be refused, as without a network."""
+    from smsdesk.providers import transport
+
+    def refused(self, request):
+        raise transport.httpx.ConnectError("no route", request=request)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(transport._CappedTransport, "handle_request", refused)
+        yield
+
+
+def test_a_clock_that_is_a_day_ahead_begins_nothing_early(place):
+    """The service says what time it is; so does everybody once the clock is mended."""
+    with time_machine.travel(time.time() + 86_400, tick=True):
+        place.wall.now = utc_now()
+        campaign = place.plan(place.wall() + 2 * MINUTE)
+        place.wall.now += 3 * MINUTE
+        place.tick()
+        assert place.state(campaign) is SCHEDULED
+    assert ledger(place) == []
+
+
+def test_what_a_wrong_clock_called_missed_is_planned_again(place):
+    right = place.wall()
+    campaign = place.plan(right + HOUR)
+    place.wall.now = right + timedelta(days=1)
+    assert [one.id for one in place.tick().missed] == [campaign.id]
+
+    place.wall.now = right
+    assert place.tick().missed == ()
+    assert place.state(campaign) is SCHEDULED
+    place.wall.now = right + HOUR
+    place.tick()
+    assert len(ledger(place)) == 3
+
+
+def test_a_clock_a_day_behind_begins_it_when_it_is_mended(place):
+    at = place.wall() + HOUR
+    campaign = place.plan(at)
+    place.wall.now = at - timedelta(days=1)
+    place.tick()
+    assert place.state(campaign) is SCHEDULED
+    place.wall.now = at + MINUTE
+    place.tick()
+    assert place.state(campaign) is CampaignState.FINISHED
+
+
+def test_moved_it_goes_out_at_the_new_time_alone(place):
+    at = place.wall() + HOUR
+    campaign = place.plan(at)
+    moved = place.desk.scheduling.move(campaign.id, at + HOUR, latest=at + 3 * HOUR)
+
+    assert (moved.at, moved.plan.latest) == (at + HOUR, at + 3 * HOUR)
+    place.wall.now = at + MINUTE
+    place.tick()
+    assert ledger(place) == []
+    place.wall.now = at + HOUR
+    place.tick()
+    assert len(ledger(place)) == 3
+
+
+def test_a_cancelled_one_never_goes_out(place):
+    campaign = place.plan(place.wall() + HOUR)
+    place.desk.sending.cancel(campaign.id)
+    place.wall.now += HOUR
+    assert place.tick().campaigns == ()
+    with pytest.raises(InputError, match="nothing_to_plan"):
+        place.desk.scheduling.send_now(campaign.id)
+    assert ledger(place) == []
+
+
+@pytest.mark.parametrize(
+    ("at", "by", "code"),
+    [
+        (timedelta(seconds=30), "this_pc", "time_is_past"),
+        (timedelta(days=366), "this_pc", "time_too_far"),
+        (HOUR, "service", "cannot_schedule"),
+    ],
+)
+def test_a_time_that_cannot_be_is_refused_and_the_plan_stands(place, at, by, code):
+    campaign = place.plan(place.wall() + HOUR)
+    with pytest.raises(InputError, match=code):
+        place.desk.scheduling.move(campaign.id, place.wall() + at, by=by)
+    assert place.desk.sending.get(campaign.id) == campaign
+
+
+def test_the_credit_of_what_is_planned_is_reserved_and_a_shortfall_told(place):
+    at = parse_bangkok("2026-10-02 09:00")
+    place.wall.now = at - timedelta(days=2)
+    control(place, "credits", {"OTP": 0, "Promotional": 0, "Transactional": 4})
+    place.plan(at)
+    second = place.desk.composing.prepare(
+        place.with_template(
+            Draft("office", "another", [Person("0812345678"), Person("0812345679")], at=at + HOUR)
+        )
+    )
+
+    codes = [finding.code for finding in second.receipt.findings]
+    assert "credit_later" in codes
+    place.desk.composing.confirm(second)
+    (short,) = place.desk.scheduling.planned().shortfalls
+    assert (short.needed, short.there, short.missing, short.campaigns) == (5, 4, 1, 2)
+    assert in_bangkok(short.before) == at
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_whatever_happens_nothing_goes_out_late_or_twice_and_every_miss_is_asked(
+    place, monkeypatch, seed
+):
+    """Clocks that are set, sleeps, cables, restarts: a campaign of an hour long ago never goes."""
+    dice = random.Random(seed)
+    start = place.wall()
+    campaigns = {}
+    for number in range(4):
+        at = start + timedelta(minutes=dice.randrange(5, 240))
+        campaigns[place.plan(at, text=f"text {number}", count=2).id] = at
+    sent: dict[int, datetime] = {}
+    for _ in range(14):
+        place.wall.now += timedelta(minutes=dice.choice([1, 5, 14, 16, 30, 90]))
+        if dice.random() < 0.2:
+            place.reopen()
+        if dice.random() < 0.25:
+            with cable_out(place, monkeypatch):
+                due = place.tick()
+        else:
+            due = place.tick()
+        for one in map(place.desk.sending.get, campaigns):
+            if one.tally.accepted and one.id not in sent:
+                sent[one.id] = place.wall()
+            if place.wall() > campaigns[one.id] + 15 * MINUTE and one.id not in sent:
+                assert one.state is MISSED
+                assert one.id in {missed.id for missed in place.desk.scheduling.look().missed}
+        assert all(one.state is SCHEDULED for one in due.campaigns)
+    for one, moment in sent.items():
+        assert campaigns[one] <= moment <= campaigns[one] + 15 * MINUTE
+    posted = control(place, "ledger")["entries"]
+    assert len(posted) == 2 * len(sent)
+    assert len({(entry["number"], entry["text"]) for entry in posted}) == len(posted)
