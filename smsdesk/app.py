@@ -39,6 +39,7 @@ class Options(NamedTuple):
     lang: str = ""
     theme: str = ""
     json: bool = False
+    minimized: bool = False
     tour: str = ""
     full: bool = False
     scale: int = 0
@@ -67,6 +68,7 @@ def _options(words: Sequence[str]) -> Options:
     parser.add_argument("--lang", choices=LANGUAGES, default="")
     parser.add_argument("--theme", choices=("light", "dark"), default="")
     parser.add_argument("--json", action="store_true")
+    parser.add_argument("--minimized", action="store_true", help=argparse.SUPPRESS)
     parser.add_argument("--reveal", action="store_true", help=argparse.SUPPRESS)
     commands = parser.add_subparsers(dest="command")
     demo = commands.add_parser("demo", help="practice mode on the embedded simulator")
@@ -146,7 +148,10 @@ def _run(options: Options, folder: Path) -> int:
     jobs = JobRunner()
     window = MainWindow(jobs, language, theme)
     sys.excepthook = _Hook(window)
-    window.show()
+    if options.minimized:  # started by the computer at login
+        window.showMinimized()
+    else:
+        window.show()
     app.processEvents()
     from smsdesk.ui.collector import Collector
     from smsdesk.ui.style.icons import app_icon

@@ -27,7 +27,7 @@ def start_logging(data_dir: Path, *, aloud: bool = False) -> None:
     folder = data_dir / "logs"
     root = logging.getLogger()
     root.setLevel(logging.INFO)
-    for noisy in ("httpx", "httpcore", "uvicorn", "keyring"):
+    for noisy in ("httpx", "httpcore", "uvicorn", "keyring", "wakepy"):
         logging.getLogger(noisy).setLevel(logging.WARNING)  # httpx logs whole URLs at INFO
     for old in list(root.handlers):
         if isinstance(old.formatter, MaskingFormatter):

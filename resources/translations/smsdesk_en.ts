@@ -12,6 +12,23 @@
     </message>
 </context>
 <context>
+    <name>CalendarDay</name>
+    <message numerus="yes">
+        <source>%n planned</source>
+        <translation>
+            <numerusform>%n planned</numerusform>
+            <numerusform>%n planned</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CampaignCard</name>
     <message numerus="yes">
         <source>Resume %Ln messages</source>
@@ -39,6 +56,16 @@
         <translation>
             <numerusform>%Ln message</numerusform>
             <numerusform>%Ln messages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CampaignControl</name>
+    <message numerus="yes">
+        <source>%n not sent at their time</source>
+        <translation>
+            <numerusform>%n not sent at its time</numerusform>
+            <numerusform>%n not sent at their time</numerusform>
         </translation>
     </message>
 </context>
@@ -383,6 +410,37 @@
         <translation>
             <numerusform>Your answer counts for the %Ln unknown message of the campaign.</numerusform>
             <numerusform>Your answer counts for all %Ln unknown messages of the campaign.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MissedDialog</name>
+    <message numerus="yes">
+        <source>Send %Ln messages now</source>
+        <translation>
+            <numerusform>Send %Ln message now</numerusform>
+            <numerusform>Send %Ln messages now</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n days</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hours</source>
+        <translation>
+            <numerusform>%n hour</numerusform>
+            <numerusform>%n hours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minutes</source>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
         </translation>
     </message>
 </context>
@@ -840,6 +898,16 @@
     </message>
 </context>
 <context>
+    <name>SchedulePage</name>
+    <message numerus="yes">
+        <source>Show %n more</source>
+        <translation>
+            <numerusform>Show %n more</numerusform>
+            <numerusform>Show %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SendingHero</name>
     <message numerus="yes">
         <source>Resume %Ln messages</source>
@@ -941,6 +1009,30 @@
         <translation>
             <numerusform>%Ln unknown</numerusform>
             <numerusform>%Ln unknown</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WhenPicker</name>
+    <message numerus="yes">
+        <source>It must be told %n minutes ahead</source>
+        <translation>
+            <numerusform>It must be told %n minute ahead</numerusform>
+            <numerusform>It must be told %n minutes ahead</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minutes later</source>
+        <translation>
+            <numerusform>%n minute later</numerusform>
+            <numerusform>%n minutes later</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hours later</source>
+        <translation>
+            <numerusform>%n hour later</numerusform>
+            <numerusform>%n hours later</numerusform>
         </translation>
     </message>
 </context>

@@ -346,6 +346,36 @@
     </message>
 </context>
 <context>
+    <name>Calendar</name>
+    <message>
+        <source>Month before</source>
+        <translation>เดือนก่อน</translation>
+    </message>
+    <message>
+        <source>Month after</source>
+        <translation>เดือนถัดไป</translation>
+    </message>
+    <message>
+        <source>{credits} credits planned this month</source>
+        <translation>เดือนนี้ตั้งเวลาไว้ {credits} เครดิต</translation>
+    </message>
+</context>
+<context>
+    <name>CalendarDay</name>
+    <message numerus="yes">
+        <source>%n planned</source>
+        <translation>
+            <numerusform>ตั้งไว้ %n งาน</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>อีก %n งาน</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CampaignCard</name>
     <message numerus="yes">
         <source>Resume %Ln messages</source>
@@ -377,6 +407,16 @@
     <message>
         <source>Sending {done} of {total}</source>
         <translation>กำลังส่ง {done} จาก {total}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not sent at their time</source>
+        <translation>
+            <numerusform>พลาดเวลาส่ง %n งาน</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This PC must be on, {time}</source>
+        <translation>เครื่องนี้ต้องเปิดไว้ {time}</translation>
     </message>
 </context>
 <context>
@@ -411,8 +451,60 @@
         <translation>ฝึกหัด</translation>
     </message>
     <message>
-        <source>Open {service}&apos;s own page for {title}</source>
-        <translation>เปิดหน้าเว็บของ {service} ดู {title}</translation>
+        <source>What can be done with “{title}”</source>
+        <translation>ทำอะไรกับ “{title}” ได้บ้าง</translation>
+    </message>
+    <message>
+        <source>no network, trying again</source>
+        <translation>ไม่มีเครือข่าย กำลังลองใหม่</translation>
+    </message>
+    <message>
+        <source>waiting for the right time</source>
+        <translation>รอเวลาที่ถูกต้อง</translation>
+    </message>
+    <message>
+        <source>not after {time}</source>
+        <translation>ไม่ช้ากว่า {time} น.</translation>
+    </message>
+    <message>
+        <source>comes again</source>
+        <translation>ส่งซ้ำ</translation>
+    </message>
+    <message>
+        <source>Decide what happens</source>
+        <translation>ตัดสินใจว่าจะทำอย่างไร</translation>
+    </message>
+    <message>
+        <source>Change the time</source>
+        <translation>เปลี่ยนเวลา</translation>
+    </message>
+    <message>
+        <source>Send now</source>
+        <translation>ส่งตอนนี้</translation>
+    </message>
+    <message>
+        <source>Change the message</source>
+        <translation>แก้ข้อความ</translation>
+    </message>
+    <message>
+        <source>Show in History</source>
+        <translation>ดูในประวัติ</translation>
+    </message>
+    <message>
+        <source>Open {service}&apos;s page</source>
+        <translation>เปิดหน้าเว็บของ {service}</translation>
+    </message>
+    <message>
+        <source>Cancel this job</source>
+        <translation>ยกเลิกงานนี้</translation>
+    </message>
+    <message>
+        <source>Not sent, waits for you</source>
+        <translation>ยังไม่ได้ส่ง รอคุณตัดสินใจ</translation>
+    </message>
+    <message>
+        <source>Sent by this PC</source>
+        <translation>เครื่องนี้ส่งแล้ว</translation>
     </message>
     <message>
         <source>Sent by this PC, keep it on</source>
@@ -464,6 +556,25 @@
     <message>
         <source>Back</source>
         <translation>ย้อนกลับ</translation>
+    </message>
+</context>
+<context>
+    <name>ChangePanel</name>
+    <message>
+        <source>Change the time</source>
+        <translation>เปลี่ยนเวลา</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>ปิด</translation>
+    </message>
+    <message>
+        <source>Cancel this job</source>
+        <translation>ยกเลิกงานนี้</translation>
+    </message>
+    <message>
+        <source>Save the time</source>
+        <translation>บันทึกเวลา</translation>
     </message>
 </context>
 <context>
@@ -2001,6 +2112,113 @@
     </message>
 </context>
 <context>
+    <name>MissedDialog</name>
+    <message>
+        <source>Not sent at its time: {title}</source>
+        <translation>ไม่ได้ส่งตามเวลา: {title}</translation>
+    </message>
+    <message>
+        <source>Decide later</source>
+        <translation>ตัดสินใจทีหลัง</translation>
+    </message>
+    <message>
+        <source>It was planned for {time} and is {late} late</source>
+        <translation>ตั้งเวลาไว้ {time} ช้าไปแล้ว {late}</translation>
+    </message>
+    <message>
+        <source>Such messages may not go out at this hour</source>
+        <translation>ข้อความแบบนี้ส่งในเวลานี้ไม่ได้</translation>
+    </message>
+    <message>
+        <source>You said: not after {time}</source>
+        <translation>คุณกำหนดไว้ว่าไม่ช้ากว่า {time}</translation>
+    </message>
+    <message>
+        <source>Nobody of this list has got it yet</source>
+        <translation>ยังไม่มีใครในรายชื่อได้รับ</translation>
+    </message>
+    <message numerus="yes">
+        <source>Send %Ln messages now</source>
+        <translation>
+            <numerusform>ส่ง %Ln ข้อความตอนนี้</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Send at {time}</source>
+        <translation>ส่งเวลา {time}</translation>
+    </message>
+    <message>
+        <source>The morning of the next working day</source>
+        <translation>เช้าวันทำการถัดไป</translation>
+    </message>
+    <message>
+        <source>As soon as such messages may go out again</source>
+        <translation>ทันทีที่ข้อความแบบนี้ส่งได้อีก</translation>
+    </message>
+    <message>
+        <source>Choose another time</source>
+        <translation>เลือกเวลาอื่น</translation>
+    </message>
+    <message>
+        <source>It stays planned until you save one</source>
+        <translation>งานยังรออยู่จนกว่าจะบันทึกเวลาใหม่</translation>
+    </message>
+    <message>
+        <source>Cancel it</source>
+        <translation>ยกเลิก</translation>
+    </message>
+    <message>
+        <source>Nobody gets it; History keeps who it was for</source>
+        <translation>ไม่มีใครได้รับ ประวัติยังเก็บรายชื่อไว้</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n days</source>
+        <translation>
+            <numerusform>%n วัน</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hours</source>
+        <translation>
+            <numerusform>%n ชั่วโมง</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minutes</source>
+        <translation>
+            <numerusform>%n นาที</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There was no network. Nothing was sent, and nothing was charged.</source>
+        <translation>ตอนนั้นไม่มีเครือข่าย ยังไม่ได้ส่งและไม่เสียเครดิต</translation>
+    </message>
+    <message>
+        <source>Its hours were over. Nothing was sent, and nothing was charged.</source>
+        <translation>พ้นช่วงเวลาที่ส่งได้ ยังไม่ได้ส่งและไม่เสียเครดิต</translation>
+    </message>
+    <message>
+        <source>This PC was off, asleep or busy, or smsdesk was closed. Nothing was sent, and nothing was charged.</source>
+        <translation>เครื่องปิด หลับ หรือไม่ว่าง หรือปิด smsdesk อยู่ ยังไม่ได้ส่งและไม่เสียเครดิต</translation>
+    </message>
+    <message>
+        <source>Send now</source>
+        <translation>ส่งตอนนี้</translation>
+    </message>
+    <message>
+        <source>Plan it</source>
+        <translation>ตั้งเวลา</translation>
+    </message>
+    <message>
+        <source>Choose a time</source>
+        <translation>เลือกเวลา</translation>
+    </message>
+    <message>
+        <source>Choose one</source>
+        <translation>เลือกก่อน</translation>
+    </message>
+</context>
+<context>
     <name>Month</name>
     <message>
         <source>Month before</source>
@@ -2598,6 +2816,49 @@
     </message>
 </context>
 <context>
+    <name>PcDialog</name>
+    <message>
+        <source>This PC and planned messages</source>
+        <translation>เครื่องนี้กับงานที่ตั้งเวลา</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>ปิด</translation>
+    </message>
+    <message>
+        <source>What this PC sends goes out only while the PC is on and smsdesk runs. More than 15 minutes late nothing goes out by itself: you are asked first.</source>
+        <translation>งานที่เครื่องนี้ส่งจะออกได้เมื่อเปิดเครื่องและเปิด smsdesk ไว้ ถ้าช้าเกิน 15 นาทีจะไม่ส่งเอง แต่จะถามก่อน</translation>
+    </message>
+    <message>
+        <source>Stay beside the clock when the window is closed</source>
+        <translation>เมื่อปิดหน้าต่างให้อยู่ข้างนาฬิกา</translation>
+    </message>
+    <message>
+        <source>Only while something is planned. Quit from the icon&apos;s own menu.</source>
+        <translation>เฉพาะตอนที่มีงานตั้งเวลาไว้ ออกจากโปรแกรมได้จากเมนูของไอคอน</translation>
+    </message>
+    <message>
+        <source>This desktop has no place for icons beside the clock.</source>
+        <translation>เครื่องนี้ไม่มีที่วางไอคอนข้างนาฬิกา</translation>
+    </message>
+    <message>
+        <source>Start smsdesk when I log in to this PC</source>
+        <translation>เปิด smsdesk เมื่อเข้าสู่ระบบเครื่องนี้</translation>
+    </message>
+    <message>
+        <source>It starts quietly and shows itself when it must ask.</source>
+        <translation>เปิดเงียบ ๆ และแสดงตัวเมื่อมีเรื่องต้องถาม</translation>
+    </message>
+    <message>
+        <source>Let this PC send even while smsdesk is closed</source>
+        <translation>ให้เครื่องนี้ส่งแม้ปิด smsdesk</translation>
+    </message>
+    <message>
+        <source>The PC&apos;s own task scheduler looks every 5 minutes for what is due. You must be logged in.</source>
+        <translation>ตัวตั้งเวลาของเครื่องดูงานที่ถึงเวลาทุก 5 นาที ต้องเข้าสู่ระบบอยู่</translation>
+    </message>
+</context>
+<context>
     <name>PeopleActs</name>
     <message>
         <source>Delete the list “{list}”?</source>
@@ -2783,6 +3044,25 @@
     <message>
         <source>Other columns</source>
         <translation>คอลัมน์อื่น</translation>
+    </message>
+</context>
+<context>
+    <name>Planning</name>
+    <message>
+        <source>smsdesk stays here</source>
+        <translation>smsdesk อยู่ตรงนี้</translation>
+    </message>
+    <message>
+        <source>It sends what is planned at its time. Press here to open it.</source>
+        <translation>จะส่งงานที่ตั้งเวลาไว้ตามเวลา กดที่นี่เพื่อเปิด</translation>
+    </message>
+    <message>
+        <source>Close all the same</source>
+        <translation>ปิดโปรแกรม</translation>
+    </message>
+    <message>
+        <source>Keep it open</source>
+        <translation>เปิดไว้</translation>
     </message>
 </context>
 <context>
@@ -3028,6 +3308,26 @@
         <source>Goes out</source>
         <translation>ส่งออก</translation>
     </message>
+    <message>
+        <source>The service, PC may be off</source>
+        <translation>ผู้ให้บริการ ปิดเครื่องได้</translation>
+    </message>
+    <message>
+        <source>This PC, keep it on</source>
+        <translation>เครื่องนี้ ต้องเปิดไว้</translation>
+    </message>
+    <message>
+        <source>Sent by</source>
+        <translation>ผู้ส่ง</translation>
+    </message>
+    <message>
+        <source>Not after</source>
+        <translation>ไม่ช้ากว่า</translation>
+    </message>
+    <message>
+        <source>Again</source>
+        <translation>ส่งซ้ำ</translation>
+    </message>
     <message numerus="yes">
         <source>{time} (about %Ln minutes)</source>
         <translation>
@@ -3115,6 +3415,61 @@
     </message>
 </context>
 <context>
+    <name>RecurrenceRow</name>
+    <message>
+        <source>up to {people} people, {credits} credits</source>
+        <translation>ไม่เกิน {people} คน {credits} เครดิต</translation>
+    </message>
+    <message>
+        <source>moved from the holiday on {day}</source>
+        <translation>เลื่อนจากวันหยุด {day}</translation>
+    </message>
+    <message>
+        <source>What can be done with “{title}”</source>
+        <translation>ทำอะไรกับ “{title}” ได้บ้าง</translation>
+    </message>
+    <message>
+        <source>Not sent, waits for you</source>
+        <translation>ยังไม่ได้ส่ง รอคุณตัดสินใจ</translation>
+    </message>
+    <message>
+        <source>Sent by this PC, keep it on</source>
+        <translation>เครื่องนี้ส่ง ต้องเปิดไว้</translation>
+    </message>
+    <message>
+        <source>Confirm it before its time</source>
+        <translation>ยืนยันก่อนถึงเวลา</translation>
+    </message>
+    <message>
+        <source>To be confirmed the day before</source>
+        <translation>ยืนยันได้ก่อน 1 วัน</translation>
+    </message>
+    <message>
+        <source>more than you allowed</source>
+        <translation>เกินที่อนุญาตไว้</translation>
+    </message>
+    <message>
+        <source>this is a restored copy</source>
+        <translation>ข้อมูลนี้กู้คืนมา</translation>
+    </message>
+    <message>
+        <source>something must be mended first</source>
+        <translation>มีเรื่องต้องแก้ก่อน</translation>
+    </message>
+    <message>
+        <source>Look at the receipt and confirm</source>
+        <translation>ดูใบสรุปแล้วยืนยัน</translation>
+    </message>
+    <message>
+        <source>Skip this run</source>
+        <translation>ข้ามรอบนี้</translation>
+    </message>
+    <message>
+        <source>Repeat it no more</source>
+        <translation>เลิกส่งซ้ำ</translation>
+    </message>
+</context>
+<context>
     <name>RemoveDialog</name>
     <message>
         <source>Remove account “{name}”?</source>
@@ -3139,6 +3494,45 @@
     <message>
         <source>What was sent with it stays in History.</source>
         <translation>ข้อความที่ส่งไปแล้วยังอยู่ในประวัติ</translation>
+    </message>
+</context>
+<context>
+    <name>RepeatPart</name>
+    <message>
+        <source>Again</source>
+        <translation>ส่งซ้ำ</translation>
+    </message>
+    <message>
+        <source>Public holidays</source>
+        <translation>วันหยุดราชการ</translation>
+    </message>
+    <message>
+        <source>Later runs may go out by themselves, up to</source>
+        <translation>รอบต่อไปส่งเองได้ ไม่เกิน</translation>
+    </message>
+    <message>
+        <source>people and</source>
+        <translation>คน และ</translation>
+    </message>
+    <message>
+        <source>credits</source>
+        <translation>เครดิต</translation>
+    </message>
+    <message>
+        <source>At most so many people</source>
+        <translation>จำนวนคนสูงสุด</translation>
+    </message>
+    <message>
+        <source>At most so many credits</source>
+        <translation>จำนวนเครดิตสูงสุด</translation>
+    </message>
+    <message>
+        <source>Each run uses the list as it is then. Without a tick you look at its receipt and confirm it, from a day before.</source>
+        <translation>แต่ละรอบใช้รายชื่อ ณ ตอนนั้น ถ้าไม่ติ๊ก ต้องดูใบสรุปแล้วยืนยันเอง ได้ตั้งแต่ 1 วันก่อนส่ง</translation>
+    </message>
+    <message>
+        <source>Only this once</source>
+        <translation>ครั้งเดียว</translation>
     </message>
 </context>
 <context>
@@ -3418,6 +3812,41 @@
     <message>
         <source>The same number as row {row}</source>
         <translation>เบอร์เดียวกับแถว {row} เก็บไว้แถวเดียว</translation>
+    </message>
+</context>
+<context>
+    <name>Rule</name>
+    <message>
+        <source>Every day</source>
+        <translation>ทุกวัน</translation>
+    </message>
+    <message>
+        <source>Monday to Friday</source>
+        <translation>วันจันทร์ถึงศุกร์</translation>
+    </message>
+    <message>
+        <source>Every {weekday}</source>
+        <translation>ทุก{weekday}</translation>
+    </message>
+    <message>
+        <source>Every month on day {day}</source>
+        <translation>ทุกวันที่ {day} ของเดือน</translation>
+    </message>
+    <message>
+        <source>Last working day of every month</source>
+        <translation>ทุกวันทำการสุดท้ายของเดือน</translation>
+    </message>
+    <message>
+        <source>On a holiday: the next working day</source>
+        <translation>ตรงวันหยุด เลื่อนไปวันทำการถัดไป</translation>
+    </message>
+    <message>
+        <source>On a holiday: not at all</source>
+        <translation>ตรงวันหยุด ไม่ส่ง</translation>
+    </message>
+    <message>
+        <source>On a holiday too</source>
+        <translation>วันหยุดก็ส่ง</translation>
     </message>
 </context>
 <context>
@@ -3708,6 +4137,22 @@
         <translation>ตั้งเวลาส่ง</translation>
     </message>
     <message>
+        <source>List</source>
+        <translation>รายการ</translation>
+    </message>
+    <message>
+        <source>Calendar</source>
+        <translation>ปฏิทิน</translation>
+    </message>
+    <message>
+        <source>How it is shown</source>
+        <translation>วิธีแสดง</translation>
+    </message>
+    <message>
+        <source>This PC</source>
+        <translation>เครื่องนี้</translation>
+    </message>
+    <message>
         <source>Done</source>
         <translation>เสร็จ</translation>
     </message>
@@ -3716,24 +4161,38 @@
         <translation>ยังไม่มีงานที่ตั้งเวลาไว้</translation>
     </message>
     <message>
-        <source>Choose Send later when you write a message. The service keeps it and sends it on time, even while this PC is off.</source>
-        <translation>เลือก “ตั้งเวลาส่ง” ตอนเขียนข้อความ ผู้ให้บริการเก็บไว้และส่งตามเวลา แม้ปิดเครื่องนี้</translation>
+        <source>Choose Send later when you write a message. The service keeps it and sends it on time, or this PC does.</source>
+        <translation>ตอนเขียนข้อความให้เลือก ส่งภายหลัง ผู้ให้บริการจะเก็บไว้ส่งตามเวลา หรือเครื่องนี้ส่งให้</translation>
+    </message>
+    <message>
+        <source>What the service holds</source>
+        <translation>งานที่อยู่กับผู้ให้บริการ</translation>
+    </message>
+    <message>
+        <source>It goes out on time even while this PC is off. It cannot be changed or cancelled from here; only the service&apos;s own page can.</source>
+        <translation>ส่งตรงเวลาแม้ปิดเครื่องนี้ แก้หรือยกเลิกจากที่นี่ไม่ได้ ต้องทำที่หน้าเว็บของผู้ให้บริการ</translation>
+    </message>
+    <message>
+        <source>What is planned on {day} needs {needed} credits; {account} has {there}</source>
+        <translation>งานวัน{day} ต้องใช้ {needed} เครดิต แต่ {account} มี {there}</translation>
+    </message>
+    <message>
+        <source>{missing} are missing. Top up before {time} that day and it goes out</source>
+        <translation>ขาด {missing} เครดิต เติมก่อน {time} น. ของวันนั้น งานจะออกตามเวลา</translation>
+    </message>
+    <message>
+        <source>Open top-up page</source>
+        <translation>เปิดหน้าเติมเครดิต</translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %n more</source>
+        <translation>
+            <numerusform>แสดงอีก %n งาน</numerusform>
+        </translation>
     </message>
     <message>
         <source>Write a message</source>
         <translation>เขียนข้อความ</translation>
-    </message>
-    <message>
-        <source>The service holds these messages</source>
-        <translation>ข้อความเหล่านี้อยู่กับผู้ให้บริการแล้ว</translation>
-    </message>
-    <message>
-        <source>They go out on time even while this PC is off. They cannot be cancelled from here; only the service&apos;s own page can.</source>
-        <translation>ส่งตามเวลาแม้ปิดเครื่องนี้ ยกเลิกจากที่นี่ไม่ได้ ยกเลิกได้ที่หน้าเว็บของผู้ให้บริการเท่านั้น</translation>
-    </message>
-    <message>
-        <source>Open {service}&apos;s page</source>
-        <translation>เปิดหน้าเว็บของ {service}</translation>
     </message>
 </context>
 <context>
@@ -3741,6 +4200,14 @@
     <message>
         <source>Send later</source>
         <translation>ตั้งเวลาส่ง</translation>
+    </message>
+    <message>
+        <source>the service sends</source>
+        <translation>ผู้ให้บริการส่ง</translation>
+    </message>
+    <message>
+        <source>this PC sends</source>
+        <translation>เครื่องนี้ส่ง</translation>
     </message>
     <message>
         <source>Send at once, not {time}</source>
@@ -4040,6 +4507,17 @@
     </message>
 </context>
 <context>
+    <name>Tray</name>
+    <message>
+        <source>Open smsdesk</source>
+        <translation>เปิด smsdesk</translation>
+    </message>
+    <message>
+        <source>Quit; what is planned is asked about at the next start</source>
+        <translation>ออก แล้วถามเรื่องงานที่ตั้งไว้ตอนเปิดครั้งหน้า</translation>
+    </message>
+</context>
+<context>
     <name>Trouble</name>
     <message>
         <source>Try again</source>
@@ -4199,56 +4677,113 @@
         <translation>ส่งเมื่อไร</translation>
     </message>
     <message>
+        <source>Back</source>
+        <translation>ย้อนกลับ</translation>
+    </message>
+    <message>
+        <source>Schedule for {moment}</source>
+        <translation>ตั้งเวลา {moment}</translation>
+    </message>
+</context>
+<context>
+    <name>WhenPicker</name>
+    <message>
         <source>Date</source>
         <translation>วันที่</translation>
     </message>
     <message>
         <source>Time, 24 hours</source>
-        <translation>เวลา 24 ชั่วโมง</translation>
+        <translation>เวลา แบบ 24 ชั่วโมง</translation>
     </message>
     <message>
-        <source>Sent by the service, PC may be off</source>
-        <translation>ผู้ให้บริการส่ง ปิดเครื่องได้</translation>
+        <source>Who sends it</source>
+        <translation>ใครเป็นคนส่ง</translation>
     </message>
     <message>
-        <source>Once it is handed over it cannot be cancelled from here.</source>
-        <translation>ส่งให้ผู้ให้บริการแล้ว ยกเลิกจากที่นี่ไม่ได้</translation>
-    </message>
-    <message>
-        <source>Once {service} holds it, it cannot be cancelled from here.</source>
-        <translation>{service} รับไว้แล้ว ยกเลิกจากที่นี่ไม่ได้</translation>
-    </message>
-    <message>
-        <source>Back</source>
-        <translation>ย้อนกลับ</translation>
-    </message>
-    <message>
-        <source>Today {time}</source>
-        <translation>วันนี้ {time}</translation>
-    </message>
-    <message>
-        <source>Tomorrow {time}</source>
-        <translation>พรุ่งนี้ {time}</translation>
-    </message>
-    <message>
-        <source>End of month, {day}</source>
-        <translation>สิ้นเดือน {day}</translation>
-    </message>
-    <message>
-        <source>Next working day, {day}</source>
-        <translation>วันทำการถัดไป {day}</translation>
+        <source>Not after</source>
+        <translation>ไม่ช้ากว่า</translation>
     </message>
     <message>
         <source>No time yet</source>
-        <translation>ยังไม่มีเวลา</translation>
+        <translation>ยังไม่ได้เลือกเวลา</translation>
     </message>
     <message>
         <source>Bangkok time</source>
         <translation>เวลากรุงเทพฯ</translation>
     </message>
     <message>
-        <source>Schedule for {moment}</source>
-        <translation>ตั้งเวลา {moment}</translation>
+        <source>on this PC&apos;s clock {time}</source>
+        <translation>นาฬิกาเครื่องนี้ {time}</translation>
+    </message>
+    <message>
+        <source>In an hour</source>
+        <translation>อีก 1 ชั่วโมง</translation>
+    </message>
+    <message>
+        <source>Tomorrow {time}</source>
+        <translation>พรุ่งนี้ {time}</translation>
+    </message>
+    <message>
+        <source>Month end {day}</source>
+        <translation>สิ้นเดือน {day}</translation>
+    </message>
+    <message>
+        <source>The last working day of the month</source>
+        <translation>วันทำการสุดท้ายของเดือน</translation>
+    </message>
+    <message>
+        <source>The next working day</source>
+        <translation>วันทำการถัดไป</translation>
+    </message>
+    <message>
+        <source>The service</source>
+        <translation>ผู้ให้บริการ</translation>
+    </message>
+    <message>
+        <source>{service} sends</source>
+        <translation>{service} ส่ง</translation>
+    </message>
+    <message>
+        <source>PC may be off. It cannot be recalled from here.</source>
+        <translation>ปิดเครื่องได้ แต่เรียกกลับจากที่นี่ไม่ได้</translation>
+    </message>
+    <message>
+        <source>This PC sends</source>
+        <translation>เครื่องนี้ส่ง</translation>
+    </message>
+    <message>
+        <source>It must be on. Over 15 minutes late, we ask first.</source>
+        <translation>ต้องเปิดเครื่องไว้ ถ้าพลาดเกิน 15 นาที เราจะถามก่อน</translation>
+    </message>
+    <message>
+        <source>This account does not take a planned time</source>
+        <translation>บัญชีนี้ไม่รับตั้งเวลา</translation>
+    </message>
+    <message>
+        <source>What comes again is sent by this PC, each time from the list</source>
+        <translation>งานที่ส่งซ้ำ เครื่องนี้ส่งจากรายชื่อทุกครั้ง</translation>
+    </message>
+    <message numerus="yes">
+        <source>It must be told %n minutes ahead</source>
+        <translation>
+            <numerusform>ต้องบอกล่วงหน้า %n นาที</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Any time</source>
+        <translation>ไม่กำหนด</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minutes later</source>
+        <translation>
+            <numerusform>%n นาทีหลังเวลาส่ง</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hours later</source>
+        <translation>
+            <numerusform>%n ชั่วโมงหลังเวลาส่ง</numerusform>
+        </translation>
     </message>
 </context>
 </TS>

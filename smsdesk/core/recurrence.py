@@ -20,8 +20,8 @@ Every = Literal["day", "weekday", "week", "month", "month_end"]
 OnHoliday = Literal["move", "skip", "send"]
 """What becomes of a day that is a public holiday: the next working day, no run, or no matter."""
 
-EVERY: Final = get_args(Every)
-ON_HOLIDAY: Final = get_args(OnHoliday)
+EVERY: Final[tuple[Every, ...]] = get_args(Every)
+ON_HOLIDAY: Final[tuple[OnHoliday, ...]] = get_args(OnHoliday)
 
 Holidays = Callable[[date], str]
 """Names the public holiday of a day, or returns an empty text."""

@@ -21,7 +21,6 @@ def keep_awake() -> Iterator[bool]:
     """Keep this computer from falling asleep inside the block; tell whether the system agreed."""
     from wakepy import keep
 
-    logging.getLogger("wakepy").setLevel(logging.WARNING)  # it tells every way it tried
     with ExitStack() as stack:
         adapter = _closing_adapter(stack)
         mode = stack.enter_context(keep.running(on_fail="pass", dbus_adapter=adapter))

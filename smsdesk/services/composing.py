@@ -159,6 +159,13 @@ class ComposingService:
         """Return campaigns that can be written again, newest first."""
         return self._drafts.written()
 
+    def written_of(self, campaign_id: int) -> Written:
+        """Return how a campaign was written. Raises InputError where that was not kept."""
+        written = self._drafts.written_of(campaign_id)
+        if written is None:
+            raise InputError("nothing_written", id=str(campaign_id))
+        return written
+
     def earlier(self) -> list[Campaign]:
         """Return the campaigns whose people can be texted again, newest first."""
         return self._campaigns.page(limit=EARLIER)

@@ -5,8 +5,8 @@ is due by the clock of now, so that a sleep, a clock that is set, or hours in wh
 closed are nothing special: what is too late to begin by itself waits for a person's answer.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from decimal import Decimal
 from sqlite3 import Connection
@@ -30,7 +30,7 @@ from smsdesk.store.campaigns import CampaignRepository
 from smsdesk.store.recurrences import RecurrenceRepository
 from smsdesk.store.writer import Writer
 
-__all__ = ["Due", "Planned", "SchedulingService"]
+__all__ = ["Due", "Planned", "SchedulingService", "may_be_moved"]
 
 PAST = 30
 """So many of what went out stand below what is planned."""
@@ -51,19 +51,21 @@ class Due:
     missed: tuple[Campaign, ...] = ()
     missed_runs: tuple[Recurrence, ...] = ()
     next_at: datetime | None = None
+    waiting: int = 0  # messages that this computer is still to send at their time
 
 
 @dataclass(frozen=True, slots=True)
 class Planned:
     """What the Schedule tab shows: campaigns that come or were missed, then the last that went.
 
-    ``expected`` is what the next run of a recurrence will take, by its last one.
+    ``holds`` tells by the id of an account whether its service holds messages for later.
     """
 
     coming: tuple[Campaign, ...] = ()
     gone: tuple[Campaign, ...] = ()
     recurrences: tuple[Recurrence, ...] = ()
     shortfalls: tuple[Shortfall, ...] = ()
+    holds: Mapping[int, bool] = field(default_factory=dict)
 
 
 class SchedulingService:
@@ -95,13 +97,15 @@ class SchedulingService:
         if late or early:
             self._writer.write(lambda con: self._judge(con, late, early, now))
         runs = self._recurrences.due(now)
+        next_at, waiting = self._campaigns.next_of_this_pc()
         missed_runs = [one for one in runs if one.run is not None and is_missed(one.run.at, now)]
         return Due(
             campaigns=tuple(one for one in due if one not in late),
             runs=tuple(one for one in runs if not one.held and one not in missed_runs),
             missed=tuple(self._campaigns.missed()),
             missed_runs=tuple(missed_runs),
-            next_at=self._campaigns.next_of_this_pc(),
+            next_at=next_at,
+            waiting=waiting,
         )
 
     def planned(self) -> Planned:
@@ -115,7 +119,13 @@ class SchedulingService:
             gone=tuple(reversed([one for one in found if one not in coming])),
             recurrences=recurrences,
             shortfalls=tuple(self._shortfalls(coming, recurrences)),
+            holds={one.id: self._accounts.holds_for_later(one) for one in self._accounts.all()},
         )
+
+    def count(self, now: datetime) -> int:
+        """Return how many campaigns and next runs are still to come, or were missed."""
+        coming = self._campaigns.planned(now, past=0)
+        return len(coming) + len(self._recurrences.coming())
 
     def next_allowed(self, campaign: Campaign) -> datetime:
         """Return when a campaign may go out: now, or when its hours begin next."""
@@ -157,7 +167,7 @@ class SchedulingService:
         campaign = self._campaigns.get(campaign_id)
         if campaign is None:
             raise InputError("unknown_campaign", id=str(campaign_id))
-        if campaign.state not in _MOVABLE or not campaign.tally.queued:
+        if not may_be_moved(campaign):
             with_service = campaign.plan is not None and campaign.plan.by == "service"
             if with_service and campaign.tally.accepted:
                 service = self._accounts.service(campaign.service).title
@@ -249,6 +259,11 @@ class SchedulingService:
     def _pot(self, account_id: int, order: Order) -> Pot:
         account = self._accounts.by_id(account_id)
         return account.name, self._accounts.spends(account, order)
+
+
+def may_be_moved(campaign: Campaign) -> bool:
+    """Tell whether a campaign, or what is left of it, can still be planned for another time."""
+    return campaign.state in _MOVABLE and campaign.tally.queued > 0
 
 
 def _is_late(plan: Plan | None, now: datetime) -> bool:

@@ -4,6 +4,7 @@ A draft is kept without its people: where they come from is read anew.
 """
 
 import json
+import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -77,16 +78,35 @@ class DraftRepository:
             """,
             {"limit": limit},
         )
-        return [
-            Written(
-                row["id"],
-                row["title"],
-                when(row["confirmed_at"]),
-                int(row["messages"]),
-                draft_from(row["draft"]),
+        return [_written(row) for row in rows]
+
+    def written_of(self, campaign_id: int) -> Written | None:
+        """Return how one campaign was written, None where nobody can read its people again."""
+        row = (
+            self._db.connection()
+            .execute(
+                """
+                SELECT campaign.id, title, confirmed_at, draft,
+                       (SELECT total(messages) FROM tally WHERE campaign_id = campaign.id)
+                       AS messages
+                  FROM campaign
+                 WHERE id = :id AND draft <> '' AND json_array_length(draft, '$.sources')
+                """,
+                {"id": campaign_id},
             )
-            for row in rows
-        ]
+            .fetchone()
+        )
+        return _written(row) if row else None
+
+
+def _written(row: sqlite3.Row) -> Written:
+    return Written(
+        row["id"],
+        row["title"],
+        when(row["confirmed_at"]),
+        int(row["messages"]),
+        draft_from(row["draft"]),
+    )
 
 
 def draft_text(draft: Draft, profiles: Mapping[str, Profile] = NO_PROFILES) -> str:

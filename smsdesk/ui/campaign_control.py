@@ -1,6 +1,7 @@
 """What is done to campaigns from any page: start, stop, undo, retry, tell what was seen."""
 
 from collections.abc import Callable
+from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -8,6 +9,8 @@ from PySide6.QtCore import QObject, Signal, Slot
 from smsdesk.core.clock import Clock
 from smsdesk.core.jobs import JobContext
 from smsdesk.core.models import Campaign, CampaignState, PauseReason, SendingNews
+from smsdesk.core.schedule import date_time_text
+from smsdesk.services.scheduling import Due, SchedulingService
 from smsdesk.services.sending import SendingService
 from smsdesk.ui.frame import Frame, Tab
 from smsdesk.ui.jobs import JobRunner
@@ -25,10 +28,17 @@ class CampaignControl(QObject):
     ended = Signal(object)  # Campaign whose run ended
     confirmation_wanted = Signal(object)  # Campaign that the original may have sent already
 
-    def __init__(
-        self, frame: Frame, sending: SendingService, jobs: JobRunner, speech: Speech, clock: Clock
+    def __init__(  # noqa: PLR0917 - the parts it is made of
+        self,
+        frame: Frame,
+        sending: SendingService,
+        scheduling: SchedulingService,
+        jobs: JobRunner,
+        speech: Speech,
+        clock: Clock,
     ) -> None:
         super().__init__(frame)
+        self._scheduling = scheduling
         self._frame = frame
         self._sending = sending
         self._jobs = jobs
@@ -37,6 +47,8 @@ class CampaignControl(QObject):
         self._news: SendingNews | None = None
         self._last: Campaign | None = None
         self._unknown = 0
+        self._next_at: datetime | None = None
+        self._missed = 0
         self.running = Sender(sending, self)
         self.running.news.connect(self._tell)
         self.running.ended.connect(self._end)
@@ -51,6 +63,11 @@ class CampaignControl(QObject):
         A campaign of a restored or copied desk is not sent; ``confirmation_wanted`` asks first.
         """
         self._jobs.run(_Call(self._sending.get, campaign_id).work, done=self._begin)
+
+    @Slot(object)
+    def begin_due(self, campaign_id: int) -> None:
+        """Send what is due, whatever page is in sight."""
+        self.running.start(campaign_id)
 
     @Slot(object)
     def cancel(self, campaign_id: int) -> None:
@@ -68,6 +85,14 @@ class CampaignControl(QObject):
         campaign_id, sent = seen
         act = partial(self._sending.resolve, sent=sent)
         self._jobs.run(_Call(act, campaign_id).work, done=self._follow_up)
+
+    @Slot(object)
+    def show_plan(self, due: Due) -> None:
+        """Say when this PC must be on next, and how much waits for an answer."""
+        missed = len(due.missed) + len(due.missed_runs)
+        if (due.next_at, missed) != (self._next_at, self._missed):
+            self._next_at, self._missed = due.next_at, missed
+            self.retranslate()
 
     @Slot()
     def recount(self) -> None:
@@ -133,6 +158,13 @@ class CampaignControl(QObject):
     def _say(self, going: StatusItem | None) -> None:
         """Show what goes on, and how many messages wait for an answer."""
         items = [going] if going is not None else []
+        if self._missed:
+            words = self.tr("%n not sent at their time", "", self._missed)
+            items.append(StatusItem("warn", words, "clock", "missed"))
+        if self._next_at is not None:
+            time = date_time_text(self._next_at, self._speech.language)
+            words = self.tr("This PC must be on, {time}").format(time=time)
+            items.append(StatusItem("warn", words, "monitor", "schedule"))
         if self._unknown:
             words = self._words_for_unknown()
             items.append(StatusItem("unknown", words, "circle-question-mark", "unknown"))
@@ -155,8 +187,7 @@ class CampaignControl(QObject):
     def _look(self, _job: JobContext) -> tuple[int, int]:
         now = self._clock()
         unknown = sum(campaign.tally.unknown for campaign in self._sending.with_unknown())
-        times = (campaign.order.at for campaign in self._sending.all())
-        return unknown, sum(at is not None and at > now for at in times)
+        return unknown, self._scheduling.count(now)
 
     @Slot(object)
     def _count(self, seen: tuple[int, int]) -> None:

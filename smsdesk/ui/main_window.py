@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication
 
 from smsdesk.core.errors import SmsdeskError
 from smsdesk.ui.frame import Frame, Tab
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from smsdesk.ui.jobs import JobRunner
     from smsdesk.ui.language import Language
     from smsdesk.ui.pages import Pages
+    from smsdesk.ui.planning import Planning
     from smsdesk.ui.style import Theme
     from smsdesk.ui.troubles import Troubles
 
@@ -50,6 +52,7 @@ class MainWindow(Frame):
         self._contents: Pages | None = None
         self._account: AccountInUse | None = None
         self._control: CampaignControl | None = None
+        self._planning: Planning | None = None
         self._watch: DeskWatch | None = None
         self._troubles: Troubles | None = None
         self._leaving = False
@@ -88,13 +91,18 @@ class MainWindow(Frame):
         from smsdesk.ui.account_in_use import AccountInUse
         from smsdesk.ui.campaign_control import CampaignControl
         from smsdesk.ui.pages import Pages
+        from smsdesk.ui.planning import Planning
 
         self._account = AccountInUse(self, desk.accounts, self._jobs)
-        self._control = CampaignControl(self, desk.sending, self._jobs, self.speech, desk.clock)
+        self._control = CampaignControl(
+            self, desk.sending, desk.scheduling, self._jobs, self.speech, desk.clock
+        )
         self._contents = Pages(
             self, desk, self._jobs, self.speech, language=self.language, clock=desk.clock
         )
         self._connect(self._contents, self._account, self._control)
+        self._planning = Planning(self, desk, self._contents, self._control, self._jobs)
+        self._planning.quit_wanted.connect(self._leave)
         self._jobs.run(self._look_around, done=self._settle_in)
 
     @property
@@ -123,6 +131,7 @@ class MainWindow(Frame):
     @Slot()
     def come_forward(self) -> None:
         """Show the window to whoever started the program once more."""
+        QApplication.setQuitOnLastWindowClosed(True)
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
         self.show()
         self.raise_()
@@ -153,6 +162,8 @@ class MainWindow(Frame):
         self.pages.contacts.set_who(self.desk.setting("who"))
         self.offer_never()
         self.pages.compose.bring_back()
+        if self._planning is not None:
+            self._planning.begin()
         self.pages.settled_in = True
 
     # --- closing --------------------------------------------------------------------------
@@ -165,10 +176,16 @@ class MainWindow(Frame):
             return
         if self._contents is not None:
             self._contents.compose.keep()
+        planning = self._planning if not self._leaving else None
+        if planning is not None and (planning.stays() or planning.ask_before_closing()):
+            event.ignore()
+            return
         super().closeEvent(event)
 
     def close_desk(self) -> None:
         """Stop sending, wait for the request in flight, close the data folder."""
+        if self._planning is not None:
+            self._planning.end()
         if self._watch is not None:
             self._watch.end()
         if self._control is not None:
@@ -196,11 +213,15 @@ class MainWindow(Frame):
     @Slot()
     def _leave(self) -> None:
         self._leaving = True
+        was_hidden = not self.isVisible()
+        QApplication.setQuitOnLastWindowClosed(True)
         self.setEnabled(False)
         self.pages.sending.rest_held()
         if self._control is not None:
             self._control.running.stop()
         self.close()
+        if was_hidden:  # a window that was not there is not the last one that is closed
+            QApplication.quit()
 
     @Slot(object)
     def _ask_restored(self, campaign: Campaign) -> None:
@@ -266,7 +287,8 @@ class MainWindow(Frame):
     def retranslate(self) -> None:
         """Speak the new language, and keep the choice for the next start."""
         super().retranslate()
-        for part in (getattr(self, "_account", None), getattr(self, "_control", None)):
+        parts = ("_account", "_control", "_planning")
+        for part in (getattr(self, name, None) for name in parts):
             if part is not None:
                 part.retranslate()
 
@@ -331,13 +353,28 @@ class MainWindow(Frame):
 
     @Slot(object)
     def _show_sending(self, campaign: Campaign) -> None:
+        if campaign.waits_for_this_pc:
+            self._show_planned(campaign)
+            return
         self.show_tab(Tab.COMPOSE)
         self.pages.show_sending(campaign)
+
+    def _show_planned(self, campaign: Campaign) -> None:
+        """Show among what is planned what this PC sends later."""
+        self.pages.schedule.select(campaign.id)
+        self.pages.begin_anew()
+        self.show_tab(Tab.SCHEDULE)
+        if self._planning is not None:
+            self._planning.watch.look()
+        if self._control is not None:
+            self._control.recount()
 
     @Slot(object)
     def _follow_status(self, key: object) -> None:
         if key == "unknown":
             self._show_unknown(0)
+        elif key in ("schedule", "missed"):
+            self.show_tab(Tab.SCHEDULE)
         else:
             self.show_tab(Tab.COMPOSE)
 

@@ -38,6 +38,11 @@ class Pages(QObject):
     resolve_wanted = Signal(object)  # the id of a campaign, whether its unknown were sent
     unknown_wanted = Signal(object)  # the id of a campaign, 0 for the newest that waits
     retry_wanted = Signal(object)  # the id of a campaign
+    decision_wanted = Signal(object)  # Campaign that was missed
+    edit_wanted = Signal(object)  # the id of a planned campaign
+    change_time_wanted = Signal(object)  # Campaign
+    pc_wanted = Signal()
+    plans_changed = Signal()
 
     def __init__(
         self,
@@ -56,6 +61,7 @@ class Pages(QObject):
         from smsdesk.ui.contacts.import_page import ImportPage  # noqa: PLC0415
         from smsdesk.ui.contacts.page import ContactsPage  # noqa: PLC0415
         from smsdesk.ui.history.page import HistoryPage  # noqa: PLC0415
+        from smsdesk.ui.schedule.holiday_book import HolidayBook  # noqa: PLC0415
         from smsdesk.ui.schedule.page import SchedulePage  # noqa: PLC0415
         from smsdesk.ui.unknown.page import UnknownPage  # noqa: PLC0415
 
@@ -67,6 +73,7 @@ class Pages(QObject):
         self._language = language
         self.settled_in = False
         self._begun = 0  # the finished campaign after which a new message was begun
+        book = HolidayBook(jobs, clock, self)
         self.compose = ComposePage(
             desk.composing,
             desk.contacts,
@@ -76,13 +83,24 @@ class Pages(QObject):
             speech,
             clock,
             texts=desk.saved_texts,
+            book=book,
         )
         self.sending = SendingPage(desk.sending, desk.accounts, jobs, speech, clock)
         self.contacts = ContactsPage(
             desk.contacts, desk.imports, desk.do_not_contact, jobs, speech, clock
         )
         self.importing = ImportPage(desk.imports, desk.contacts, jobs, speech, clock)
-        self.schedule = SchedulePage(desk.sending, desk.accounts, jobs, speech, clock)
+        self.schedule = SchedulePage(
+            desk.sending,
+            desk.scheduling,
+            desk.recurring,
+            desk.composing,
+            desk.accounts,
+            jobs,
+            speech,
+            clock,
+            book=book,
+        )
         self.accounts = AccountsPage(desk.accounts, jobs, speech, clock)
         self.history = HistoryPage(desk.history, desk.sending, desk.accounts, jobs, speech, clock)
         self.unknown = UnknownPage(desk.sending, desk.accounts, jobs, speech, clock)
@@ -126,6 +144,11 @@ class Pages(QObject):
         if campaign is not None and campaign.state == "finished" and campaign.id != self._begun:
             self._begun = campaign.id
             self.compose.clear()
+        self.show_compose()
+
+    def begin_anew(self) -> None:
+        """Show an empty page to write on: what stood there is a campaign that waits."""
+        self.compose.clear()
         self.show_compose()
 
     def show_sending(self, campaign: "Campaign") -> None:
@@ -191,6 +214,8 @@ class Pages(QObject):
             self.sending.show_campaign(campaign)
         if self._frame.current_tab is Tab.HISTORY:
             self._refresh_history()
+        elif self._frame.current_tab is Tab.SCHEDULE:
+            self.schedule.refresh()
 
     def _connect(self) -> None:
         compose, sending, history = self.compose, self.sending, self.history
@@ -229,6 +254,14 @@ class Pages(QObject):
         self.accounts.accounts_changed.connect(self.accounts_changed)
         self.schedule.show_wanted.connect(self.history_wanted)
         self.schedule.compose_wanted.connect(self.new_message_wanted)
+        self.schedule.start_wanted.connect(self.start_wanted)
+        self.schedule.cancel_wanted.connect(self.cancel_wanted)
+        self.schedule.confirmed.connect(self.confirmed)
+        self.schedule.decision_wanted.connect(self.decision_wanted)
+        self.schedule.edit_wanted.connect(self.edit_wanted)
+        self.schedule.pc_wanted.connect(self.pc_wanted)
+        self.schedule.changed.connect(self.plans_changed)
+        sending.change_time_wanted.connect(self.change_time_wanted)
 
 
 def _stack(*pages: QWidget) -> QStackedWidget:

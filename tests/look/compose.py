@@ -16,6 +16,7 @@ from smsdesk.ui.compose.page import ComposePage
 from smsdesk.ui.compose.saved_texts_dialog import SavedTextsDialog
 from smsdesk.ui.compose.sending_page import SendingPage
 from smsdesk.ui.frame import Frame, Tab
+from smsdesk.ui.schedule.holiday_book import HolidayBook
 from tests.look.stage import LAPTOP, SMALLEST, WIDE, Stage, control, main
 
 ZERO = "\u200b"
@@ -65,6 +66,7 @@ def open_page(stage: Stage, desk: Desk, size=WIDE) -> tuple[Frame, ComposePage]:
         stage.speech,
         stage.clock,
         texts=desk.saved_texts,
+        book=HolidayBook(stage.jobs, stage.clock, stage.app),
     )
     frame = stage.frame(Tab.COMPOSE, page, size)
     accounts = desk.accounts.all()

@@ -376,7 +376,7 @@ def test_linux_autostart_on_and_off(data: Path, home: Path) -> None:
 
     assert tasks.state() == PcState(run_due=False, at_login=True)
     entry = home / "config" / "autostart" / f"smsdesk-{short_hash(data)}.desktop"
-    expected = [PYTHON, "-m", "smsdesk", "--data-dir", str(data)]
+    expected = [PYTHON, "-m", "smsdesk", "--data-dir", str(data), "--minimized"]
     assert words_of_entry(entry.read_text()) == expected
 
     tasks.set_at_login(False)
@@ -438,7 +438,7 @@ def test_mac_login_agent_calls_no_tool(tools: Tools, data: Path, home: Path) -> 
     assert tasks.state() == PcState(run_due=False, at_login=True)
     (path,) = (home / "Library" / "LaunchAgents").iterdir()
     agent = plistlib.loads(path.read_bytes())
-    assert agent["ProgramArguments"] == [PYTHON, "--data-dir", str(data)]
+    assert agent["ProgramArguments"] == [PYTHON, "--data-dir", str(data), "--minimized"]
     assert agent["RunAtLoad"] is True
     assert "StartInterval" not in agent
 
@@ -695,6 +695,7 @@ def test_windows_run_value_on_and_off(
         "C:\\Program Files\\smsdesk\\smsdesk.exe",
         "--data-dir",
         str(data),
+        "--minimized",
     ]
     assert kind == registry.REG_SZ
 

@@ -21,6 +21,7 @@ from smsdesk.ui.compose.page import ComposePage
 from smsdesk.ui.compose.sending_page import SendingPage
 from smsdesk.ui.jobs import JobRunner
 from smsdesk.ui.language import Language
+from smsdesk.ui.schedule.holiday_book import HolidayBook
 from smsdesk.ui.speech import Speech
 
 RESIDENTS = resource("samples", "residents.csv")
@@ -71,6 +72,7 @@ class Stage:
             self.speech,
             self.clock,
             texts=desk.saved_texts,
+            book=HolidayBook(self.jobs, self.clock),
         )
         self._show(page)
         page.use_account(account or self.account)

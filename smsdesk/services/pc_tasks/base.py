@@ -38,8 +38,9 @@ class SystemTasks(ABC):
     """
 
     def __init__(self, command: Sequence[str], folder: Path) -> None:
-        self._login_words = [*command, "--data-dir", str(folder)]
-        self._run_due_words = [*self._login_words, "schedule", "run-due"]
+        ours = [*command, "--data-dir", str(folder)]
+        self._login_words = [*ours, "--minimized"]
+        self._run_due_words = [*ours, "schedule", "run-due"]
         mark = short_hash(folder)
         self.run_due_name = f"smsdesk-run-due-{mark}"
         self.login_name = f"smsdesk-{mark}"

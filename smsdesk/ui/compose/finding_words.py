@@ -1,7 +1,5 @@
 """What is said of a finding, and what its button says."""
 
-from collections.abc import Collection
-
 from PySide6.QtCore import QObject
 
 from smsdesk.core.receipt import Finding, Receipt
@@ -24,15 +22,9 @@ class FindingWords(QObject):
             if finding.blocks or not blocks_only
         ]
 
-    def lines_to_mend(self, receipt: Receipt, closed: Collection[str] = ()) -> list[FindingLine]:
-        """Return a line for each finding with its button, and for what one of them changed.
-
-        Those of the codes in ``closed`` have no button: nothing can be done about them here.
-        """
-        lines = [
-            self._line(finding, "" if finding.code in closed else self._button(finding))
-            for finding in receipt.findings
-        ]
+    def lines_to_mend(self, receipt: Receipt) -> list[FindingLine]:
+        """Return a line for each finding with its button, and for what one of them changed."""
+        lines = [self._line(finding, self._button(finding)) for finding in receipt.findings]
         if left_out := receipt.skipped.get("left_out", 0):
             sentence = self.tr("%Ln people are left out: a field of theirs is empty", "", left_out)
             back = self.tr("Put them back")

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
@@ -44,6 +45,8 @@ from smsdesk.ui.compose.savings_dialog import SavingsDialog
 from smsdesk.ui.compose.send_at import SendAt
 from smsdesk.ui.jobs import JobRunner
 from smsdesk.ui.page import LEFT, RIGHT, Page
+from smsdesk.ui.schedule.holiday_book import HolidayBook
+from smsdesk.ui.schedule.when_picker import Holder
 from smsdesk.ui.side_pane import SidePane
 from smsdesk.ui.speech import Speech
 from smsdesk.ui.widgets.busy_bar import BusyBar
@@ -79,6 +82,7 @@ class ComposePage(Page):
         parent: QWidget | None = None,
         *,
         texts: SavedTextService,
+        book: HolidayBook,
     ) -> None:
         super().__init__(jobs, speech, clock, parent)
         self._texts = texts
@@ -89,7 +93,7 @@ class ComposePage(Page):
         self._reason: AskDialog | None = None
         self._look: Look | None = None
 
-        self.send_at = SendAt(speech, clock)
+        self.send_at = SendAt(speech, clock, book)
         self.busy = BusyBar()
         self.question = Question("–")
         self.recipients = RecipientsCard()
@@ -146,7 +150,8 @@ class ComposePage(Page):
         self._info = None if account is None else self._accounts.service(account.service)
         if account is not None and self._info is not None:
             self._ordering.use(account, self._info)
-            self.send_at.use(self._info)
+            holds = self._accounts.holds_for_later(account)
+            self.send_at.use(Holder(self._info.title, holds))
         self._show_account()
         self.looking.begin()
 
@@ -226,12 +231,24 @@ class ComposePage(Page):
             sender=self.order.sender_name,
             template=self.order.template_id,
             options=self.order.options,
-            at=self.send_at.at,
+            **self._when(),
             title=title_of(self.editor.message()),
             source_file=files[0] if files else "",
             sources=tuple(source.origin for source in self.adding.sources),
         )
         return self._choices.put_on(draft)
+
+    def _when(self) -> dict[str, Any]:
+        """Return what a draft says of its time."""
+        choice = self.send_at.choice
+        if choice is None:
+            return {}
+        return {
+            "at": choice.at,
+            "by": choice.by,
+            "latest": choice.latest,
+            "repeat": choice.repeat,
+        }
 
     # --- what was written before ----------------------------------------------------------
 
@@ -263,14 +280,21 @@ class ComposePage(Page):
         self.editor.set_message(draft.message)
         if self._account is not None and self._account.name == draft.account:
             self._ordering.take(draft)
-            self.send_at.take(draft.at)
+            self.send_at.take(draft)
         self.looking.begin()
+
+    def write_again(self, written: Written) -> None:
+        """Write a planned campaign anew, with its time; what stands here gives way to it."""
+        self.clear()
+        self._take_written(written.draft)
+        for origin in written.draft.sources:
+            self.adding.add_origin(origin)
 
     @Slot(object)
     def _take_again(self, written: Written) -> None:
         """Write an earlier campaign again; what stands here gives way to it."""
         self.clear()
-        self._take_written(replace(written.draft, at=None))
+        self._take_written(replace(written.draft, at=None, repeat=None))
         self._again.begin(written)
 
     @Slot(object)
@@ -345,9 +369,7 @@ class ComposePage(Page):
         self.again_button.setVisible(self._account is not None and not (people or text))
         self._show_recipients(receipt if people else None)
         ready = receipt if people and text else None
-        schedules = self._info is not None and self._info.schedules
-        closed = () if schedules else ("holiday", "quiet_hours")
-        lines = self._words.lines_to_mend(ready, closed) if ready is not None else []
+        lines = self._words.lines_to_mend(ready) if ready is not None else []
         self.findings.show_lines(lines)
         self.findings.setVisible(bool(lines))
         self.footer.show_figures(ready, people=people, text=text, previews=self.preview.count)
@@ -525,6 +547,9 @@ class ComposePage(Page):
             draft,
             message=shown.message.text,
             at=None,
+            by="",
+            latest=None,
+            repeat=None,
             title=self.tr("Test: {text}").format(text=draft.title),
             savings=frozenset(),
             overrides=frozenset({"duplicate", "same_campaign"}),

@@ -282,6 +282,9 @@ def _look(
 
 
 def _with_people(draft: Draft, sources: Sequence[Source]) -> Draft:
+    """Return a draft with the people of its sources; without any it has its people already."""
+    if not sources:
+        return draft
     if len(sources) == 1:
         people = sources[0].people
     else:

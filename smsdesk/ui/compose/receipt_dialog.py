@@ -215,7 +215,7 @@ class ReceiptDialog(Worded, Dialog):
         self.findings.setVisible(bool(self.findings.rows))
         self._show_typed(shown=self.needs_count and self._can_send)
         self.send_button.setVisible(not receipt.blocked)
-        if prepared.order.at is None:
+        if prepared.plan is None:
             self.send_button.setText(self.tr("Send %Ln messages", "", receipt.messages))
         else:
             self.send_button.setText(self.tr("Schedule %Ln messages", "", receipt.messages))

@@ -8,12 +8,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from smsdesk.core import phone
-from smsdesk.core.models import Account, ServiceInfo
+from smsdesk.core.models import Account, Plan, ServiceInfo
 from smsdesk.core.oddity import WEIGHTS
 from smsdesk.core.receipt import Receipt
+from smsdesk.core.recurrence import Repeat
 from smsdesk.core.schedule import date_time_text, in_bangkok
 from smsdesk.ui.compose.odd_words import OddWords
 from smsdesk.ui.compose.preparing import Look, Odd
+from smsdesk.ui.schedule.rule_words import rule_words
 from smsdesk.ui.speech import Speech
 from smsdesk.ui.widgets.bars import Histogram, HistogramRow
 from smsdesk.ui.widgets.button import Button
@@ -130,16 +132,30 @@ class ReceiptSlip(QWidget):
         self._pair("after", self.tr("Left after sending"), after, "strong")
 
     def _add_time(self, look: Look, now: datetime) -> None:
-        at = look.prepared.order.at
-        if at is not None:
-            when = date_time_text(at, self._speech.language)
-            self._pair("time", self.tr("Goes out"), when, "strong")
+        plan = look.prepared.plan
+        if plan is not None:
+            self._add_plan(plan, look.prepared.draft.repeat)
             return
         seconds = duration(look)
         done = in_bangkok(now + timedelta(seconds=seconds))
         minutes = ceil(seconds / 60)
         words = self.tr("{time} (about %Ln minutes)", "", minutes).format(time=f"{done:%H:%M}")
         self._pair("time", self.tr("Done at about"), words, "body", "muted")
+
+    def _add_plan(self, plan: Plan, repeat: Repeat | None) -> None:
+        """Say when it goes out, who sees to it, and whether it comes again."""
+        when = date_time_text(plan.at, self._speech.language)
+        self._pair("time", self.tr("Goes out"), when, "strong")
+        if plan.by == "service":
+            who = self.tr("The service, PC may be off")
+        else:
+            who = self.tr("This PC, keep it on")
+        self._pair("who", self.tr("Sent by"), who, "medium")
+        if plan.latest is not None:
+            latest = date_time_text(plan.latest, self._speech.language)
+            self._pair("latest", self.tr("Not after"), latest, "body", "muted")
+        if repeat is not None:
+            self._pair("repeat", self.tr("Again"), rule_words(repeat.rule), "body", "muted")
 
     def _pair(self, key: str, name: str, value: str, role: str, name_role: str = "body") -> None:
         row = QHBoxLayout()

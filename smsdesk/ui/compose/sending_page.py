@@ -52,6 +52,7 @@ class SendingPage(Page):
     new_message_wanted = Signal()
     history_wanted = Signal(object)  # campaign id
     accounts_wanted = Signal()
+    change_time_wanted = Signal(object)  # Campaign
 
     def __init__(  # noqa: PLR0917 - the parts a page is made of, as every page takes them
         self,
@@ -307,6 +308,11 @@ class SendingPage(Page):
             self.unknown_wanted.emit(self._campaign.id)
 
     @Slot()
+    def _want_time(self) -> None:
+        if self._campaign is not None:
+            self.change_time_wanted.emit(self._campaign)
+
+    @Slot()
     def _want_history(self) -> None:
         if self._campaign is not None:
             self.history_wanted.emit(self._campaign.id)
@@ -352,6 +358,7 @@ class SendingPage(Page):
         self.pause.site_wanted.connect(self.unknown.open_report)
         self.pause.accounts_wanted.connect(self.accounts_wanted)
         self.pause.cancel_wanted.connect(self._ask_cancel)
+        self.pause.time_wanted.connect(self._want_time)
         self.new_button.clicked.connect(self.new_message_wanted)
         self.history_button.clicked.connect(self._want_history)
         self.unknown.resolve_wanted.connect(self.resolve_wanted)

@@ -13,7 +13,8 @@ from smsdesk.ui.widgets.banner import Banner
 TOP_UP = frozenset({"credit", "credit_floor"})
 REPORT = frozenset({"service", "restored_copy"})
 ACCOUNT = frozenset({"auth", "config", "redirect", "spend_cap"})
-CANCEL = frozenset({"sender", "template", "past_time"})
+CANCEL = frozenset({"sender", "template"})
+TIME = frozenset({"past_time", "too_late", "quiet_hours"})
 CALM = frozenset({"user", "waits", "answered"})
 
 
@@ -23,6 +24,7 @@ class PauseBanner(Worded, Banner):
     site_wanted = Signal()  # the service's own pages
     accounts_wanted = Signal()
     cancel_wanted = Signal()
+    time_wanted = Signal()  # another time is to be chosen
 
     def __init__(self, speech: Speech, parent: QWidget | None = None) -> None:
         super().__init__("warn", parent=parent)
@@ -55,13 +57,15 @@ class PauseBanner(Worded, Banner):
         self.show_words(tone, said.text, second, said.button if self._can_mend(reason) else "")
 
     def _can_mend(self, reason: str) -> bool:
-        return reason in TOP_UP | ACCOUNT | CANCEL or (reason in REPORT and self._site)
+        return reason in TOP_UP | ACCOUNT | CANCEL | TIME or (reason in REPORT and self._site)
 
     @Slot()
     def _mend(self) -> None:
         reason = self._campaign.reason if self._campaign is not None else ""
         if reason in CANCEL:
             self.cancel_wanted.emit()
+        elif reason in TIME:
+            self.time_wanted.emit()
         elif reason in TOP_UP | REPORT and self._site:
             self.site_wanted.emit()
         else:

@@ -197,7 +197,7 @@ class Month(Worded, QWidget):
         column.addLayout(head)
         column.addLayout(grid)
         column.addWidget(self.holiday_words)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
 
     def _show(self) -> None:
         name = QLocale().standaloneMonthName(self._first.month, QLocale.FormatType.LongFormat)

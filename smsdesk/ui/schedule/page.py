@@ -1,24 +1,37 @@
-"""The Schedule tab: what the services hold for later, day by day, and what they held."""
+"""The Schedule tab: what is planned, day by day or as a calendar, by whom, and what went out."""
 
-from collections import Counter, deque
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
+from functools import partial
 
 from PySide6.QtCore import QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from smsdesk.core.clock import Clock
+from smsdesk.core.errors import SmsdeskError
 from smsdesk.core.jobs import JobContext
-from smsdesk.core.models import Campaign
+from smsdesk.core.models import Campaign, CampaignState, Draft, Recurrence
+from smsdesk.core.reserves import Shortfall
 from smsdesk.core.schedule import MAX_AHEAD, date_text, in_bangkok
 from smsdesk.services.accounts import AccountService
+from smsdesk.services.composing import ComposingService
+from smsdesk.services.recurring import CONFIRM_WITHIN, RecurringService
+from smsdesk.services.scheduling import Planned, SchedulingService, may_be_moved
 from smsdesk.services.sending import SendingService
+from smsdesk.ui.compose.reviewing import Reviewing
+from smsdesk.ui.compose.sending_pause import CancelDialog
 from smsdesk.ui.jobs import JobRunner
 from smsdesk.ui.page import BOTTOM, LEFT, RIGHT, Page
-from smsdesk.ui.schedule.campaign_row import CampaignRow
-from smsdesk.ui.schedule.distance import distance_words
+from smsdesk.ui.schedule.calendar import Calendar, Entry
+from smsdesk.ui.schedule.change_panel import ChangePanel
+from smsdesk.ui.schedule.day_group import DayGroup
+from smsdesk.ui.schedule.holiday_book import HolidayBook
 from smsdesk.ui.schedule.month import Month
+from smsdesk.ui.schedule.planned_row import CampaignRow, PlannedRow, RecurrenceRow
+from smsdesk.ui.schedule.when_dialog import WhenDialog
+from smsdesk.ui.schedule.when_picker import Holder, WhenChoice
 from smsdesk.ui.speech import Speech
 from smsdesk.ui.trouble import Trouble
 from smsdesk.ui.widgets.banner import Banner
@@ -27,176 +40,190 @@ from smsdesk.ui.widgets.card import Card
 from smsdesk.ui.widgets.dialog import ScrollColumn
 from smsdesk.ui.widgets.empty_state import EmptyState
 from smsdesk.ui.widgets.labels import HairLine, IconLabel, PlainLabel
+from smsdesk.ui.widgets.segmented import Segmented
 
-SIDE = 332
-MOST_PAST = 30
+SIDE = 348
 MINUTE_MS = 60_000
 SLICE = 12
+MOST = 120
+"""So many rows are built; whoever plans more finds the rest in the calendar or by a press."""
 
-
-class DayGroup(QWidget):
-    """A day's heading with its distance, and its campaigns."""
-
-    def __init__(self, at: datetime, speech: Speech, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._at = at
-        self._speech = speech
-        self.day = in_bangkok(at).date()
-        self.heading = PlainLabel(role="strong")
-        self.distance = PlainLabel(role="small")
-        self.rows: list[CampaignRow] = []
-        head = QHBoxLayout()
-        head.setSpacing(10)
-        head.addWidget(self.heading)
-        head.addWidget(self.distance)
-        head.addStretch()
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(8)
-        self._column.addLayout(head)
-
-    def add(self, row: CampaignRow) -> None:
-        """Put a campaign at the end."""
-        self.rows.append(row)
-        self._column.addWidget(row)
-
-    def say_words(self, now: datetime) -> None:
-        """Name the day, and say how far it is."""
-        self.heading.setText(date_text(self._at, self._speech.language))
-        self.distance.setText(distance_words(self._at, now))
+Item = Campaign | Recurrence
 
 
 class SchedulePage(Page):
-    """Shows; what was handed over can be changed at the service alone, and the page says so."""
+    """What this PC sends can be changed here; what a service holds, at the service alone."""
 
-    NARROW_BELOW = 860
+    NARROW_BELOW = 900
 
     show_wanted = Signal(object)  # the id of a campaign
     compose_wanted = Signal()
+    start_wanted = Signal(object)  # the id of a campaign that is to be sent, or handed over
+    edit_wanted = Signal(object)  # the id of a campaign whose text is to be changed
+    decision_wanted = Signal(object)  # Campaign that was missed
+    cancel_wanted = Signal(object)  # the id of a campaign
+    confirmed = Signal(object)  # Campaign that was made of a run
+    pc_wanted = Signal()  # what this computer does is to be set up
+    changed = Signal()  # what is planned
 
     def __init__(  # noqa: PLR0917 - the parts a page is made of, as every page takes them
         self,
         sending: SendingService,
+        scheduling: SchedulingService,
+        recurring: RecurringService,
+        composing: ComposingService,
         accounts: AccountService,
         jobs: JobRunner,
         speech: Speech,
         clock: Clock,
         parent: QWidget | None = None,
+        *,
+        book: HolidayBook,
     ) -> None:
         super().__init__(jobs, speech, clock, parent)
         self._sending = sending
+        self._scheduling = scheduling
+        self._recurring = recurring
         self._accounts = accounts
-        self._campaigns: Sequence[Campaign] = ()
+        self._book = book
+        self._planned = Planned()
         self._came: set[int] = set()
         self._loaded = False
+        self._wanted = 0  # the campaign that is to be shown as soon as it is there
+        self.ways = Segmented((("list", "–"), ("calendar", "–")), "–")
+        self.pc_button = Button("", "quiet", icon="monitor")
         self.refresh_button = IconButton("refresh-cw", self.tr("Look again"))
         self.trouble = Trouble(speech)
+        self.short = Banner("warn")
         self.held = Banner("accent", icon="cloud")
         self.future: list[DayGroup] = []
+        self.more_button = Button("", "quiet")
         self.done_heading = PlainLabel(role="strong")
-        self.done: list[CampaignRow] = []
+        self.done: list[PlannedRow] = []
         self.empty = EmptyState("calendar-clock", "square-pen")
         self.month = Month(day_height=34)
+        self.calendar = Calendar()
         self.side = Card(margins=(16, 10, 16, 16), spacing=10)
+        self.panel = ChangePanel(clock, speech, book)
         self.held_heading = PlainLabel(role="medium", wrap=True)
         self.held_words = PlainLabel(role="small", wrap=True)
-        self.page_buttons: dict[str, Button] = {}
-        self._pages = QVBoxLayout()
+        self.reviewing = Reviewing(
+            self, composing=composing, accounts=accounts, jobs=jobs, speech=speech, clock=clock
+        )
         self._future_column = QVBoxLayout()
         self._done_column = QVBoxLayout()
         self._content = QWidget()
         self._scroll = ScrollColumn(self._content)
-        self._plan: deque[tuple[datetime, Campaign, bool]] = deque()
+        self._stack = QStackedWidget()
+        self._plan: deque[Callable[[], None]] = deque()
+        self._most = MOST
         self._next_slice = QTimer(self, singleShot=True, interval=0)
         self._timer = QTimer(self, interval=MINUTE_MS)
 
         self._lay_out()
-
-        self.refresh_button.clicked.connect(self.refresh)
-        self.trouble.pressed.connect(self.refresh)
-        self.empty.pressed.connect(self.compose_wanted)
-        self.month.chosen.connect(self._scroll_to)
-        self._timer.timeout.connect(self._pass_on)
-        self._next_slice.timeout.connect(self._build_some)
+        self._connect()
         self._timer.start()
         self._rebuild()
         self.retranslate()
 
     @property
-    def rows(self) -> list[CampaignRow]:
+    def rows(self) -> list[PlannedRow]:
         """Return the rows of what is still to come, soonest first."""
         return [row for group in self.future for row in group.rows]
 
     @Slot()
     def refresh(self) -> None:
-        """Look the campaigns up again."""
+        """Look up again what is planned."""
         self._jobs.run(self._load, done=self._take, failed=self.trouble.show_error)
+
+    def select(self, campaign_id: int) -> None:
+        """Show a campaign's row as the one in hand, now or when it is there."""
+        self._wanted = campaign_id
+        self.ways.choose("list")
+        self._choose_way("list")
+        self._select_wanted()
 
     def retranslate(self) -> None:
         """Say every word in the window's language."""
         self.header.title.setText(self.tr("Schedule"))
+        self.ways.set_words((self.tr("List"), self.tr("Calendar")))
+        self.ways.setAccessibleName(self.tr("How it is shown"))
+        self.pc_button.setText(self.tr("This PC"))
         self.refresh_button.set_name(self.tr("Look again"))
         self.done_heading.setText(self.tr("Done"))
         self.empty.show_words(
             self.tr("Nothing is scheduled"),
             self.tr(
                 "Choose Send later when you write a message. The service keeps it and sends it "
-                "on time, even while this PC is off."
+                "on time, or this PC does."
             ),
             self.tr("Write a message"),
         )
-        self.held_heading.setText(self.tr("The service holds these messages"))
+        self.held_heading.setText(self.tr("What the service holds"))
         self.held_words.setText(
             self.tr(
-                "They go out on time even while this PC is off. They cannot be cancelled from "
-                "here; only the service's own page can."
+                "It goes out on time even while this PC is off. It cannot be changed or "
+                "cancelled from here; only the service's own page can."
             )
         )
         self.held.show_words("accent", self.held_heading.text(), self.held_words.text())
-        for title, button in self.page_buttons.items():
-            button.setText(self.tr("Open {service}'s page").format(service=title))
         now = self._clock()
         for group in self.future:
             group.say_words(now)
         for row in (*self.rows, *self.done):
-            row.retranslate()
+            if isinstance(row, CampaignRow | RecurrenceRow):
+                row.retranslate()
+        self._show_short()
+        self._show_holidays()
+        self._show_more()
 
     def fit(self) -> None:
-        """Drop the month where there is no room for it, and say its words over the list."""
+        """Drop the side where there is no room for it, and say its words over the list."""
         self._show_parts()
 
+    # --- building -------------------------------------------------------------------------
+
     def _lay_out(self) -> None:
-        self.header.add_tools(self.refresh_button)
+        self.header.add_tools(self.pc_button, self.refresh_button, self.ways)
         for column in (self._future_column, self._done_column):
             column.setContentsMargins(0, 0, 0, 0)
         self._future_column.setSpacing(16)
         self._done_column.setSpacing(8)
-        self._pages.setSpacing(8)
         inner = QVBoxLayout(self._content)
         inner.setContentsMargins(LEFT, 0, 20, BOTTOM)
         inner.setSpacing(16)
         inner.addWidget(self.trouble)
+        inner.addWidget(self.short)
         inner.addWidget(self.held)
         inner.addWidget(self.empty, 1)
         inner.addLayout(self._future_column)
+        inner.addWidget(self.more_button)
         inner.addWidget(self.done_heading)
         inner.addLayout(self._done_column)
         inner.addStretch()
         self._lay_out_side()
-        body = QWidget()
-        both = QHBoxLayout(body)
+        listed = QWidget()
+        both = QHBoxLayout(listed)
         both.setContentsMargins(0, 0, RIGHT, 0)
         both.setSpacing(0)
         both.addWidget(self._scroll, 1)
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, BOTTOM)
+        right.addWidget(self.panel, 100)
         right.addWidget(self.side)
-        right.addStretch()
+        right.addStretch(1)
         both.addLayout(right)
-        self.lay_out(body)
+        month = QWidget()
+        whole = QVBoxLayout(month)
+        whole.setContentsMargins(LEFT, 0, RIGHT, BOTTOM)
+        whole.addWidget(self.calendar)
+        self._stack.addWidget(listed)
+        self._stack.addWidget(month)
+        self.lay_out(self._stack)
 
     def _lay_out_side(self) -> None:
         self.side.setFixedWidth(SIDE)
+        self.panel.setFixedWidth(SIDE)
         self.side.body.addWidget(self.month)
         self.side.body.addWidget(HairLine())
         told = QHBoxLayout()
@@ -211,117 +238,205 @@ class SchedulePage(Page):
         told.addLayout(mark)
         told.addLayout(lines, 1)
         self.side.body.addLayout(told)
-        self.side.body.addLayout(self._pages)
+
+    def _connect(self) -> None:
+        self.refresh_button.clicked.connect(self.refresh)
+        self.pc_button.clicked.connect(self.pc_wanted)
+        self.ways.chosen.connect(self._choose_way)
+        self.trouble.pressed.connect(self.refresh)
+        self.empty.pressed.connect(self.compose_wanted)
+        self.short.pressed.connect(self._top_up)
+        self.more_button.clicked.connect(self._build_all)
+        self.month.chosen.connect(self._scroll_to)
+        self.calendar.day_chosen.connect(self._go_to_day)
+        self.panel.saved.connect(self._move)
+        self.panel.cancel_wanted.connect(self._ask_cancel)
+        self.panel.closed.connect(self._deselect)
+        self.reviewing.confirmed.connect(self._take_confirmed)
+        self.reviewing.voided.connect(self._tell_voided)
+        self._book.loaded.connect(self._show_holidays)
+        self._timer.timeout.connect(self._pass_on)
+        self._next_slice.timeout.connect(self._build_some)
 
     # --- what there is --------------------------------------------------------------------
 
-    def _load(self, _job: JobContext) -> list[Campaign]:
-        return [one for one in self._sending.all() if one.order.at is not None and one.delivered_by]
+    def _load(self, _job: JobContext) -> Planned:
+        return self._scheduling.planned()
 
     @Slot(object)
-    def _take(self, campaigns: list[Campaign]) -> None:
+    def _take(self, planned: Planned) -> None:
         self.trouble.clear()
-        same = self._loaded and campaigns == self._campaigns
-        self._campaigns = campaigns
+        same = self._loaded and planned == self._planned
+        self._planned = planned
         self._loaded = True
         if same:  # keep the rows: one of them may have the focus
             self._pass_on()
         else:
             self._rebuild()
+        self._select_wanted()
 
     @Slot()
     def _pass_on(self) -> None:
-        """Move what went out since the last minute to Done, and count the days again."""
+        """Look again when something's hour came since the last minute, and count the days anew."""
         now = self._clock()
-        if {c.id for at, c in self._timed() if at <= now} != self._came:
-            self._rebuild()
+        if {one.id for one in self._planned.coming if one.at <= now} != self._came:
+            self.refresh()
+            self._came = {one.id for one in self._planned.coming if one.at <= now}
         else:
             self.retranslate()
 
-    def _timed(self) -> list[tuple[datetime, Campaign]]:
-        return [(one.order.at, one) for one in self._campaigns if one.order.at is not None]
-
     def _rebuild(self) -> None:
         now = self._clock()
-        timed = sorted(self._timed(), key=_moment_and_id)
-        coming = [(at, campaign) for at, campaign in timed if at > now]
-        gone = [(at, campaign) for at, campaign in reversed(timed) if at <= now]
-        self._came = {campaign.id for _at, campaign in gone}
+        planned = self._planned
+        self._came = {one.id for one in planned.coming if one.at <= now}
         for old in (*self.future, *self.done):
             old.setParent(None)
             old.deleteLater()
         self.future, self.done = [], []
+        coming = self._coming()
         self._plan = deque(
             [
-                *((at, campaign, False) for at, campaign in coming),
-                *((at, campaign, True) for at, campaign in gone[:MOST_PAST]),
+                *(partial(self._add_coming, at, one) for at, one in coming[: self._most]),
+                *(partial(self._add_gone, one) for one in planned.gone),
             ]
         )
         self._build_some()
-        self._show_month(now, [at for at, _campaign in coming])
-        self._show_pages([campaign for _at, campaign in coming])
+        self._show_month(now, [at for at, _one in coming])
+        self._show_calendar(now)
+        self._show_short()
+        self._show_more()
         self._show_parts()
+        self._mark_selected()
+
+    def _coming(self) -> list[tuple[datetime, Item]]:
+        """Return what comes, soonest first: campaigns, and the next run of each recurrence."""
+        found: list[tuple[datetime, Item]] = [(one.at, one) for one in self._planned.coming]
+        found += [(one.run.at, one) for one in self._planned.recurrences if one.run is not None]
+        return sorted(found, key=_moment)
 
     @Slot()
     def _build_some(self) -> None:
         """Build a few rows, and the rest when the window had its turn."""
         for _ in range(min(SLICE, len(self._plan))):
-            at, campaign, past = self._plan.popleft()
-            row = self._row(at, campaign, past=past)
-            if past:
-                self.done.append(row)
-                self._done_column.addWidget(row)
-            else:
-                self._group_of(at).add(row)
+            self._plan.popleft()()
         self.done_heading.setVisible(bool(self.done))
         if self._plan:
             self._next_slice.start()
+        else:
+            self._select_wanted()
 
-    def _group_of(self, at: datetime) -> DayGroup:
+    @Slot()
+    def _build_all(self) -> None:
+        self._most = len(self._coming())
+        self._rebuild()
+
+    def _add_coming(self, at: datetime, item: Item) -> None:
+        row: PlannedRow
+        if isinstance(item, Campaign):
+            row = self._campaign_row(item, past=False)
+        else:
+            near = at <= self._clock() + CONFIRM_WITHIN and bool(item.held)
+            overdue = at <= self._clock()
+            row = RecurrenceRow(item, self._speech, self._clock, confirmable=near or overdue)
+        self._listen(row)
         if not self.future or self.future[-1].day != in_bangkok(at).date():
             group = DayGroup(at, self._speech)
             group.say_words(self._clock())
             self.future.append(group)
             self._future_column.addWidget(group)
-        return self.future[-1]
+        self.future[-1].add(row)
+        if self.panel.campaign is not None and isinstance(item, Campaign):
+            row.set_selected(item.id == self.panel.campaign.id)
 
-    def _row(self, at: datetime, campaign: Campaign, *, past: bool) -> CampaignRow:
+    def _add_gone(self, campaign: Campaign) -> None:
+        row = self._campaign_row(campaign, past=True)
+        self._listen(row)
+        self.done.append(row)
+        self._done_column.addWidget(row)
+
+    def _campaign_row(self, campaign: Campaign, *, past: bool) -> CampaignRow:
         info = self._accounts.service(campaign.service)
         page = (info.title, info.report_url)
-        row = CampaignRow(campaign, at, self._speech, past=past, page=page)
-        row.show_wanted.connect(self.show_wanted)
-        row.page_wanted.connect(self._open)
-        return row
+        return CampaignRow(campaign, self._speech, past=past, page=page)
+
+    def _listen(self, row: PlannedRow) -> None:
+        row.pressed_row.connect(self._press)
+        row.act_wanted.connect(self._act)
+
+    # --- showing --------------------------------------------------------------------------
 
     def _show_month(self, now: datetime, moments: Sequence[datetime]) -> None:
         today = in_bangkok(now).date()
         self.month.set_range(today, today, in_bangkok(now + MAX_AHEAD).date())
-        days = Counter(in_bangkok(moment).date() for moment in moments)
+        days: dict[date, int] = {}
+        for moment in moments:
+            day = in_bangkok(moment).date()
+            days[day] = days.get(day, 0) + 1
         self.month.set_marks(days)
         self.month.choose(None)
-        self.month.show_month(min(days, default=today))
+        self.month.show_month(max(min(days, default=today), today))
 
-    def _show_pages(self, coming: Sequence[Campaign]) -> None:
-        for button in self.page_buttons.values():
-            button.setParent(None)
-            button.deleteLater()
-        self.page_buttons = {}
-        for campaign in coming:
-            info = self._accounts.service(campaign.service)
-            if campaign.practice or not info.report_url or info.title in self.page_buttons:
-                continue
-            button = PageButton(info.report_url)
-            button.setText(self.tr("Open {service}'s page").format(service=info.title))
-            button.page_wanted.connect(self._open)
-            self.page_buttons[info.title] = button
-            self._pages.addWidget(button)
+    def _show_calendar(self, now: datetime) -> None:
+        entries = [
+            Entry(
+                one.at, one.title, one.parts, "accent" if one.delivered_by == "service" else "warn"
+            )
+            for one in self._planned.coming
+        ]
+        entries += [
+            Entry(one.run.at, one.title, 0, "muted")
+            for one in self._planned.recurrences
+            if one.run is not None
+        ]
+        entries += [Entry(one.at, one.title, one.parts, "ok") for one in self._planned.gone]
+        self.calendar.show_entries(entries, in_bangkok(now).date())
+
+    @Slot()
+    def _show_holidays(self) -> None:
+        names = self._book.names(self._speech.language)
+        self.month.set_holidays(names)
+        self.calendar.show_holidays(names)
+
+    def _show_short(self) -> None:
+        found: Shortfall | None = next(iter(self._planned.shortfalls), None)
+        self.short.setVisible(found is not None)
+        if found is None:
+            return
+        day = date_text(found.before, self._speech.language)
+        sentence = self.tr("What is planned on {day} needs {needed} credits; {account} has {there}")
+        second = self.tr("{missing} are missing. Top up before {time} that day and it goes out")
+        site = bool(self._top_up_url(found))
+        self.short.show_words(
+            "warn",
+            sentence.format(
+                day=day,
+                needed=f"{found.needed:,}",
+                account=found.pot[0],
+                there=f"{found.there:,}",
+            ),
+            second.format(missing=f"{found.missing:,}", time=f"{in_bangkok(found.before):%H:%M}"),
+            self.tr("Open top-up page") if site else "",
+        )
+
+    def _show_more(self) -> None:
+        more = max(len(self._coming()) - self._most, 0)
+        self.more_button.setVisible(more > 0)
+        self.more_button.setText(self.tr("Show %n more", "", more))
 
     def _show_parts(self) -> None:
-        some = bool(self.future)
-        self.side.setVisible(some and not self.narrow)
-        self.held.setVisible(some and self.narrow)
+        some = bool(self._planned.coming or self._planned.recurrences)
+        changing = self.panel.campaign is not None
+        by_service = any(one.delivered_by == "service" for one in self._planned.coming)
+        beside = some and not self.narrow
+        self.side.setVisible(beside and not changing)
+        self.panel.setVisible(beside and changing)
+        self.held.setVisible(by_service and self.narrow)
         self.empty.setVisible(self._loaded and not some)
         self.done_heading.setVisible(bool(self.done))
+
+    @Slot(object)
+    def _choose_way(self, key: object) -> None:
+        self._stack.setCurrentIndex(1 if key == "calendar" else 0)
 
     @Slot(object)
     def _scroll_to(self, day: date) -> None:
@@ -331,24 +446,194 @@ class SchedulePage(Page):
             self._scroll.ensureWidgetVisible(group)
 
     @Slot(object)
-    def _open(self, url: str) -> None:
-        QDesktopServices.openUrl(QUrl(url))
+    def _go_to_day(self, day: date) -> None:
+        self.ways.choose("list")
+        self._choose_way("list")
+        self._scroll_to(day)
 
+    # --- one of them in hand --------------------------------------------------------------
 
-class PageButton(Button):
-    """Opens a service's own page."""
+    def _select_wanted(self) -> None:
+        for row in self.rows:
+            if isinstance(row, CampaignRow) and row.campaign.id == self._wanted:
+                self._wanted = 0
+                self._scroll.ensureWidgetVisible(row)
+                row.setFocus()
+                if row.may_be_moved:
+                    self._take_in_hand(row.campaign)
 
-    page_wanted = Signal(object)  # the address
-
-    def __init__(self, url: str, parent: QWidget | None = None) -> None:
-        super().__init__("", icon="external-link", parent=parent)
-        self._url = url
-        self.clicked.connect(self._tell)
+    def _take_in_hand(self, campaign: Campaign) -> None:
+        if self.narrow:
+            self.ask_when(campaign)
+            return
+        self.panel.show_campaign(campaign, self._holder(campaign))
+        self._mark_selected()
+        self._show_parts()
 
     @Slot()
-    def _tell(self) -> None:
-        self.page_wanted.emit(self._url)
+    def _deselect(self) -> None:
+        self.panel.show_campaign(None, Holder())
+        self._mark_selected()
+        self._show_parts()
+
+    def _mark_selected(self) -> None:
+        chosen = self.panel.campaign
+        still = chosen is not None and any(
+            one.id == chosen.id and may_be_moved(one) for one in self._planned.coming
+        )
+        if chosen is not None and not still and self._loaded:
+            self.panel.show_campaign(None, Holder())
+            chosen = None
+            self._show_parts()
+        for row in self.rows:
+            if isinstance(row, CampaignRow):
+                row.set_selected(chosen is not None and row.campaign.id == chosen.id)
+
+    def _holder(self, campaign: Campaign) -> Holder:
+        info = self._accounts.service(campaign.service)
+        return Holder(info.title, self._planned.holds.get(campaign.account_id, False))
+
+    def ask_when(self, campaign: Campaign) -> None:
+        """Let another time be chosen for a campaign, in a dialog."""
+        plan = campaign.plan
+        moment = WhenChoice(plan.at, plan.by, plan.latest) if plan is not None else None
+        dialog = WhenDialog(
+            self._clock, self._speech, self._book, self, self._holder(campaign), moment=moment
+        )
+        dialog.chosen.connect(partial(self._move, campaign))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open_picker()
+
+    # --- what is done ---------------------------------------------------------------------
+
+    @Slot(object)
+    def _press(self, row: PlannedRow) -> None:
+        if isinstance(row, RecurrenceRow):
+            row.acts_button.open_menu()
+        elif isinstance(row, CampaignRow):
+            if row.campaign.state is CampaignState.MISSED:
+                self.decision_wanted.emit(row.campaign)
+            elif row.may_be_moved:
+                self._take_in_hand(row.campaign)
+            else:
+                self.show_wanted.emit(row.campaign.id)
+
+    @Slot(object, object)
+    def _act(self, row: PlannedRow, key: str) -> None:
+        if isinstance(row, CampaignRow):
+            self._act_on_campaign(row, key)
+        elif isinstance(row, RecurrenceRow):
+            self._act_on_recurrence(row.recurrence, key)
+
+    def _act_on_campaign(self, row: CampaignRow, key: str) -> None:
+        campaign = row.campaign
+        acts: dict[str, Callable[[], object]] = {
+            "decide": partial(self.decision_wanted.emit, campaign),
+            "change": partial(self._take_in_hand, campaign),
+            "now": partial(self.send_now, campaign.id),
+            "edit": partial(self.edit_wanted.emit, campaign.id),
+            "show": partial(self.show_wanted.emit, campaign.id),
+            "page": partial(QDesktopServices.openUrl, QUrl(row.page[1])),
+            "cancel": partial(self._ask_cancel, campaign),
+        }
+        acts[key]()
+
+    def _act_on_recurrence(self, recurrence: Recurrence, key: str) -> None:
+        if key == "confirm":
+            self.confirm_run(recurrence.id)
+        elif key == "skip":
+            self._do(partial(self._skip, recurrence.id))
+        else:
+            self._do(partial(self._end, recurrence.id))
+
+    def send_now(self, campaign_id: int) -> None:
+        """Take away a campaign's time, and have it sent."""
+        self._jobs.run(
+            partial(self._now, campaign_id), done=self._start, failed=self.trouble.show_error
+        )
+
+    def move_to(self, campaign: Campaign, at: datetime) -> None:
+        """Plan a campaign for another time, sent as it was to be."""
+        self._move(campaign, WhenChoice(at, "this_pc"))
+
+    @Slot(object, object)
+    def _move(self, campaign: Campaign, choice: WhenChoice) -> None:
+        work = partial(self._move_work, campaign.id, choice)
+        self._jobs.run(work, done=self._moved, failed=self.trouble.show_error)
+
+    @Slot(object)
+    def _moved(self, campaign: Campaign) -> None:
+        self._deselect()
+        self._tell_changed()
+        if campaign.delivered_by == "service":
+            self.start_wanted.emit(campaign.id)
+
+    @Slot(object)
+    def _start(self, campaign: Campaign) -> None:
+        self._deselect()
+        self._tell_changed()
+        self.start_wanted.emit(campaign.id)
+
+    @Slot(object)
+    def _ask_cancel(self, campaign: Campaign) -> None:
+        dialog = CancelDialog(self.window(), campaign, self._speech)
+        dialog.accepted.connect(partial(self.cancel_wanted.emit, campaign.id))
+        dialog.ask()
+
+    def confirm_run(self, recurrence_id: int) -> None:
+        """Show the receipt of a run, of the list as it is now."""
+        self._jobs.run(
+            partial(self._draft, recurrence_id), done=self._review, failed=self.trouble.show_error
+        )
+
+    @Slot(object)
+    def _review(self, draft: Draft) -> None:
+        self.reviewing.begin(draft, ())
+
+    @Slot(object)
+    def _take_confirmed(self, campaign: Campaign) -> None:
+        self._tell_changed()
+        self.confirmed.emit(campaign)
+
+    @Slot(object)
+    def _tell_voided(self, code: str) -> None:
+        self.trouble.show_error(SmsdeskError(code))
+
+    def _do(self, work: Callable[[JobContext], object]) -> None:
+        self._jobs.run(work, done=self._tell_changed, failed=self.trouble.show_error)
+
+    @Slot()
+    def _tell_changed(self, _result: object = None) -> None:
+        self.changed.emit()
+        self.refresh()
+
+    def _now(self, campaign_id: int, _job: JobContext) -> Campaign:
+        return self._scheduling.send_now(campaign_id)
+
+    def _move_work(self, campaign_id: int, choice: WhenChoice, _job: JobContext) -> Campaign:
+        return self._scheduling.move(campaign_id, choice.at, by=choice.by, latest=choice.latest)
+
+    def _draft(self, recurrence_id: int, _job: JobContext) -> Draft:
+        return self._recurring.draft_of(recurrence_id)
+
+    def _skip(self, recurrence_id: int, _job: JobContext) -> Recurrence:
+        return self._recurring.skip(recurrence_id)
+
+    def _end(self, recurrence_id: int, _job: JobContext) -> None:
+        self._recurring.end(recurrence_id)
+
+    @Slot()
+    def _top_up(self) -> None:
+        for short in self._planned.shortfalls[:1]:
+            QDesktopServices.openUrl(QUrl(self._top_up_url(short)))
+
+    def _top_up_url(self, short: Shortfall) -> str:
+        """Return where credits are bought, "" for a practice account."""
+        for one in self._planned.coming:
+            if one.account == short.pot[0] and not one.practice:
+                return self._accounts.service(one.service).report_url
+        return ""
 
 
-def _moment_and_id(timed: tuple[datetime, Campaign]) -> tuple[datetime, int]:
+def _moment(timed: tuple[datetime, Item]) -> tuple[datetime, int]:
     return timed[0], timed[1].id

@@ -1,57 +1,64 @@
 """The moments a clerk asks for most, worked out on Bangkok's clock."""
 
-from calendar import monthrange
-from collections.abc import Container
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
-from smsdesk.core.schedule import BANGKOK, in_bangkok, too_soon
+from smsdesk.core.recurrence import Holidays, last_working_day, next_working_day
+from smsdesk.core.schedule import BANGKOK, MORNING, in_bangkok, too_soon
 
-MORNING = time(9)
-EVENING = time(17)
-SATURDAY = 5
+HOUR = timedelta(hours=1)
+STEP = timedelta(minutes=5)
+NO_HOLIDAYS: Mapping[date, str] = {}
 
 
 @dataclass(frozen=True, slots=True)
 class Quick:
-    """A moment with a stable word: today, tomorrow, next_working_day, month_end."""
+    """A moment with a stable word: hour, tomorrow, next_working_day, month_end."""
 
     key: str
     at: datetime
 
 
-def quick_choices(now: datetime, holidays: Container[date] = ()) -> list[Quick]:
-    """Return what can still be chosen; two words for one moment are said once."""
+def quick_choices(now: datetime, holidays: Mapping[date, str] = NO_HOLIDAYS) -> list[Quick]:
+    """Return what can be chosen; two words for one moment are said once."""
     today = in_bangkok(now).date()
-    tomorrow = today + timedelta(days=1)
+    holiday = naming(holidays)
     wanted = (
-        Quick("today", _at(today, EVENING)),
-        Quick("tomorrow", _at(tomorrow, MORNING)),
-        Quick("next_working_day", _at(next_working_day(today, holidays), MORNING)),
-        Quick("month_end", _at(_month_end(today, now), MORNING)),
+        Quick("hour", _in_an_hour(now)),
+        Quick("tomorrow", _morning(today + timedelta(days=1))),
+        Quick("next_working_day", _morning(next_working_day(today, holiday))),
+        Quick("month_end", _month_end(today, now, holiday)),
     )
     found: dict[datetime, Quick] = {}
     for choice in wanted:
-        if not too_soon(choice.at, now):
-            found.setdefault(choice.at, choice)
+        found.setdefault(choice.at, choice)
     return list(found.values())
 
 
-def next_working_day(day: date, holidays: Container[date] = ()) -> date:
-    """Return the next day after ``day`` that is no weekend and no holiday."""
-    day += timedelta(days=1)
-    while day.weekday() >= SATURDAY or day in holidays:
-        day += timedelta(days=1)
-    return day
+def naming(holidays: Mapping[date, str]) -> Holidays:
+    """Return what names the holiday of a day, "" for none."""
+
+    def name(day: date) -> str:
+        return holidays.get(day, "")
+
+    return name
 
 
-def _month_end(today: date, now: datetime) -> date:
-    last = today.replace(day=monthrange(today.year, today.month)[1])
-    if not too_soon(_at(last, MORNING), now):
+def _in_an_hour(now: datetime) -> datetime:
+    """Return the next time of five full minutes that is an hour away."""
+    at = in_bangkok(now) + HOUR
+    over = timedelta(minutes=at.minute % 5, seconds=at.second, microseconds=at.microsecond)
+    return at if not over else at - over + STEP
+
+
+def _month_end(today: date, now: datetime, holiday: Holidays) -> datetime:
+    last = _morning(last_working_day(today, holiday))
+    if not too_soon(last, now):
         return last
-    first = last + timedelta(days=1)
-    return first.replace(day=monthrange(first.year, first.month)[1])
+    following = today.replace(day=1) + timedelta(days=32)
+    return _morning(last_working_day(following, holiday))
 
 
-def _at(day: date, clock: time) -> datetime:
-    return datetime.combine(day, clock, BANGKOK)
+def _morning(day: date) -> datetime:
+    return datetime.combine(day, MORNING, BANGKOK)

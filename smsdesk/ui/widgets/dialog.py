@@ -1,6 +1,6 @@
 """A sheet over the window, with everything else dimmed."""
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -90,6 +90,12 @@ class Dialog(QDialog):
         self.raise_()
         self._place()  # labels know their heights only now
         (first or self.close_button).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def refit(self) -> None:
+        """Grow or shrink with what changed deep inside, of which the sheet hears nothing."""
+        if self.isVisible():
+            self._place()
 
     def done(self, result: int) -> None:
         """Go away and give the focus back."""
