@@ -16,6 +16,7 @@ from smsdesk.core.jobs import JobContext
 from smsdesk.core.models import Draft
 from smsdesk.core.phone import Reason, parse
 from smsdesk.paths import own_command, resource
+from smsdesk.services.awake import keep_awake
 from smsdesk.services.desk import Desk
 from smsdesk.services.imports import ImportOptions
 from smsdesk.texts import LANGUAGES, Texts
@@ -72,6 +73,11 @@ def _numbers() -> str | None:
 def _holidays() -> str | None:
     thai, english = (holiday_name(date(2027, 2, 21), language) for language in ("th", "en"))
     return None if (thai, english) == ("วันมาฆบูชา", "Makha Bucha") else f"{thai!r}, {english!r}"
+
+
+def _awake() -> str | None:
+    with keep_awake():  # a system may refuse; the library must be there to ask it
+        return None
 
 
 def _certificates() -> str | None:
@@ -140,6 +146,7 @@ PROBES: tuple[Probe, ...] = (
     ("resources", _resources),
     ("numbers", _numbers),
     ("holidays", _holidays),
+    ("keeping awake", _awake),
     ("certificates", _certificates),
     ("password_store", _password_store),
     ("workbook", _workbook),

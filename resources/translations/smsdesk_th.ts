@@ -4162,7 +4162,7 @@
     </message>
     <message>
         <source>Choose Send later when you write a message. The service keeps it and sends it on time, or this PC does.</source>
-        <translation>ตอนเขียนข้อความให้เลือก ส่งภายหลัง ผู้ให้บริการจะเก็บไว้ส่งตามเวลา หรือเครื่องนี้ส่งให้</translation>
+        <translation>ตอนเขียนข้อความให้เลือก ส่งภายหลัง ผู้ให้บริการจะเก็บไว้ส่งตามเวลา หรือเครื่องนี้ส่งเอง</translation>
     </message>
     <message>
         <source>What the service holds</source>
@@ -4174,7 +4174,7 @@
     </message>
     <message>
         <source>What is planned on {day} needs {needed} credits; {account} has {there}</source>
-        <translation>งานวัน{day} ต้องใช้ {needed} เครดิต แต่ {account} มี {there}</translation>
+        <translation>งาน {day} ต้องใช้ {needed} เครดิต แต่ {account} มี {there}</translation>
     </message>
     <message>
         <source>{missing} are missing. Top up before {time} that day and it goes out</source>

@@ -5,7 +5,7 @@ is due by the clock of now, so that a sleep, a clock that is set, or hours in wh
 closed are nothing special: what is too late to begin by itself waits for a person's answer.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -14,6 +14,7 @@ from sqlite3 import Connection
 from smsdesk.core.clock import Clock
 from smsdesk.core.errors import InputError
 from smsdesk.core.models import (
+    Account,
     Campaign,
     CampaignState,
     Order,
@@ -23,7 +24,14 @@ from smsdesk.core.models import (
     credits_of,
 )
 from smsdesk.core.reserves import Need, Pot, Shortfall, shortfalls
-from smsdesk.core.schedule import THIS_PC_AHEAD, Window, is_missed, too_far, too_soon
+from smsdesk.core.schedule import (
+    THIS_PC_AHEAD,
+    Window,
+    in_bangkok,
+    is_missed,
+    too_far,
+    too_soon,
+)
 from smsdesk.services.accounts import AccountService
 from smsdesk.store import campaigns as campaign_store
 from smsdesk.store.campaigns import CampaignRepository
@@ -112,14 +120,16 @@ class SchedulingService:
         """Return what is planned, soonest first, and what will be short of credit."""
         now = self._clock()
         found = self._campaigns.planned(now, past=PAST)
-        coming = tuple(one for one in found if one.waits_for_this_pc or one.at > now)
-        recurrences = tuple(self._recurrences.coming())
+        coming = [one for one in found if one.waits_for_this_pc or one.at > now]
+        gone = [one for one in found if not (one.waits_for_this_pc or one.at > now)]
+        recurrences = self._recurrences.coming()
+        accounts = {one.name: one for one in self._accounts.all()}
         return Planned(
-            coming=coming,
-            gone=tuple(reversed([one for one in found if one not in coming])),
-            recurrences=recurrences,
-            shortfalls=tuple(self._shortfalls(coming, recurrences)),
-            holds={one.id: self._accounts.holds_for_later(one) for one in self._accounts.all()},
+            coming=tuple(coming),
+            gone=tuple(reversed(gone)),
+            recurrences=tuple(recurrences),
+            shortfalls=tuple(self._shortfalls(coming, recurrences, accounts)),
+            holds={one.id: self._accounts.holds_for_later(one) for one in accounts.values()},
         )
 
     def count(self, now: datetime) -> int:
@@ -224,41 +234,43 @@ class SchedulingService:
         ):
             for one in campaigns:
                 if campaign_store.state_of(con, one.id) is was:
-                    campaign_store.move(con, one.id, becomes, one.reason, now)
+                    at = f"{in_bangkok(one.at):%d/%m %H:%M}"
+                    campaign_store.move(con, one.id, becomes, one.reason, now, at=at)
 
     # --- what it takes --------------------------------------------------------------------
 
     def _shortfalls(
-        self, coming: tuple[Campaign, ...], recurrences: tuple[Recurrence, ...]
+        self,
+        coming: Iterable[Campaign],
+        recurrences: Iterable[Recurrence],
+        accounts: Mapping[str, Account],
     ) -> list[Shortfall]:
-        needs = [*self._needs(coming), *self._expected(recurrences)]
+        needs = [*self._needs(coming, accounts), *self._expected(recurrences, accounts)]
         balances: dict[Pot, Decimal] = {}
-        for account in self._accounts.all():
-            known, _at = self._accounts.known_balances(account)
-            for kind in {need.pot[1] for need in needs if need.pot[0] == account.name}:
-                there = credits_of(known, kind)
-                if there is not None:
-                    balances[account.name, kind] = there
+        for name, kind in {need.pot for need in needs}:
+            known, _at = self._accounts.known_balances(accounts[name])
+            there = credits_of(known, kind)
+            if there is not None:
+                balances[name, kind] = there
         return shortfalls(needs, balances)
 
-    def _needs(self, coming: tuple[Campaign, ...]) -> Iterator[Need]:
+    def _needs(self, coming: Iterable[Campaign], accounts: Mapping[str, Account]) -> Iterator[Need]:
         """Give what this computer is still to send; a service took the credits of what it holds."""
         for one in coming:
-            if one.state is CampaignState.SCHEDULED:
-                yield Need(self._pot(one.account_id, one.order), one.at, one.parts)
+            if one.state is CampaignState.SCHEDULED and one.account in accounts:
+                kind = self._accounts.spends(accounts[one.account], one.order)
+                yield Need((one.account, kind), one.at, one.parts)
 
-    def _expected(self, recurrences: tuple[Recurrence, ...]) -> Iterator[Need]:
+    def _expected(
+        self, recurrences: Iterable[Recurrence], accounts: Mapping[str, Account]
+    ) -> Iterator[Need]:
         """Give what next runs will take, if they are as the last ones."""
         last = self._recurrences.last_parts()
         for one in recurrences:
-            if one.run is not None and one.id in last:
-                account = self._accounts.by_name(one.account)
+            if one.run is not None and one.id in last and one.account in accounts:
                 order = Order(options=one.draft.options)
-                yield Need(self._pot(account.id, order), one.run.at, last[one.id])
-
-    def _pot(self, account_id: int, order: Order) -> Pot:
-        account = self._accounts.by_id(account_id)
-        return account.name, self._accounts.spends(account, order)
+                kind = self._accounts.spends(accounts[one.account], order)
+                yield Need((one.account, kind), one.run.at, last[one.id])
 
 
 def may_be_moved(campaign: Campaign) -> bool:

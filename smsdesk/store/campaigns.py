@@ -14,6 +14,7 @@ from smsdesk.core.models import (
     Account,
     Campaign,
     CampaignState,
+    MessageState,
     Order,
     PauseReason,
     Plan,
@@ -22,10 +23,12 @@ from smsdesk.core.models import (
     Skip,
     Tally,
 )
+from smsdesk.core.schedule import in_bangkok
 from smsdesk.store.db import Database
 from smsdesk.store.states import MAY_HAVE_ARRIVED
 from smsdesk.store.times import stamp, when
 
+_NOTHING = Decimal(0)
 _COLUMNS = """
     SELECT campaign.*, account.name AS account_name, account.service
       FROM campaign JOIN account ON account.id = campaign.account_id
@@ -392,14 +395,22 @@ def plan_anew(
     con.execute(
         """
         UPDATE campaign
-           SET send_at = :send_at, delivered_by = :delivered_by, latest_at = :latest_at
+           SET send_at = :send_at, delivered_by = :delivered_by, latest_at = :latest_at,
+               state = :state, reason = :reason
          WHERE id = :id
         """,
-        {"id": campaign_id, **_planned(plan)},
+        {
+            "id": campaign_id,
+            "state": state,
+            "reason": PauseReason.USER if state is CampaignState.PAUSED else "",
+            **_planned(plan),
+        },
     )
-    reason = PauseReason.USER if state is CampaignState.PAUSED else ""
-    at = {"at": stamp(plan.at)} if plan is not None else {}
-    move(con, campaign_id, state, reason, now, **at)
+    if plan is None:
+        note(con, campaign_id, "released", now)
+    else:
+        event = "scheduled" if plan.by == "this_pc" else "handed"
+        note(con, campaign_id, event, now, at=f"{in_bangkok(plan.at):%d/%m %H:%M}")
 
 
 def plan_of(con: sqlite3.Connection, campaign_id: int) -> Plan | None:
@@ -489,12 +500,14 @@ def _campaigns(con: sqlite3.Connection, rows: Sequence[sqlite3.Row]) -> list[Cam
 
 
 def _campaign(row: sqlite3.Row, counts: Mapping[str, sqlite3.Row]) -> Campaign:
-    def total(shown: str, column: str) -> Any:
-        return sum(counts[state][column] for state in SHOWN_STATES[shown] if state in counts)
-
+    messages = dict.fromkeys(SHOWN_STATES, 0)
+    for state, line in counts.items():
+        messages[MessageState(state).shown] += line["messages"]
+    taken = [counts[state] for state in SHOWN_STATES["accepted"] if state in counts]
+    said = messages["accepted"] > 0 and all(line["said"] == line["messages"] for line in taken)
     plan = _plan(row)
-    taken = total("accepted", "messages")
-    said = bool(taken) and taken == total("accepted", "said")
+    parts = sum(line["parts"] for line in taken)
+    charged = sum(line["charged"] for line in taken) if said else parts
     return Campaign(
         id=row["id"],
         title=row["title"],
@@ -507,26 +520,33 @@ def _campaign(row: sqlite3.Row, counts: Mapping[str, sqlite3.Row]) -> Campaign:
         order=Order(
             sender=row["sender"],
             template=row["template"],
-            options=json.loads(row["options"]),
+            options=_kept(row["options"]),
             at=plan.at if plan is not None and plan.by == "service" else None,
         ),
         purpose=Purpose(row["purpose"]),
-        tally=Tally(**{shown: total(shown, "messages") for shown in SHOWN_STATES}),
-        skipped=json.loads(row["skipped"]),
+        tally=Tally(**messages),
+        skipped=_kept(row["skipped"]),
         parts=row["parts"],
-        credits=_whole(total("accepted", "charged" if said else "parts")),
+        credits=_whole(charged),
         credits_source="service" if said else "estimate",
         confirmed_at=when(row["confirmed_at"]),
         plan=plan,
         recurrence=row["recurrence_id"],
         follow_up_of=row["follow_up_of"],
-        overrides=frozenset(json.loads(row["overrides"])),
+        overrides=frozenset(_kept(row["overrides"])),
         estimated_credits=row["parts"],
-        taken_parts=int(total("accepted", "parts")),
+        taken_parts=int(parts),
     )
+
+
+def _kept(text: str) -> Any:
+    """Return what was kept as JSON: in most campaigns nothing."""
+    return json.loads(text) if len(text) > len("{}") else {}
 
 
 def _whole(credits_: float) -> Decimal:
     """Return credits as they are written, without a float's crumbs."""
+    if not credits_:
+        return _NOTHING
     exact = Decimal(str(round(credits_, 4)))
     return exact.to_integral() if exact == exact.to_integral() else exact

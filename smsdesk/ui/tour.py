@@ -17,6 +17,8 @@ from smsdesk.core.models import CampaignState
 from smsdesk.ui.compose.savings_dialog import SavingsDialog
 from smsdesk.ui.frame import Tab
 from smsdesk.ui.main_window import MainWindow
+from smsdesk.ui.schedule.when_dialog import WhenDialog
+from smsdesk.ui.schedule.when_picker import WhenPicker
 
 PATIENCE_SECONDS = 60.0
 SIZE = (1280, 800)
@@ -28,6 +30,8 @@ DEAR_MESSAGE = (
     "เรียน คุณ{ชื่อ}\u200b นิติฯ ริเวอร์วิวขอเเจ้งค่าส่วนกลางห้อง {ห้อง|-}  ยอด {ยอด} บาท\u200b "
     "กรุณาชำระภายในวันที่ {ครบกำหนด} ขอขอบพระคุณค่ะ"
 )
+
+INVITATION = "เรียน {ชื่อ} ขอเชิญประชุมใหญ่สามัญประจำปี วันเสาร์นี้ 10.00 น. ที่ห้องสโมสร"
 
 Condition = Callable[[], bool]
 
@@ -79,6 +83,7 @@ class Tour:
         yield from self._history()
         yield from self._rest()
         yield from self._mending()
+        yield from self._planning()
 
     def _import(self) -> Iterator[Condition]:
         pages = self._window.pages
@@ -148,6 +153,45 @@ class Tour:
         compose.message.save()
         yield self._savings_are_shown
         self._picture("12-savings")
+
+    def _planning(self) -> Iterator[Condition]:
+        """Plan a message for this PC to send, and look at it among what is planned."""
+        window, pages = self._window, self._window.pages
+        for dialog in window.findChildren(SavingsDialog):
+            dialog.reject()
+        compose = pages.compose
+        compose.clear()
+        compose.add_file(self._sample)
+        yield compose.is_ready
+        compose.editor.set_text(INVITATION)
+        compose.choose_sender("RIVERVIEW")
+        yield compose.is_ready
+        compose.send_at.later_button.click()
+        yield self._holidays_are_known
+        self._picker().this_pc_card.click()
+        self._picture("13-when")
+        self._when().take_button.click()
+        yield compose.is_ready
+        compose.review_button.click()
+        yield compose.receipt_is_shown
+        compose.receipt.send_button.click()
+        yield self._planned_is_shown
+        self._picture("14-planned")
+        pages.schedule.ways.buttons[1].click()
+        self._picture("15-calendar")
+
+    def _when(self) -> WhenDialog:
+        return next(one for one in self._window.findChildren(WhenDialog) if one.isVisible())
+
+    def _picker(self) -> WhenPicker:
+        return self._when().picker
+
+    def _holidays_are_known(self) -> bool:
+        return self._window.page_is_settled() and self._picker().moment is not None
+
+    def _planned_is_shown(self) -> bool:
+        panel = self._window.pages.schedule.panel
+        return self._window.page_is_settled() and panel.isVisible()
 
     def _savings_are_shown(self) -> bool:
         dialog = self._window.findChild(SavingsDialog)

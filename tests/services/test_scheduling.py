@@ -4,19 +4,22 @@ import random
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from smsdesk.core.clock import utc_now
 from smsdesk.core.errors import Busy, InputError
 from smsdesk.core.jobs import JobContext
 from smsdesk.core.models import CampaignState, Draft, Person
-from smsdesk.core.schedule import in_bangkok, parse_bangkok
+from smsdesk.core.schedule import in_bangkok, iso_bangkok, parse_bangkok
 from smsdesk.paths import own_command
 from smsdesk.providers.exchange import Deadlines
 from smsdesk.services.desk import Desk
+from smsdesk.store.times import stamp, when
 
 QUICK = Deadlines(2, 2, 2, 3)
 MINUTE = timedelta(minutes=1)
@@ -321,6 +324,49 @@ def test_the_credit_of_what_is_planned_is_reserved_and_a_shortfall_told(place):
     (short,) = place.desk.scheduling.planned().shortfalls
     assert (short.needed, short.there, short.missing, short.campaigns) == (5, 4, 1, 2)
     assert in_bangkok(short.before) == at
+
+
+ZONES = ["UTC", "America/New_York", "Asia/Bangkok", "Asia/Kathmandu"]
+WRITTEN = ["2569-12-31 23:59", "2571-02-29 09:00", "2026-11-01 01:30", "2569-10-31 00:00"]
+
+
+@pytest.mark.parametrize("written", WRITTEN)
+@pytest.mark.parametrize("zone", ZONES)
+def test_in_every_zone_of_the_pc_it_is_the_same_instant(place, monkeypatch, zone, written):
+    """Month ends, the leap day of 2571, and the hour that New York has twice."""
+    at = parse_bangkok(written)
+    place.wall.now = at - timedelta(days=300)
+    campaign = place.plan(at)
+    with monkeypatch.context() as patched:
+        patched.setenv("TZ", zone)
+        time.tzset()
+        place.reopen()
+        kept = place.desk.sending.get(campaign.id).plan
+        assert kept.at == at
+        place.wall.now = at - timedelta(seconds=1)
+        assert place.desk.scheduling.look().campaigns == ()
+        place.wall.now = at
+        assert [one.id for one in place.desk.scheduling.look().campaigns] == [campaign.id]
+        assert iso_bangkok(kept.at) == iso_bangkok(at)
+    time.tzset()
+
+
+@given(
+    at=st.datetimes(datetime(2025, 1, 1), datetime(2030, 1, 1), timezones=st.just(UTC)),  # noqa: DTZ001 (the zone is added)
+    zone=st.sampled_from(ZONES),
+)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_what_is_written_read_and_kept_names_one_instant_in_every_zone(monkeypatch, at, zone):
+    at = at.replace(second=0, microsecond=0)
+    with monkeypatch.context() as patched:
+        patched.setenv("TZ", zone)
+        time.tzset()
+        local = in_bangkok(at)
+        buddhist = f"{local.year + 543}-{local:%m-%d %H:%M}"
+        assert parse_bangkok(buddhist) == parse_bangkok(f"{local:%Y-%m-%d %H:%M}") == at
+        assert when(stamp(at.astimezone())) == at
+        assert datetime.fromisoformat(iso_bangkok(at.astimezone())) == at
+    time.tzset()
 
 
 @pytest.mark.parametrize("seed", range(12))

@@ -28,15 +28,26 @@ class ActsButton(IconButton):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("ellipsis", "–", parent=parent)
         self._acts: Sequence[Act] = ()
-        self.menu_of_acts = QMenu(self)
+        self._name = ""
+        self._menu: QMenu | None = None
         self.clicked.connect(self.open_menu)
-        self.menu_of_acts.triggered.connect(self._tell)
+
+    @property
+    def menu_of_acts(self) -> QMenu:
+        """Return the menu; a hundred rows do without one until theirs is opened."""
+        if self._menu is None:
+            self._menu = QMenu(self)
+            self._menu.setAccessibleName(self._name)
+            self._menu.triggered.connect(self._tell)
+        return self._menu
 
     def show_acts(self, acts: Sequence[Act], name: str) -> None:
         """Offer these acts; ``name`` says to what they are done."""
         self._acts = acts
         self.set_name(name)
-        self.menu_of_acts.setAccessibleName(name)
+        self._name = name
+        if self._menu is not None:
+            self._menu.setAccessibleName(name)
         self.setVisible(bool(acts))
 
     @property

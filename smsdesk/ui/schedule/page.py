@@ -44,7 +44,7 @@ from smsdesk.ui.widgets.segmented import Segmented
 
 SIDE = 348
 MINUTE_MS = 60_000
-SLICE = 12
+SLICE = 8
 MOST = 120
 """So many rows are built; whoever plans more finds the rest in the calendar or by a press."""
 
@@ -377,6 +377,9 @@ class SchedulePage(Page):
         self.month.show_month(max(min(days, default=today), today))
 
     def _show_calendar(self, now: datetime) -> None:
+        """Fill the calendar, where it is in sight."""
+        if self.ways.current != "calendar":
+            return
         entries = [
             Entry(
                 one.at, one.title, one.parts, "accent" if one.delivered_by == "service" else "warn"
@@ -437,6 +440,7 @@ class SchedulePage(Page):
     @Slot(object)
     def _choose_way(self, key: object) -> None:
         self._stack.setCurrentIndex(1 if key == "calendar" else 0)
+        self._show_calendar(self._clock())
 
     @Slot(object)
     def _scroll_to(self, day: date) -> None:

@@ -1,0 +1,81 @@
+"""The computer is kept awake while messages go out, and no longer: asked over a real D-Bus."""
+
+import os
+import threading
+from collections.abc import Iterator
+
+import pytest
+from jeepney import DBusAddress, HeaderFields, MessageType, new_method_return
+from jeepney.bus_messages import message_bus
+from jeepney.io.blocking import open_dbus_connection
+
+from smsdesk.core.jobs import JobContext
+from smsdesk.services.awake import keep_awake
+
+NAME = "org.freedesktop.PowerManagement"
+COOKIE = 7
+
+
+class PowerManager:
+    """What a desktop has: it takes Inhibit and UnInhibit, and writes down who asked."""
+
+    def __init__(self) -> None:
+        self.calls: list[str] = []
+        self._connection = open_dbus_connection("SESSION")
+        self._connection.send_and_get_reply(message_bus.RequestName(NAME))
+        self._thread = threading.Thread(target=self._serve, daemon=True)
+        self._thread.start()
+
+    def _serve(self) -> None:
+        while True:
+            message = self._connection.receive()
+            if message.header.message_type is not MessageType.method_call:
+                continue
+            member = message.header.fields[HeaderFields.member]
+            self.calls.append(member)
+            if member == "Quit":
+                return
+            signature, body = ("u", (COOKIE,)) if member == "Inhibit" else (None, ())
+            self._connection.send(new_method_return(message, signature, body))
+
+    def close(self) -> None:
+        """Stop serving."""
+        from jeepney import new_method_call
+
+        with open_dbus_connection("SESSION") as other:
+            address = DBusAddress("/", bus_name=NAME, interface=NAME)
+            other.send(new_method_call(address, "Quit"))
+            self._thread.join(5)
+        self._connection.close()
+
+
+@pytest.fixture
+def power(secret_service: object) -> Iterator[PowerManager]:
+    assert secret_service and os.environ["DBUS_SESSION_BUS_ADDRESS"]
+    manager = PowerManager()
+    yield manager
+    manager.close()
+
+
+def test_it_is_asked_at_the_beginning_and_released_at_the_end(power):
+    with keep_awake() as awake:
+        assert awake
+        assert power.calls == ["Inhibit"]
+    assert power.calls == ["Inhibit", "UnInhibit"]
+
+
+def test_a_campaign_keeps_it_awake_as_long_as_it_is_sent(power, office):
+    campaign = office.freeze(3)
+    during = []
+    office.desk.sending.run(
+        campaign.id, JobContext(report=lambda _news: during.append(list(power.calls)))
+    )
+    assert during[-1] == ["Inhibit"]
+    assert power.calls == ["Inhibit", "UnInhibit"]
+
+
+def test_where_nobody_keeps_it_awake_everything_goes_on(office):
+    with keep_awake() as awake:
+        assert not awake
+    campaign = office.freeze(3)
+    assert office.desk.sending.run(campaign.id, JobContext()).tally.accepted == 3
