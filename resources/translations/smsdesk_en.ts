@@ -68,6 +68,13 @@
             <numerusform>%n not sent at their time</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n to be confirmed</source>
+        <translation>
+            <numerusform>%n to be confirmed</numerusform>
+            <numerusform>%n to be confirmed</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>CampaignRow</name>

@@ -414,6 +414,12 @@
             <numerusform>พลาดเวลาส่ง %n งาน</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n to be confirmed</source>
+        <translation>
+            <numerusform>รอยืนยัน %n งาน</numerusform>
+        </translation>
+    </message>
     <message>
         <source>This PC must be on, {time}</source>
         <translation>เครื่องนี้ต้องเปิดไว้ {time}</translation>

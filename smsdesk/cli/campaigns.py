@@ -93,7 +93,7 @@ def exit_of(campaign: Campaign) -> int:
     codes = [0]
     if campaign.tally.rejected:
         codes.append(EXIT_REJECTED)
-    if campaign.state is CampaignState.PAUSED:
+    if campaign.state in (CampaignState.PAUSED, CampaignState.MISSED):
         codes.append(EXIT_PAUSED)
     if campaign.tally.unknown:
         codes.append(EXIT_UNKNOWN)

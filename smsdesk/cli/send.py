@@ -208,11 +208,11 @@ def _draft(args: argparse.Namespace, desk: Desk) -> Draft:
 
 
 def _repeat(args: argparse.Namespace, at: datetime | None) -> Repeat | None:
-    """Return how it is repeated. Raises InputError where the first time is not said."""
-    if args.repeat is None:
+    """Return how it is repeated. Raises InputError where something is said of a time not given."""
+    if at is None and (args.repeat or args.by or args.latest):
+        raise InputError("at_missing")
+    if at is None or args.repeat is None:
         return None
-    if at is None:
-        raise InputError("repeat_needs_at")
     rule = rule_for(args.repeat, at, args.on_holiday)
     return Repeat(rule, max(args.allow_people, 0), max(args.allow_credits, 0))
 

@@ -235,7 +235,8 @@ def _guards(facts: Facts) -> Iterator[Finding]:
     if facts.already_texted and "duplicate" not in facts.overrides:
         yield Finding("already_texted", "warn", facts.already_texted)
     if facts.quiet and "quiet_hours" not in facts.overrides:
-        yield Finding("quiet_hours", "warn")
+        # Now it waits until the hours begin; what is planned for the night would never go out.
+        yield Finding("quiet_hours", "warn" if facts.plan is None else "block")
     if "links" not in facts.overrides:
         yield from _links(facts.text)
 

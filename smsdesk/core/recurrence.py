@@ -26,6 +26,9 @@ ON_HOLIDAY: Final[tuple[OnHoliday, ...]] = get_args(OnHoliday)
 Holidays = Callable[[date], str]
 """Names the public holiday of a day, or returns an empty text."""
 
+CONFIRM_WITHIN: Final = timedelta(days=1)
+"""So long before its time a run may be confirmed: the list should be the one of that day."""
+
 _DAY: Final = timedelta(days=1)
 _BEFORE: Final = timedelta(days=31)
 """So far back a natural day is looked for that was moved: no row of holidays is so long."""

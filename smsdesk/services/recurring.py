@@ -7,14 +7,13 @@ waits for somebody to look at its receipt. Of one run one campaign is made, ever
 import logging
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
 from itertools import takewhile
 
 from smsdesk.core.clock import Clock
 from smsdesk.core.errors import InputError, SmsdeskError
 from smsdesk.core.holidays import in_thailand
 from smsdesk.core.models import Campaign, Draft, Recurrence, RunOf
-from smsdesk.core.recurrence import Run, next_run, runs
+from smsdesk.core.recurrence import CONFIRM_WITHIN, Run, next_run, runs
 from smsdesk.core.schedule import is_missed
 from smsdesk.services.composing import ComposingService
 from smsdesk.services.gathering import Gathering
@@ -22,9 +21,6 @@ from smsdesk.services.scheduling import later
 from smsdesk.store.recurrences import RecurrenceRepository
 
 log = logging.getLogger(__name__)
-
-CONFIRM_WITHIN = timedelta(days=1)
-"""So long before its time a run may be confirmed: the list should be the one of that day."""
 
 
 class RecurringService:

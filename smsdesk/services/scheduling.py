@@ -23,11 +23,13 @@ from smsdesk.core.models import (
     SentBy,
     credits_of,
 )
+from smsdesk.core.recurrence import CONFIRM_WITHIN
 from smsdesk.core.reserves import Need, Pot, Shortfall, shortfalls
 from smsdesk.core.schedule import (
     THIS_PC_AHEAD,
     Window,
     in_bangkok,
+    is_due,
     is_missed,
     too_far,
     too_soon,
@@ -50,7 +52,8 @@ _MOVABLE = (CampaignState.SCHEDULED, CampaignState.MISSED, CampaignState.PAUSED)
 class Due:
     """What a tick found: campaigns to begin, runs to make, and what waits for an answer.
 
-    ``missed_runs`` are runs that nobody made in time. ``next_at`` is when this computer must be on
+    ``missed_runs`` are runs that nobody made in time, ``to_confirm`` those of the next day that are
+    not made by themselves. ``next_at`` is when this computer must be on
     next for a campaign (aware), None where it need not.
     """
 
@@ -58,6 +61,7 @@ class Due:
     runs: tuple[Recurrence, ...] = ()
     missed: tuple[Campaign, ...] = ()
     missed_runs: tuple[Recurrence, ...] = ()
+    to_confirm: tuple[Recurrence, ...] = ()
     next_at: datetime | None = None
     waiting: int = 0  # messages that this computer is still to send at their time
 
@@ -104,14 +108,17 @@ class SchedulingService:
         early = [one for one in self._campaigns.missed() if one.at > now]
         if late or early:
             self._writer.write(lambda con: self._judge(con, late, early, now))
-        runs = self._recurrences.due(now)
+        near = self._recurrences.due(now + CONFIRM_WITHIN)
+        runs = [one for one in near if one.run is not None and is_due(one.run.at, now)]
         next_at, waiting = self._campaigns.next_of_this_pc()
         missed_runs = [one for one in runs if one.run is not None and is_missed(one.run.at, now)]
+        too_late = {one.id for one in late}
         return Due(
-            campaigns=tuple(one for one in due if one not in late),
+            campaigns=tuple(one for one in due if one.id not in too_late),
             runs=tuple(one for one in runs if not one.held and one not in missed_runs),
             missed=tuple(self._campaigns.missed()),
             missed_runs=tuple(missed_runs),
+            to_confirm=tuple(one for one in near if one.held and one not in missed_runs),
             next_at=next_at,
             waiting=waiting,
         )

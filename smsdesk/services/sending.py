@@ -175,8 +175,8 @@ class SendingService:
 
         False where its time has not come, or has passed: it is missed then. ``ahead`` is how far
         the service's clock is before ours, and decides. An earlier run may have left requests in
-        flight, where not even its end could be written. Raises InputError, or SmsdeskError
-        ``restored_copy``.
+        flight, where not even its end could be written. Raises InputError, also for one that was
+        missed and nobody has decided about, or SmsdeskError ``restored_copy``.
         """
         if restored.is_frozen(con, campaign_id):
             count = campaign_store.queued_of(con, campaign_id)
@@ -189,6 +189,8 @@ class SendingService:
             if is_missed(plan.at, now + ahead, plan.latest):
                 campaign_store.move(con, campaign_id, CampaignState.MISSED, "", now)
                 return False
+        elif state is CampaignState.MISSED:
+            raise InputError("missed_its_time", id=str(campaign_id))
         elif state not in (CampaignState.RUNNING, CampaignState.PAUSED):
             raise InputError("nothing_to_send", state=state)
         message_store.settle_spooled(con, campaign_id, spooled, now)

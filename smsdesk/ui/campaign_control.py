@@ -48,7 +48,7 @@ class CampaignControl(QObject):
         self._last: Campaign | None = None
         self._unknown = 0
         self._next_at: datetime | None = None
-        self._missed = 0
+        self._missed = self._to_confirm = 0
         self.running = Sender(sending, self)
         self.running.news.connect(self._tell)
         self.running.ended.connect(self._end)
@@ -89,9 +89,9 @@ class CampaignControl(QObject):
     @Slot(object)
     def show_plan(self, due: Due) -> None:
         """Say when this PC must be on next, and how much waits for an answer."""
-        missed = len(due.missed) + len(due.missed_runs)
-        if (due.next_at, missed) != (self._next_at, self._missed):
-            self._next_at, self._missed = due.next_at, missed
+        told = due.next_at, len(due.missed) + len(due.missed_runs), len(due.to_confirm)
+        if told != (self._next_at, self._missed, self._to_confirm):
+            self._next_at, self._missed, self._to_confirm = told
             self.retranslate()
 
     @Slot()
@@ -161,6 +161,9 @@ class CampaignControl(QObject):
         if self._missed:
             words = self.tr("%n not sent at their time", "", self._missed)
             items.append(StatusItem("warn", words, "clock", "missed"))
+        if self._to_confirm:
+            words = self.tr("%n to be confirmed", "", self._to_confirm)
+            items.append(StatusItem("warn", words, "circle-question-mark", "missed"))
         if self._next_at is not None:
             time = date_time_text(self._next_at, self._speech.language)
             words = self.tr("This PC must be on, {time}").format(time=time)

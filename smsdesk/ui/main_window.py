@@ -140,6 +140,8 @@ class MainWindow(Frame):
     @Slot(object)
     def _stop_in_trouble(self, trouble: SmsdeskError) -> None:
         """The data went bad while it was open: nothing more is sent from it."""
+        if self._planning is not None:
+            self._planning.end()
         if self._control is not None:
             self._control.running.stop()
         self.troubles.tell(trouble, self.desk.folder)

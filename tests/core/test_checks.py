@@ -117,6 +117,7 @@ FINDINGS = [
     ("spend_cap", "block", {"cap_left": 9}, lifted("spend_cap", cap_left=9)),
     ("already_texted", "warn", {"already_texted": 2}, lifted("duplicate", already_texted=2)),
     ("quiet_hours", "warn", {"quiet": True}, lifted("quiet_hours", quiet=True)),
+    ("quiet_hours", "block", planned(60, quiet=True), planned(60)),
     ("links", "warn", {"text": "see shop.co.th/a"}, lifted("links", text="see shop.co.th/a")),
     ("links", "warn", {"text": "https://x.shop/{a}"},
      {"text": "me@shop.com, 1.200, ก.ค. 69"}),

@@ -63,6 +63,8 @@ def test_a_late_one_is_missed_and_told_until_somebody_decides(desk):
     assert [one["campaign"] for one in later.json["missed"]] == [campaign]
     assert desk("campaigns", "show", campaign).json["state"] == "missed"
     assert desk.ledger() == []
+    resumed = desk("campaigns", "resume", campaign, **LATE)
+    assert (resumed.exit, resumed.json["error"]["code"]) == (2, "missed_its_time")
     sent = desk("schedule", "now", campaign, **LATE)
     assert (sent.exit, sent.json["accepted"]) == (0, 1)
 
@@ -155,8 +157,11 @@ def test_what_is_not_there_is_said(desk, words, code):
     assert (answer.exit, answer.json["error"]["code"]) == (2, code)
 
 
-def test_a_repeat_without_a_first_time_is_refused(desk):
+@pytest.mark.parametrize(
+    "words", [("--repeat", "day"), ("--by", "this_pc"), ("--latest", "2026-12-01 09:00")]
+)
+def test_what_is_said_of_a_time_that_is_not_given_is_refused(desk, words):
     desk.add_account()
     answer = desk("send", "--account", "office", "--to", "0812345678", "--message", "x",
-                  "--sender", "Demo", "--repeat", "day", "--yes")  # fmt: skip
-    assert (answer.exit, answer.json["error"]["code"]) == (2, "repeat_needs_at")
+                  "--sender", "Demo", *words, "--yes")  # fmt: skip
+    assert (answer.exit, answer.json["error"]["code"]) == (2, "at_missing")

@@ -195,6 +195,19 @@ def test_a_run_that_was_allowed_goes_out_by_itself(window, qtbot, wall):
     assert accepted == [2, 2, 2]
 
 
+def test_a_run_that_asks_is_told_the_day_before(window, qtbot, wall):
+    at = NOW + HOUR
+    plan(window, at, repeat=Repeat(rule_for("week", at)))
+    wall.now = at
+    look(qtbot, window)
+    assert "1 to be confirmed" not in status(window)
+
+    wall.now = at + timedelta(days=6, hours=1)
+    look(qtbot, window)
+
+    assert "1 to be confirmed" in status(window)
+
+
 def test_its_message_is_taken_back_to_be_changed_with_its_time(window, qtbot):
     campaign = plan(window, NOW + HOUR, "helo")
     window.show_tab(Tab.SCHEDULE)

@@ -13,11 +13,12 @@ from smsdesk.core.clock import Clock
 from smsdesk.core.errors import SmsdeskError
 from smsdesk.core.jobs import JobContext
 from smsdesk.core.models import Campaign, CampaignState, Draft, Recurrence
+from smsdesk.core.recurrence import CONFIRM_WITHIN
 from smsdesk.core.reserves import Shortfall
 from smsdesk.core.schedule import MAX_AHEAD, date_text, in_bangkok
 from smsdesk.services.accounts import AccountService
 from smsdesk.services.composing import ComposingService
-from smsdesk.services.recurring import CONFIRM_WITHIN, RecurringService
+from smsdesk.services.recurring import RecurringService
 from smsdesk.services.scheduling import Planned, SchedulingService, may_be_moved
 from smsdesk.services.sending import SendingService
 from smsdesk.ui.compose.reviewing import Reviewing
