@@ -1,12 +1,14 @@
 """Draw Compose, the receipt and sending: python -m tests.look.compose FOLDER [picture ...]."""
 
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import xlsxwriter
 
 from smsdesk.core.jobs import JobContext
 from smsdesk.core.models import Campaign, CampaignState, Draft, SendingNews, Tally
+from smsdesk.core.recurrence import Repeat, rule_for
 from smsdesk.services.desk import Desk
 from smsdesk.services.imports import ImportOptions
 from smsdesk.ui.compose.again_dialog import AgainDialog
@@ -17,6 +19,7 @@ from smsdesk.ui.compose.saved_texts_dialog import SavedTextsDialog
 from smsdesk.ui.compose.sending_page import SendingPage
 from smsdesk.ui.frame import Frame, Tab
 from smsdesk.ui.schedule.holiday_book import HolidayBook
+from smsdesk.ui.schedule.when_picker import WhenChoice
 from tests.look.stage import LAPTOP, SMALLEST, WIDE, Stage, control, main
 
 ZERO = "\u200b"
@@ -111,6 +114,28 @@ def compose_laptop(stage: Stage) -> Frame:
 
 def compose_smallest(stage: Stage) -> Frame:
     return filled(stage, SMALLEST)[0]
+
+
+def later(stage: Stage, page: ComposePage) -> None:
+    """Choose that this PC sends next Friday, and every Friday after it."""
+    at = datetime(2026, 10, 2, 2, 0, tzinfo=UTC)
+    repeat = Repeat(rule_for("week", at), 400, 800)
+    page.send_at._take(WhenChoice(at, "this_pc", at + timedelta(hours=2), repeat))
+    stage.until(page.is_settled)
+
+
+def compose_later(stage: Stage) -> Frame:
+    frame, page = filled(stage, SMALLEST)
+    later(stage, page)
+    return frame
+
+
+def receipt_later(stage: Stage) -> Frame:
+    frame, page = filled(stage)
+    later(stage, page)
+    page.review()
+    stage.until(page.receipt_is_shown)
+    return frame
 
 
 def compose_drawer(stage: Stage) -> Frame:
@@ -355,6 +380,8 @@ if __name__ == "__main__":
             "compose-laptop": compose_laptop,
             "compose-900": compose_smallest,
             "compose-900-drawer": compose_drawer,
+            "compose-900-later": compose_later,
+            "receipt-later": receipt_later,
             "compose-blocked": compose_blocked,
             "compose-odd": compose_odd,
             "compose-findings": compose_findings,
