@@ -4178,18 +4178,6 @@
         <source>It goes out on time even while this PC is off. It cannot be changed or cancelled from here; only the service&apos;s own page can.</source>
         <translation>ส่งตรงเวลาแม้ปิดเครื่องนี้ แก้หรือยกเลิกจากที่นี่ไม่ได้ ต้องทำที่หน้าเว็บของผู้ให้บริการ</translation>
     </message>
-    <message>
-        <source>What is planned on {day} needs {needed} credits; {account} has {there}</source>
-        <translation>งาน {day} ต้องใช้ {needed} เครดิต แต่ {account} มี {there}</translation>
-    </message>
-    <message>
-        <source>{missing} are missing. Top up before {time} that day and it goes out</source>
-        <translation>ขาด {missing} เครดิต เติมก่อน {time} น. ของวันนั้น งานจะออกตามเวลา</translation>
-    </message>
-    <message>
-        <source>Open top-up page</source>
-        <translation>เปิดหน้าเติมเครดิต</translation>
-    </message>
     <message numerus="yes">
         <source>Show %n more</source>
         <translation>
@@ -4454,6 +4442,21 @@
     <message>
         <source>Bar |</source>
         <translation>ขีดตั้ง |</translation>
+    </message>
+</context>
+<context>
+    <name>ShortfallBanner</name>
+    <message>
+        <source>What is planned on {day} needs {needed} credits; {account} has {there}</source>
+        <translation>งาน {day} ต้องใช้ {needed} เครดิต แต่ {account} มี {there}</translation>
+    </message>
+    <message>
+        <source>{missing} are missing. Top up before {time} that day and it goes out</source>
+        <translation>ขาด {missing} เครดิต เติมก่อน {time} น. ของวันนั้น งานจะออกตามเวลา</translation>
+    </message>
+    <message>
+        <source>Open top-up page</source>
+        <translation>เปิดหน้าเติมเครดิต</translation>
     </message>
 </context>
 <context>

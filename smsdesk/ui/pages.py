@@ -91,7 +91,6 @@ class Pages(QObject):
         )
         self.importing = ImportPage(desk.imports, desk.contacts, jobs, speech, clock)
         self.schedule = SchedulePage(
-            desk.sending,
             desk.scheduling,
             desk.recurring,
             desk.composing,

@@ -172,9 +172,9 @@ class Planning(QObject):
     @Slot(object, object, object)
     def _take_answer(self, campaign: Campaign, word: str, at: datetime | None) -> None:
         if word == "now":
-            self._pages.schedule.send_now(campaign.id)
+            self._pages.schedule.acting.send_now(campaign.id)
         elif word == "later" and at is not None:
-            self._pages.schedule.move_to(campaign, at)
+            self._pages.schedule.acting.move_to(campaign, at)
         elif word == "change":
             self._change_time(campaign)
         elif word == "cancel":

@@ -82,7 +82,7 @@ def open_list(desk: Desk) -> tuple[list[float], list[float], list[float]]:
     Theme(app).apply("light")
     jobs, clock = JobRunner(), desk.clock
     page = SchedulePage(
-        desk.sending, desk.scheduling, desk.recurring, desk.composing, desk.accounts,
+        desk.scheduling, desk.recurring, desk.composing, desk.accounts,
         jobs, Speech(Language(app)), clock, book=HolidayBook(jobs, clock, app),
     )  # fmt: skip
     tabs = QStackedWidget()

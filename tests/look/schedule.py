@@ -74,7 +74,7 @@ def open_page(stage: Stage, desk: Desk, size=WIDE) -> Frame:
 def show_page(stage: Stage, desk: Desk, size=WIDE) -> tuple[Frame, SchedulePage]:
     book = HolidayBook(stage.jobs, stage.clock)
     page = SchedulePage(
-        desk.sending, desk.scheduling, desk.recurring, desk.composing, desk.accounts,
+        desk.scheduling, desk.recurring, desk.composing, desk.accounts,
         stage.jobs, stage.speech, stage.clock, book=book,
     )  # fmt: skip
     book.setParent(page)

@@ -57,7 +57,7 @@ def language(qapp):
 def page(qtbot, desk, jobs, language, clock):
     book = HolidayBook(jobs, clock)
     page = SchedulePage(
-        desk.sending, desk.scheduling, desk.recurring, desk.composing, desk.accounts,
+        desk.scheduling, desk.recurring, desk.composing, desk.accounts,
         jobs, Speech(language), clock, book=book,
     )  # fmt: skip
     book.setParent(page)
@@ -360,8 +360,8 @@ def test_the_next_run_is_listed_and_may_be_confirmed_the_day_before(
     (row,) = page.rows
     assert row.badge.text() == "Confirm it before its time"
     press(row, "confirm")
-    qtbot.waitUntil(lambda: page.reviewing.receipt is not None)
-    receipt = page.reviewing.receipt
+    qtbot.waitUntil(lambda: page.acting.reviewing.receipt is not None)
+    receipt = page.acting.reviewing.receipt
     qtbot.waitUntil(lambda: receipt.look is not None)
     assert receipt.look.prepared.receipt.messages == 2
     with qtbot.waitSignal(page.confirmed) as told:

@@ -10,27 +10,24 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from smsdesk.core.clock import Clock
-from smsdesk.core.errors import SmsdeskError
 from smsdesk.core.jobs import JobContext
-from smsdesk.core.models import Campaign, CampaignState, Draft, Recurrence
+from smsdesk.core.models import Campaign, CampaignState, Recurrence
 from smsdesk.core.recurrence import CONFIRM_WITHIN
-from smsdesk.core.reserves import Shortfall
-from smsdesk.core.schedule import MAX_AHEAD, date_text, in_bangkok
+from smsdesk.core.schedule import MAX_AHEAD, in_bangkok
 from smsdesk.services.accounts import AccountService
 from smsdesk.services.composing import ComposingService
 from smsdesk.services.recurring import RecurringService
 from smsdesk.services.scheduling import Planned, SchedulingService, may_be_moved
-from smsdesk.services.sending import SendingService
-from smsdesk.ui.compose.reviewing import Reviewing
-from smsdesk.ui.compose.sending_pause import CancelDialog
 from smsdesk.ui.jobs import JobRunner
 from smsdesk.ui.page import BOTTOM, LEFT, RIGHT, Page
+from smsdesk.ui.schedule.acting import Acting
 from smsdesk.ui.schedule.calendar import Calendar, Entry
 from smsdesk.ui.schedule.change_panel import ChangePanel
 from smsdesk.ui.schedule.day_group import DayGroup
 from smsdesk.ui.schedule.holiday_book import HolidayBook
 from smsdesk.ui.schedule.month import Month
 from smsdesk.ui.schedule.planned_row import CampaignRow, PlannedRow, RecurrenceRow
+from smsdesk.ui.schedule.shortfall_banner import ShortfallBanner
 from smsdesk.ui.schedule.when_dialog import WhenDialog
 from smsdesk.ui.schedule.when_picker import Holder, WhenChoice
 from smsdesk.ui.speech import Speech
@@ -69,7 +66,6 @@ class SchedulePage(Page):
 
     def __init__(  # noqa: PLR0917 - the parts a page is made of, as every page takes them
         self,
-        sending: SendingService,
         scheduling: SchedulingService,
         recurring: RecurringService,
         composing: ComposingService,
@@ -82,9 +78,7 @@ class SchedulePage(Page):
         book: HolidayBook,
     ) -> None:
         super().__init__(jobs, speech, clock, parent)
-        self._sending = sending
         self._scheduling = scheduling
-        self._recurring = recurring
         self._accounts = accounts
         self._book = book
         self._planned = Planned()
@@ -95,7 +89,7 @@ class SchedulePage(Page):
         self.pc_button = Button("", "quiet", icon="monitor")
         self.refresh_button = IconButton("refresh-cw", self.tr("Look again"))
         self.trouble = Trouble(speech)
-        self.short = Banner("warn")
+        self.short = ShortfallBanner(accounts, speech)
         self.held = Banner("accent", icon="cloud")
         self.future: list[DayGroup] = []
         self.more_button = Button("", "quiet")
@@ -108,8 +102,15 @@ class SchedulePage(Page):
         self.panel = ChangePanel(clock, speech, book)
         self.held_heading = PlainLabel(role="medium", wrap=True)
         self.held_words = PlainLabel(role="small", wrap=True)
-        self.reviewing = Reviewing(
-            self, composing=composing, accounts=accounts, jobs=jobs, speech=speech, clock=clock
+        self.acting = Acting(
+            self,
+            scheduling=scheduling,
+            recurring=recurring,
+            composing=composing,
+            accounts=accounts,
+            jobs=jobs,
+            speech=speech,
+            clock=clock,
         )
         self._future_column = QVBoxLayout()
         self._done_column = QVBoxLayout()
@@ -174,7 +175,6 @@ class SchedulePage(Page):
         for row in (*self.rows, *self.done):
             if isinstance(row, CampaignRow | RecurrenceRow):
                 row.retranslate()
-        self._show_short()
         self._show_holidays()
         self._show_more()
 
@@ -246,15 +246,17 @@ class SchedulePage(Page):
         self.ways.chosen.connect(self._choose_way)
         self.trouble.pressed.connect(self.refresh)
         self.empty.pressed.connect(self.compose_wanted)
-        self.short.pressed.connect(self._top_up)
         self.more_button.clicked.connect(self._build_all)
         self.month.chosen.connect(self._scroll_to)
         self.calendar.day_chosen.connect(self._go_to_day)
-        self.panel.saved.connect(self._move)
-        self.panel.cancel_wanted.connect(self._ask_cancel)
+        self.panel.saved.connect(self.acting.move)
+        self.panel.cancel_wanted.connect(self.acting.ask_cancel)
         self.panel.closed.connect(self._deselect)
-        self.reviewing.confirmed.connect(self._take_confirmed)
-        self.reviewing.voided.connect(self._tell_voided)
+        self.acting.start_wanted.connect(self.start_wanted)
+        self.acting.cancel_wanted.connect(self.cancel_wanted)
+        self.acting.confirmed.connect(self.confirmed)
+        self.acting.changed.connect(self._tell_changed)
+        self.acting.failed.connect(self.trouble.show_error)
         self._book.loaded.connect(self._show_holidays)
         self._timer.timeout.connect(self._pass_on)
         self._next_slice.timeout.connect(self._build_some)
@@ -304,7 +306,7 @@ class SchedulePage(Page):
         self._build_some()
         self._show_month(now, [at for at, _one in coming])
         self._show_calendar(now)
-        self._show_short()
+        self.short.show_planned(planned)
         self._show_more()
         self._show_parts()
         self._mark_selected()
@@ -401,27 +403,6 @@ class SchedulePage(Page):
         self.month.set_holidays(names)
         self.calendar.show_holidays(names)
 
-    def _show_short(self) -> None:
-        found: Shortfall | None = next(iter(self._planned.shortfalls), None)
-        self.short.setVisible(found is not None)
-        if found is None:
-            return
-        day = date_text(found.before, self._speech.language)
-        sentence = self.tr("What is planned on {day} needs {needed} credits; {account} has {there}")
-        second = self.tr("{missing} are missing. Top up before {time} that day and it goes out")
-        site = bool(self._top_up_url(found))
-        self.short.show_words(
-            "warn",
-            sentence.format(
-                day=day,
-                needed=f"{found.needed:,}",
-                account=found.pot[0],
-                there=f"{found.there:,}",
-            ),
-            second.format(missing=f"{found.missing:,}", time=f"{in_bangkok(found.before):%H:%M}"),
-            self.tr("Open top-up page") if site else "",
-        )
-
     def _show_more(self) -> None:
         more = max(len(self._coming()) - self._most, 0)
         self.more_button.setVisible(more > 0)
@@ -505,7 +486,7 @@ class SchedulePage(Page):
         dialog = WhenDialog(
             self._clock, self._speech, self._book, self, self._holder(campaign), moment=moment
         )
-        dialog.chosen.connect(partial(self._move, campaign))
+        dialog.chosen.connect(partial(self.acting.move, campaign))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open_picker()
 
@@ -535,109 +516,27 @@ class SchedulePage(Page):
         acts: dict[str, Callable[[], object]] = {
             "decide": partial(self.decision_wanted.emit, campaign),
             "change": partial(self._take_in_hand, campaign),
-            "now": partial(self.send_now, campaign.id),
+            "now": partial(self.acting.send_now, campaign.id),
             "edit": partial(self.edit_wanted.emit, campaign.id),
             "show": partial(self.show_wanted.emit, campaign.id),
             "page": partial(QDesktopServices.openUrl, QUrl(row.page[1])),
-            "cancel": partial(self._ask_cancel, campaign),
+            "cancel": partial(self.acting.ask_cancel, campaign),
         }
         acts[key]()
 
     def _act_on_recurrence(self, recurrence: Recurrence, key: str) -> None:
-        if key == "confirm":
-            self.confirm_run(recurrence.id)
-        elif key == "skip":
-            self._do(partial(self._skip, recurrence.id))
-        else:
-            self._do(partial(self._end, recurrence.id))
-
-    def send_now(self, campaign_id: int) -> None:
-        """Take away a campaign's time, and have it sent."""
-        self._jobs.run(
-            partial(self._now, campaign_id), done=self._start, failed=self.trouble.show_error
-        )
-
-    def move_to(self, campaign: Campaign, at: datetime) -> None:
-        """Plan a campaign for another time, sent as it was to be."""
-        self._move(campaign, WhenChoice(at, "this_pc"))
-
-    @Slot(object, object)
-    def _move(self, campaign: Campaign, choice: WhenChoice) -> None:
-        work = partial(self._move_work, campaign.id, choice)
-        self._jobs.run(work, done=self._moved, failed=self.trouble.show_error)
-
-    @Slot(object)
-    def _moved(self, campaign: Campaign) -> None:
-        self._deselect()
-        self._tell_changed()
-        if campaign.delivered_by == "service":
-            self.start_wanted.emit(campaign.id)
-
-    @Slot(object)
-    def _start(self, campaign: Campaign) -> None:
-        self._deselect()
-        self._tell_changed()
-        self.start_wanted.emit(campaign.id)
-
-    @Slot(object)
-    def _ask_cancel(self, campaign: Campaign) -> None:
-        dialog = CancelDialog(self.window(), campaign, self._speech)
-        dialog.accepted.connect(partial(self.cancel_wanted.emit, campaign.id))
-        dialog.ask()
-
-    def confirm_run(self, recurrence_id: int) -> None:
-        """Show the receipt of a run, of the list as it is now."""
-        self._jobs.run(
-            partial(self._draft, recurrence_id), done=self._review, failed=self.trouble.show_error
-        )
-
-    @Slot(object)
-    def _review(self, draft: Draft) -> None:
-        self.reviewing.begin(draft, ())
-
-    @Slot(object)
-    def _take_confirmed(self, campaign: Campaign) -> None:
-        self._tell_changed()
-        self.confirmed.emit(campaign)
-
-    @Slot(object)
-    def _tell_voided(self, code: str) -> None:
-        self.trouble.show_error(SmsdeskError(code))
-
-    def _do(self, work: Callable[[JobContext], object]) -> None:
-        self._jobs.run(work, done=self._tell_changed, failed=self.trouble.show_error)
+        acts = {
+            "confirm": self.acting.confirm_run,
+            "skip": self.acting.skip,
+            "end": self.acting.end,
+        }
+        acts[key](recurrence.id)
 
     @Slot()
-    def _tell_changed(self, _result: object = None) -> None:
+    def _tell_changed(self) -> None:
+        self._deselect()
         self.changed.emit()
         self.refresh()
-
-    def _now(self, campaign_id: int, _job: JobContext) -> Campaign:
-        return self._scheduling.send_now(campaign_id)
-
-    def _move_work(self, campaign_id: int, choice: WhenChoice, _job: JobContext) -> Campaign:
-        return self._scheduling.move(campaign_id, choice.at, by=choice.by, latest=choice.latest)
-
-    def _draft(self, recurrence_id: int, _job: JobContext) -> Draft:
-        return self._recurring.draft_of(recurrence_id)
-
-    def _skip(self, recurrence_id: int, _job: JobContext) -> Recurrence:
-        return self._recurring.skip(recurrence_id)
-
-    def _end(self, recurrence_id: int, _job: JobContext) -> None:
-        self._recurring.end(recurrence_id)
-
-    @Slot()
-    def _top_up(self) -> None:
-        for short in self._planned.shortfalls[:1]:
-            QDesktopServices.openUrl(QUrl(self._top_up_url(short)))
-
-    def _top_up_url(self, short: Shortfall) -> str:
-        """Return where credits are bought, "" for a practice account."""
-        for one in self._planned.coming:
-            if one.account == short.pot[0] and not one.practice:
-                return self._accounts.service(one.service).report_url
-        return ""
 
 
 def _moment(timed: tuple[datetime, Item]) -> tuple[datetime, int]:
