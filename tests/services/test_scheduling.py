@@ -373,6 +373,26 @@ def test_what_is_written_read_and_kept_names_one_instant_in_every_zone(monkeypat
 def test_whatever_happens_nothing_goes_out_late_or_twice_and_every_miss_is_asked(
     place, monkeypatch, seed
 ):
+    live(place, monkeypatch, seed)
+
+
+def look_at_no_clock(monkeypatch, module):
+    monkeypatch.setattr(f"smsdesk.services.{module}.is_missed", lambda *_moments: False)
+
+
+def test_where_the_tick_does_not_look_whoever_begins_a_campaign_does(place, monkeypatch):
+    look_at_no_clock(monkeypatch, "scheduling")
+    live(place, monkeypatch, 3)
+
+
+def test_a_desk_that_looks_at_no_clock_at_all_is_found_out(place, monkeypatch):
+    look_at_no_clock(monkeypatch, "scheduling")
+    look_at_no_clock(monkeypatch, "sending")
+    with pytest.raises(AssertionError):
+        live(place, monkeypatch, 3)
+
+
+def live(place, monkeypatch, seed):
     """Clocks that are set, sleeps, cables, restarts: a campaign of an hour long ago never goes."""
     dice = random.Random(seed)
     start = place.wall()
