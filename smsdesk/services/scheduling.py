@@ -36,6 +36,7 @@ from smsdesk.core.schedule import (
 )
 from smsdesk.services.accounts import AccountService
 from smsdesk.store import campaigns as campaign_store
+from smsdesk.store import messages as message_store
 from smsdesk.store.campaigns import CampaignRepository
 from smsdesk.store.recurrences import RecurrenceRepository
 from smsdesk.store.writer import Writer
@@ -179,6 +180,22 @@ class SchedulingService:
         """
         campaign = self._movable(campaign_id)
         return self._plan(campaign, CampaignState.PAUSED, None)
+
+    def take_back(self, campaign_id: int) -> None:
+        """Cancel a planned campaign, to be written anew. Raises InputError once it has begun:
+        whoever got the old text must not get the new one as well."""
+        campaign = self._movable(campaign_id)
+
+        def work(con: Connection) -> None:
+            if campaign_store.state_of(con, campaign_id) is not CampaignState.SCHEDULED:
+                raise InputError("nothing_to_plan", state=campaign.state)
+            if campaign_store.has_begun(con, campaign_id):
+                raise InputError("has_begun", id=str(campaign_id))
+            now = self._clock()
+            count = message_store.cancel_queued(con, campaign_id, now)
+            campaign_store.move(con, campaign_id, CampaignState.CANCELLED, "", now, count=count)
+
+        self._writer.write(work)
 
     def _movable(self, campaign_id: int) -> Campaign:
         campaign = self._campaigns.get(campaign_id)

@@ -427,6 +427,18 @@ def state_of(con: sqlite3.Connection, campaign_id: int) -> CampaignState:
     return CampaignState(row["state"])
 
 
+def has_begun(con: sqlite3.Connection, campaign_id: int) -> bool:
+    """Tell whether anything of a campaign left, or may have, as somebody's transaction sees it."""
+    row = con.execute(
+        """
+        SELECT EXISTS (SELECT 1 FROM tally WHERE campaign_id = :id AND messages > 0
+                          AND state NOT IN ('queued', 'cancelled'))
+        """,
+        {"id": campaign_id},
+    ).fetchone()
+    return bool(row[0])
+
+
 def queued_of(con: sqlite3.Connection, campaign_id: int) -> int:
     """Return how many messages of a campaign are queued, as somebody's transaction sees it."""
     row = con.execute(

@@ -193,7 +193,7 @@ class Planning(QObject):
 
     def _edit_work(self, campaign_id: int, _job: JobContext) -> Written:
         written = self._desk.composing.written_of(campaign_id)
-        self._desk.sending.cancel(campaign_id)
+        self._desk.scheduling.take_back(campaign_id)
         return written
 
     @Slot(object)

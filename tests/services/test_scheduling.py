@@ -292,6 +292,35 @@ def test_a_cancelled_one_never_goes_out(place):
     assert ledger(place) == []
 
 
+def test_taken_back_to_be_written_anew_it_never_goes_out_as_it_was(place):
+    campaign = place.plan(place.wall() + HOUR)
+    place.desk.scheduling.take_back(campaign.id)
+    place.wall.now += HOUR
+    place.tick()
+    assert place.state(campaign) is CampaignState.CANCELLED
+    assert ledger(place) == []
+    with pytest.raises(InputError, match="nothing_to_plan"):
+        place.desk.scheduling.take_back(campaign.id)
+
+
+def test_once_somebody_got_it_it_is_not_written_anew(place):
+    at = place.wall() + HOUR
+    campaign = place.plan(at, count=60, latest=at + MINUTE / 2)
+    control(place, "settings", {"latency_ms": 300})
+    place.wall.now = at
+
+    def report(_news):
+        place.wall.now = at + timedelta(seconds=40)
+
+    stopped = place.desk.sending.run(campaign.id, JobContext(report=report))
+    assert stopped.tally.accepted
+    place.desk.scheduling.move(campaign.id, at + HOUR)
+
+    with pytest.raises(InputError, match="has_begun"):
+        place.desk.scheduling.take_back(campaign.id)
+    assert place.state(campaign) is SCHEDULED
+
+
 @pytest.mark.parametrize(
     ("at", "by", "code"),
     [
