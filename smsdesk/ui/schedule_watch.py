@@ -62,6 +62,7 @@ class ScheduleWatch(QObject):
         self._jobs = jobs
         self._clock = clock
         self._looking = False
+        self._ended = False
         self._asked: set[int] = set()
         self._told: set[tuple[int, datetime]] = set()
         self._timer = QTimer(self, interval=TICK_MS)
@@ -73,7 +74,8 @@ class ScheduleWatch(QObject):
         self.look()
 
     def end(self) -> None:
-        """Look no more."""
+        """Look no more; what a look that is under way finds is told to nobody."""
+        self._ended = True
         self._timer.stop()
 
     def forget(self, campaign_id: int) -> None:
@@ -83,7 +85,7 @@ class ScheduleWatch(QObject):
     @Slot()
     def look(self) -> None:
         """Ask what is due, unless that is being done."""
-        if not self._looking:
+        if not (self._looking or self._ended):
             self._looking = True
             self._jobs.run(self._work, done=self._take, failed=self._fail, ended=self._rest)
 
@@ -112,6 +114,8 @@ class ScheduleWatch(QObject):
 
     @Slot(object)
     def _take(self, found: tuple[Due, list[Missed]]) -> None:
+        if self._ended:
+            return
         due, missed = found
         for campaign in due.campaigns:
             self.due.emit(campaign.id)

@@ -1,7 +1,6 @@
 """What the buttons of findings do, each pressed in the real page."""
 
 import json
-from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,6 +11,7 @@ from smsdesk.paths import resource
 from smsdesk.ui.compose.ask_dialog import AskDialog
 from smsdesk.ui.compose.finding_words import FindingWords
 from smsdesk.ui.schedule.when_dialog import WhenDialog
+from smsdesk.ui.schedule.when_picker import Holder
 from tests.ui.compose_desk import contacts_file
 from tests.ui.hands import type_text
 
@@ -119,14 +119,16 @@ def test_another_day_can_be_chosen_on_a_holiday(stage, page, qtbot):
     assert page.window().findChild(WhenDialog) is not None
 
 
-def test_a_service_that_cannot_schedule_offers_no_other_day(stage, page, qtbot):
-    page._info = replace(page._info, schedules=False)
+def test_a_service_that_holds_nothing_offers_another_day_all_the_same(stage, page, qtbot):
+    page.send_at.use(Holder("sendbulk", holds=False))
     stage.now = stage.now.replace(month=12, day=31)
-
     look_again(page, qtbot)
 
-    assert "holiday" in codes(page)
-    assert "holiday" not in page.findings.buttons
+    press(page, qtbot, "holiday")
+
+    (dialog,) = [one for one in stage.window.findChildren(WhenDialog) if one.isVisible()]
+    assert dialog.picker.by == "this_pc"
+    dialog.reject()
 
 
 def test_a_far_larger_list_shows_everybodys_message(stage, page, qtbot):

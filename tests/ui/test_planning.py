@@ -252,6 +252,16 @@ def test_closing_is_asked_where_there_is_no_place_beside_the_clock(window, qtbot
     assert not window.isVisible()
 
 
+def test_what_a_look_finds_after_the_desk_was_closed_is_told_to_nobody(window, qtbot):
+    plan(window, NOW + HOUR)
+    told = []
+    window._planning.watch.looked.connect(told.append)
+    window._planning.watch.look()
+    window.close_desk()
+    qtbot.wait(50)
+    assert told == []
+
+
 def test_with_nothing_planned_it_just_closes(window, qtbot):
     look(qtbot, window)
     window.close()

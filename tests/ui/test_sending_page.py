@@ -200,7 +200,21 @@ def test_going_back_cancels_nothing(stage, qtbot):
         click(qtbot, stage.window.findChild(CancelDialog).no_button)
 
 
-@pytest.mark.parametrize("reason", ["sender", "template", "past_time"])
+@pytest.mark.parametrize("reason", ["past_time", "too_late", "quiet_hours"])
+def test_what_waits_for_another_hour_offers_to_choose_one(stage, qtbot, reason):
+    page = stage.sending()
+    campaign = stage.confirmed(5)
+    page.show_campaign(campaign)
+    page.tell(news(campaign, CampaignState.PAUSED, reason, queued=5))
+    qtbot.waitUntil(page.pause.button.isVisible)
+
+    with qtbot.waitSignal(page.change_time_wanted) as told:
+        click(qtbot, page.pause.button)
+
+    assert told.args[0].id == campaign.id
+
+
+@pytest.mark.parametrize("reason", ["sender", "template"])
 def test_what_can_never_go_out_offers_to_cancel(stage, qtbot, reason):
     page = stage.sending()
     campaign = stage.confirmed(5)

@@ -49,6 +49,7 @@ class Acting(QObject):
         self._recurring = recurring
         self._jobs = jobs
         self._speech = speech
+        self._asked = 0  # the campaign that is to be cancelled
         self.reviewing = Reviewing(
             page, composing=composing, accounts=accounts, jobs=jobs, speech=speech, clock=clock
         )
@@ -69,9 +70,14 @@ class Acting(QObject):
 
     def ask_cancel(self, campaign: Campaign) -> None:
         """Ask whether nobody shall get it."""
+        self._asked = campaign.id
         dialog = CancelDialog(self._page.window(), campaign, self._speech)
-        dialog.accepted.connect(partial(self.cancel_wanted.emit, campaign.id))
+        dialog.accepted.connect(self._cancel)
         dialog.ask()
+
+    @Slot()
+    def _cancel(self) -> None:
+        self.cancel_wanted.emit(self._asked)
 
     def confirm_run(self, recurrence_id: int) -> None:
         """Show the receipt of a run, of the list as it is now."""

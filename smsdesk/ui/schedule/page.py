@@ -84,6 +84,7 @@ class SchedulePage(Page):
         self._planned = Planned()
         self._came: set[int] = set()
         self._loaded = False
+        self._moving: Campaign | None = None  # the one a dialog asks about
         self._wanted = 0  # the campaign that is to be shown as soon as it is there
         self.ways = Segmented((("list", "–"), ("calendar", "–")), "–")
         self.pc_button = Button("", "quiet", icon="monitor")
@@ -486,9 +487,15 @@ class SchedulePage(Page):
         dialog = WhenDialog(
             self._clock, self._speech, self._book, self, self._holder(campaign), moment=moment
         )
-        dialog.chosen.connect(partial(self.acting.move, campaign))
+        self._moving = campaign
+        dialog.chosen.connect(self._move)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open_picker()
+
+    @Slot(object)
+    def _move(self, choice: WhenChoice) -> None:
+        if self._moving is not None:
+            self.acting.move(self._moving, choice)
 
     # --- what is done ---------------------------------------------------------------------
 
