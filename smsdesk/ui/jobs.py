@@ -87,6 +87,7 @@ class JobRunner(QObject):
         self._workers = workers
         self._pool: ThreadPoolExecutor | None = None
         self._jobs: set[Job] = set()
+        self._ended = False
         sys.setswitchinterval(TURN_SECONDS)
 
     def run(
@@ -101,9 +102,12 @@ class JobRunner(QObject):
         """Start ``work``; call back in the GUI thread.
 
         Pass bound methods of widgets: Qt drops those when the widget dies. ``failed`` never
-        hears of a cancelled job; ``ended`` hears of every end.
+        hears of a cancelled job; ``ended`` hears of every end. After ``shutdown`` nothing is
+        started any more, and nobody is called.
         """
         job = Job(work, self)
+        if self._ended:
+            return job
         job._succeeded.connect(done)
         job._failed.connect(failed or self.unhandled)
         if progress:
@@ -129,6 +133,7 @@ class JobRunner(QObject):
 
     def shutdown(self) -> None:
         """Cancel everything and wait. Bounded by the deadlines of the work itself."""
+        self._ended = True
         self.cancel_all()
         if self._pool is not None:
             self._pool.shutdown(wait=True, cancel_futures=True)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QSortFilterProxyModel, Signal
 
 from smsdesk.core.errors import ServiceError
 from smsdesk.core.jobs import Progress
+from smsdesk.ui.jobs import JobRunner
 from smsdesk.ui.models.rows import Column, RowsModel
 
 
@@ -163,3 +164,17 @@ def test_signals_and_resets_leave_true_and_none_alone(qtbot):
 
     after = sys.getrefcount(True), sys.getrefcount(None)
     assert all(abs(new - old) < 100 for new, old in zip(after, before, strict=True))
+
+
+def test_after_the_shutdown_nothing_is_started_and_nobody_is_called(qtbot):
+    runner = JobRunner()
+    told = []
+    runner.run(lambda _job: 1, done=told.append)
+    qtbot.waitUntil(lambda: told == [1])
+    runner.shutdown()
+
+    runner.run(lambda _job: 2, done=told.append, failed=told.append)
+
+    assert not runner.busy
+    qtbot.wait(30)
+    assert told == [1]
