@@ -12,12 +12,13 @@ import os
 import statistics
 import tempfile
 import time
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 from smsdesk.core.clock import utc_now
-from smsdesk.core.models import Draft, Person
+from smsdesk.core.models import Draft, Person, Plan
 from smsdesk.paths import own_command
 from smsdesk.services.desk import Desk
 
@@ -53,9 +54,8 @@ def fill(desk: Desk, count: int) -> None:
     draft = Draft("other", "text", people, sender="RIVERVIEW", by="this_pc", at=first)
     prepared = desk.composing.prepare(draft)
     for number in range(count):
-        plan = type(prepared.plan)(first + timedelta(hours=number), "this_pc")  # type: ignore[misc]
-        fields = {name: getattr(prepared, name) for name in prepared.__dataclass_fields__}
-        desk.composing.confirm(type(prepared)(**{**fields, "plan": plan}), ends_draft=False)
+        plan = Plan(first + timedelta(hours=number), "this_pc")
+        desk.composing.confirm(replace(prepared, plan=plan), ends_draft=False)
 
 
 def spent(work: object) -> float:

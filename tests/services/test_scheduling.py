@@ -4,8 +4,10 @@ import random
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+import httpx
 import pytest
 import time_machine
 from hypothesis import HealthCheck, given, settings
@@ -17,6 +19,7 @@ from smsdesk.core.jobs import JobContext
 from smsdesk.core.models import CampaignState, Draft, Person
 from smsdesk.core.schedule import in_bangkok, iso_bangkok, parse_bangkok
 from smsdesk.paths import own_command
+from smsdesk.providers import transport
 from smsdesk.providers.exchange import Deadlines
 from smsdesk.services.desk import Desk
 from smsdesk.store.times import stamp, when
@@ -67,10 +70,8 @@ class Place:
 
     def with_template(self, draft):
         template = self.desk.accounts.templates(self.desk.accounts.by_name("office"))[0]
-        return type(draft)(**{
-            **{name: getattr(draft, name) for name in draft.__dataclass_fields__},
-            "template": template.template, "sender": template.sender or draft.sender,
-        })  # fmt: skip
+        sender = template.sender or draft.sender
+        return replace(draft, template=template.template, sender=sender)
 
     def tick(self):
         """What the window does every twenty seconds; returns what waits for an answer."""
@@ -92,8 +93,6 @@ def place(data_dir, simulator) -> Iterator[Place]:
 
 
 def control(place, what, body=None):
-    import httpx
-
     url = f"{place.url}/_simulator/{what}"
     return (httpx.get(url) if body is None else httpx.post(url, json=body)).json()
 
@@ -222,7 +221,6 @@ def test_a_network_that_is_back_too_late_sends_nothing(place, monkeypatch):
 @contextmanager
 def cable_out(place, monkeypatch):
     """Let every connection of the account be refused, as without a network."""
-    from smsdesk.providers import transport
 
     def refused(self, request):
         raise transport.httpx.ConnectError("no route", request=request)
@@ -241,6 +239,33 @@ def test_a_clock_that_is_a_day_ahead_begins_nothing_early(place):
         place.tick()
         assert place.state(campaign) is SCHEDULED
     assert ledger(place) == []
+
+
+@pytest.mark.parametrize(("days", "blocked"), [(-1, True), (1, False)])
+def test_no_past_time_is_posted_by_a_pc_whose_clock_is_a_day_off(place, days, blocked):
+    """ThaiBulkSMS sends a past time at once: its own clock decides, not that of this PC."""
+    place.desk.accounts.add(
+        "thai", "thaibulksms", practice=True, base_url=place.simulator.url("thaibulksms"),
+        credentials=place.simulator.credentials("thaibulksms"),
+    )  # fmt: skip
+    with time_machine.travel(time.time() + days * 86_400, tick=True):
+        place.wall.now = utc_now()
+        at = place.wall() + 2 * HOUR
+        draft = Draft("thai", "hello", [Person("0812345678")], sender="RIVERVIEW", at=at)
+        prepared = place.desk.composing.prepare(draft)
+        codes = [finding.code for finding in prepared.receipt.findings]
+
+        assert ("past_time" in codes) is blocked
+        if not blocked:
+            campaign = place.desk.composing.confirm(prepared)
+            assert place.desk.sending.run(campaign.id, JobContext()).state == "finished"
+    for entry in thai_ledger(place):
+        assert entry["scheduled_for"] is not None, "nothing went out at once"
+
+
+def thai_ledger(place):
+    url = f"{place.simulator.url('thaibulksms')}/_simulator/ledger"
+    return httpx.get(url).json()["entries"]
 
 
 def test_what_a_wrong_clock_called_missed_is_planned_again(place):

@@ -135,8 +135,8 @@ class CampaignCard(Card):
         """Show a campaign as it is now."""
         self._standing = standing
         campaign, tally = standing.campaign, standing.campaign.tally
-        day = short_date_text(campaign.confirmed_at, self._speech.language)
-        second = f"{day} · {in_bangkok(campaign.confirmed_at):%H:%M} · {campaign.account}"
+        day = short_date_text(campaign.at, self._speech.language)
+        second = f"{day} · {in_bangkok(campaign.at):%H:%M} · {campaign.account}"
         quiet = campaign.state in QUIET
         badge = None if quiet else campaign_badge(campaign.state, self._speech)
         self.row.show_words(campaign.title, second, badge)
@@ -178,8 +178,10 @@ class CampaignCard(Card):
     def _show_why(self, campaign: Campaign) -> None:
         paused = campaign.state is CampaignState.PAUSED and bool(campaign.reason)
         known = paused and campaign.reason != "unknown_outcome"  # the violet line says that
-        self._why.setText(self._speech.word(f"pause_{campaign.reason}") if known else "")
-        self._why.setVisible(known)
+        code = f"pause_{campaign.reason}" if known else f"by_{campaign.delivered_by}"
+        said = known or campaign.plan is not None
+        self._why.setText(self._speech.word(code) if said else "")
+        self._why.setVisible(said)
 
     @Slot()
     def _press(self) -> None:
