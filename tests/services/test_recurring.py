@@ -32,10 +32,13 @@ class Clock:
 class Place:
     """A desk with a list, and its clock."""
 
-    def __init__(self, folder):
+    def __init__(self, folder, simulator):
         self.folder, self.clock = folder, Clock()
         self.desk = self._open()
-        self.desk.accounts.add("office", "thaibulksms", practice=True)
+        self.desk.accounts.add(
+            "office", "thaibulksms", practice=True, base_url=simulator.url("thaibulksms"),
+            credentials=simulator.credentials("thaibulksms"),
+        )  # fmt: skip
         self.people = folder.parent / "people.csv"
 
     def _open(self):
@@ -81,8 +84,8 @@ class Place:
 
 
 @pytest.fixture
-def place(data_dir) -> Iterator[Place]:
-    one = Place(data_dir)
+def place(data_dir, simulator) -> Iterator[Place]:
+    one = Place(data_dir, simulator)
     one.write(("0812345678", "Nok"), ("0812345679", "Lek"))
     yield one
     one.desk.close()

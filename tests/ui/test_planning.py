@@ -43,9 +43,13 @@ def wall():
 
 
 @pytest.fixture
-def window(qapp, qapp_dressed, data_dir, wall, qtbot):
+def window(qapp_dressed, data_dir, wall, qtbot, simulator):
+    qapp = QApplication.instance()
     desk = Desk(data_dir, command=own_command(), hold=True, clock=wall)
-    desk.accounts.add("office", "thaibulksms", practice=True)
+    desk.accounts.add(
+        "office", "thaibulksms", practice=True, base_url=simulator.url("thaibulksms"),
+        credentials=simulator.credentials("thaibulksms"),
+    )  # fmt: skip
     made = MainWindow(JobRunner(), Language(qapp), qapp_dressed)
     made.language.set("en")
     made.furnish(desk)

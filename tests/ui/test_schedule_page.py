@@ -39,10 +39,14 @@ def clock():
 
 
 @pytest.fixture
-def desk(data_dir, clock):
+def desk(data_dir, clock, simulator):
     with Desk(data_dir, command=own_command(), hold=True, clock=clock) as one:
-        one.accounts.add("office", "thaibulksms", practice=True)
+        one.accounts.add(
+            "office", "thaibulksms", practice=True, base_url=simulator.url("thaibulksms"),
+            credentials=simulator.credentials("thaibulksms"),
+        )  # fmt: skip
         yield one
+        httpx.post(f"{simulator.url('thaibulksms')}/_simulator/reset", json={})
 
 
 @pytest.fixture
