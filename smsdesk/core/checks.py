@@ -9,7 +9,7 @@ from decimal import Decimal
 from smsdesk.core.links import links_in
 from smsdesk.core.models import Order, Plan, Purpose, ServiceInfo
 from smsdesk.core.receipt import Finding
-from smsdesk.core.schedule import MAX_AHEAD, SEND_AHEAD_MIN, THIS_PC_AHEAD, in_bangkok
+from smsdesk.core.schedule import MAX_AHEAD, SEND_AHEAD_MIN, THIS_PC_AHEAD, brief_time
 from smsdesk.core.sms_text import Encoding, Measure
 
 LARGE_LIST = 1000
@@ -255,7 +255,7 @@ def _unusual(facts: Facts) -> Iterator[Finding]:
     """What these people got of late, and what day it is."""
     before = facts.before
     if before.same and not facts.overrides & {"same_campaign", "duplicate"}:
-        day = f"{in_bangkok(before.same_at):%d/%m %H:%M}" if before.same_at else ""
+        day = brief_time(before.same_at) if before.same_at else ""
         yield Finding(
             "same_campaign", "block", before.same_people, {"title": before.same, "day": day}
         )

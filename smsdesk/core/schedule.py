@@ -95,6 +95,11 @@ def time_text(moment: datetime, language: str) -> str:
     return f"{clock} น." if language == "th" else clock
 
 
+def brief_time(moment: datetime) -> str:
+    """25/09 14:32, in either language."""
+    return f"{in_bangkok(moment):%d/%m %H:%M}"
+
+
 def date_time_text(moment: datetime, language: str) -> str:
     """ศ. 25 ก.ย. 2569 14:32, or Fri 25 Sep 2026 14:32."""
     return f"{date_text(moment, language)} {in_bangkok(moment):%H:%M}"

@@ -12,12 +12,13 @@ from decimal import Decimal
 from sqlite3 import Connection
 
 from smsdesk.core.clock import Clock
-from smsdesk.core.errors import InputError
+from smsdesk.core.errors import InputError, SmsdeskError
 from smsdesk.core.models import (
     Account,
     Campaign,
     CampaignState,
     Order,
+    PauseReason,
     Plan,
     Recurrence,
     SentBy,
@@ -28,7 +29,7 @@ from smsdesk.core.reserves import Need, Pot, Shortfall, shortfalls
 from smsdesk.core.schedule import (
     THIS_PC_AHEAD,
     Window,
-    in_bangkok,
+    brief_time,
     is_due,
     is_missed,
     too_far,
@@ -198,9 +199,14 @@ class SchedulingService:
         self._writer.write(work)
 
     def _movable(self, campaign_id: int) -> Campaign:
+        """Return a campaign whose time may change. Raises InputError, and SmsdeskError
+        ``restored_copy``: the original may have sent it, which is asked first."""
         campaign = self._campaigns.get(campaign_id)
         if campaign is None:
             raise InputError("unknown_campaign", id=str(campaign_id))
+        if campaign.reason == PauseReason.RESTORED_COPY:
+            count = campaign.tally.queued
+            raise SmsdeskError("restored_copy", id=str(campaign_id), count=count)
         if not may_be_moved(campaign):
             with_service = campaign.plan is not None and campaign.plan.by == "service"
             if with_service and campaign.tally.accepted:
@@ -226,7 +232,7 @@ class SchedulingService:
             raise InputError("latest_before")
         window = self._window(campaign)
         if window is not None and not window.contains(at):
-            raise InputError("outside_hours", opens=f"{window.next_opening(at):%d/%m %H:%M}")
+            raise InputError("outside_hours", opens=brief_time(window.next_opening(at)))
 
     def _window(self, campaign: Campaign) -> Window | None:
         """Return the hours that bind a campaign, None where it may go out at any hour."""
@@ -258,8 +264,9 @@ class SchedulingService:
         ):
             for one in campaigns:
                 if campaign_store.state_of(con, one.id) is was:
-                    at = f"{in_bangkok(one.at):%d/%m %H:%M}"
-                    campaign_store.move(con, one.id, becomes, one.reason, now, at=at)
+                    campaign_store.move(
+                        con, one.id, becomes, one.reason, now, at=brief_time(one.at)
+                    )
 
     # --- what it takes --------------------------------------------------------------------
 
@@ -298,8 +305,12 @@ class SchedulingService:
 
 
 def may_be_moved(campaign: Campaign) -> bool:
-    """Tell whether a campaign, or what is left of it, can still be planned for another time."""
-    return campaign.state in _MOVABLE and campaign.tally.queued > 0
+    """Tell whether a campaign, or what is left of it, can still be planned for another time.
+
+    One of a restored or copied desk must be confirmed as such first.
+    """
+    frozen = campaign.reason == PauseReason.RESTORED_COPY
+    return campaign.state in _MOVABLE and campaign.tally.queued > 0 and not frozen
 
 
 def _is_late(plan: Plan | None, now: datetime) -> bool:

@@ -23,7 +23,7 @@ from smsdesk.core.models import (
     Skip,
     Tally,
 )
-from smsdesk.core.schedule import in_bangkok
+from smsdesk.core.schedule import brief_time
 from smsdesk.store.db import Database
 from smsdesk.store.states import MAY_HAVE_ARRIVED
 from smsdesk.store.times import stamp, when
@@ -410,7 +410,7 @@ def plan_anew(
         note(con, campaign_id, "released", now)
     else:
         event = "scheduled" if plan.by == "this_pc" else "handed"
-        note(con, campaign_id, event, now, at=f"{in_bangkok(plan.at):%d/%m %H:%M}")
+        note(con, campaign_id, event, now, at=brief_time(plan.at))
 
 
 def plan_of(con: sqlite3.Connection, campaign_id: int) -> Plan | None:

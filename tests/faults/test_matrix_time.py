@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from smsdesk.core.clock import utc_now
+from smsdesk.core.errors import InputError
 from smsdesk.core.models import Purpose
 from smsdesk.core.schedule import parse_bangkok
 from tests.faults.matrix import ALL, FIRST, PEOPLE, REST, SENT, TAKEN, End
@@ -124,6 +125,11 @@ def test_what_was_planned_while_the_computer_was_off_is_missed_and_asked_about(
     assert office.desk.scheduling.next_allowed(campaign) > wall()
     assert office.run(campaign).state == "missed"
     assert office.ledger == []
+    with pytest.raises(InputError, match="outside_hours") as refused:
+        office.desk.scheduling.move(campaign.id, parse_bangkok("2026-09-25 23:30"))
+    assert refused.value.params["opens"] == "26/09 09:00", (
+        "in Bangkok, whatever zone the hours have"
+    )
     morning = office.desk.scheduling.next_allowed(campaign)
     office.desk.scheduling.move(campaign.id, morning)
     wall.set(morning)

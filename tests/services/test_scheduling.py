@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from smsdesk.core.clock import utc_now
-from smsdesk.core.errors import Busy, InputError
+from smsdesk.core.errors import Busy, InputError, SmsdeskError
 from smsdesk.core.jobs import JobContext
 from smsdesk.core.models import CampaignState, Draft, Person
 from smsdesk.core.schedule import in_bangkok, iso_bangkok, parse_bangkok
@@ -22,6 +22,7 @@ from smsdesk.paths import own_command
 from smsdesk.providers import transport
 from smsdesk.providers.exchange import Deadlines
 from smsdesk.services.desk import Desk
+from smsdesk.store import restored
 from smsdesk.store.times import stamp, when
 
 QUICK = Deadlines(2, 2, 2, 3)
@@ -315,6 +316,30 @@ def test_a_cancelled_one_never_goes_out(place):
     with pytest.raises(InputError, match="nothing_to_plan"):
         place.desk.scheduling.send_now(campaign.id)
     assert ledger(place) == []
+
+
+def test_of_a_copied_desk_nothing_is_released_by_planning_it_anew(place):
+    """The original may have sent it: that is asked first, however it is tried."""
+    at = place.wall() + HOUR
+    campaign = place.plan(at)
+    place.wall.now = at + HOUR
+    place.tick()
+    with place.desk._db.transaction() as con:
+        assert restored.freeze(con, place.wall()) == 1
+
+    for act in (
+        lambda: place.desk.scheduling.move(campaign.id, at + 3 * HOUR),
+        lambda: place.desk.scheduling.send_now(campaign.id),
+        lambda: place.desk.scheduling.take_back(campaign.id),
+        lambda: place.desk.sending.run(campaign.id, JobContext()),
+    ):
+        with pytest.raises(SmsdeskError, match="restored_copy"):
+            act()
+    place.wall.now = at + 3 * HOUR
+    place.tick()
+    assert ledger(place) == []
+    place.desk.confirm_restored(campaign.id)
+    assert place.desk.sending.run(campaign.id, JobContext()).tally.accepted == 3
 
 
 def test_taken_back_to_be_written_anew_it_never_goes_out_as_it_was(place):
