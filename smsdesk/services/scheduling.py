@@ -56,7 +56,7 @@ class Due:
 
     ``missed_runs`` are runs that nobody made in time, ``to_confirm`` those of the next day that are
     not made by themselves. ``next_at`` is when this computer must be on
-    next for a campaign (aware), None where it need not.
+    next, for a campaign or a run that asks nobody (aware), None where it need not.
     """
 
     campaigns: tuple[Campaign, ...] = ()
@@ -65,7 +65,6 @@ class Due:
     missed_runs: tuple[Recurrence, ...] = ()
     to_confirm: tuple[Recurrence, ...] = ()
     next_at: datetime | None = None
-    waiting: int = 0  # messages that this computer is still to send at their time
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +111,7 @@ class SchedulingService:
             self._writer.write(lambda con: self._judge(con, late, early, now))
         near = self._recurrences.due(now + CONFIRM_WITHIN)
         runs = [one for one in near if one.run is not None and is_due(one.run.at, now)]
-        next_at, waiting = self._campaigns.next_of_this_pc()
+        nexts = (self._campaigns.next_of_this_pc(), self._recurrences.next_by_itself())
         missed_runs = [one for one in runs if one.run is not None and is_missed(one.run.at, now)]
         too_late = {one.id for one in late}
         return Due(
@@ -121,8 +120,7 @@ class SchedulingService:
             missed=tuple(self._campaigns.missed()),
             missed_runs=tuple(missed_runs),
             to_confirm=tuple(one for one in near if one.held and one not in missed_runs),
-            next_at=next_at,
-            waiting=waiting,
+            next_at=min((at for at in nexts if at is not None), default=None),
         )
 
     def planned(self) -> Planned:

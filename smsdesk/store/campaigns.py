@@ -265,22 +265,19 @@ class CampaignRepository:
         ).fetchall()
         return _campaigns(con, rows)
 
-    def next_of_this_pc(self) -> tuple[datetime | None, int]:
-        """Return when this computer must be on next (None where it need not), and how many messages
-        it is to send in all."""
+    def next_of_this_pc(self) -> datetime | None:
+        """Return when this computer must be on next for a campaign, None where it need not."""
         row = (
             self._db.connection()
             .execute(
                 """
-                SELECT min(send_at) AS at, total(messages) AS messages
-                  FROM campaign JOIN tally ON tally.campaign_id = campaign.id
-                   AND tally.state = 'queued'
-                 WHERE campaign.state = 'scheduled' AND send_at IS NOT NULL
+                SELECT min(send_at) AS at FROM campaign
+                 WHERE state = 'scheduled' AND send_at IS NOT NULL
                 """
             )
             .fetchone()
         )
-        return when(row["at"]) if row["at"] else None, int(row["messages"])
+        return when(row["at"]) if row["at"] else None
 
     def sent_since(self, account_id: int, since: datetime) -> list[tuple[datetime, int]]:
         """Return when an account's requests left since then, and how many parts each carried."""

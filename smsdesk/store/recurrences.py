@@ -49,6 +49,17 @@ class RecurrenceRepository:
         )
         return [_recurrence(row) for row in rows]
 
+    def next_by_itself(self) -> datetime | None:
+        """Return when the next run goes out that asks nobody, None where there is none."""
+        row = (
+            self._db.connection()
+            .execute(
+                "SELECT min(next_at) AS at FROM recurrence WHERE next_at IS NOT NULL AND held = ''"
+            )
+            .fetchone()
+        )
+        return when(row["at"]) if row["at"] else None
+
     def last_parts(self) -> dict[int, int]:
         """Return how many parts the last run of each recurrence had, by its id."""
         rows = self._db.connection().execute(

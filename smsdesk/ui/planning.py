@@ -108,7 +108,7 @@ class Planning(QObject):
             return False
         at = self._due.next_at
         time = date_time_text(at, self._window.speech.language) if at is not None else ""
-        said = self._window.speech.say("quit_planned", {"count": self._due.waiting, "time": time})
+        said = self._window.speech.say("quit_planned", {"time": time})
         dialog = ConfirmDialog(
             self._window,
             said.text,

@@ -246,7 +246,7 @@ def test_closing_is_asked_where_there_is_no_place_beside_the_clock(window, qtbot
 
     window.close()
     (dialog,) = shown(window, ConfirmDialog)
-    assert "2 planned messages" in dialog.title.text()
+    assert "This PC is to send what is planned" in dialog.title.text()
     assert "15:32" in dialog.title.text()
     dialog.no_button.click()
     assert window.isVisible()
@@ -254,6 +254,24 @@ def test_closing_is_asked_where_there_is_no_place_beside_the_clock(window, qtbot
     (dialog,) = shown(window, ConfirmDialog)
     dialog.yes_button.click()
     assert not window.isVisible()
+
+
+@pytest.mark.parametrize(("allowed", "stays"), [(5, True), (0, False)])
+def test_for_a_run_that_goes_by_itself_the_window_stays(window, qtbot, wall, allowed, stays):
+    """Between two runs no campaign is planned, and yet the next one needs this PC."""
+    at = NOW + HOUR
+    plan(window, at, repeat=Repeat(rule_for("week", at), allowed, allowed))
+    wall.now = at
+    look(qtbot, window)
+    assert window.desk.sending.all()[0].state is CampaignState.FINISHED
+
+    window.close()
+
+    asked = shown(window, ConfirmDialog)
+    assert bool(asked) is window.isVisible() is stays
+    assert ("This PC must be on, Fri 2 Oct 2026 15:32" in status(window)) is stays
+    for dialog in asked:
+        dialog.reject()
 
 
 def test_what_a_look_finds_after_the_desk_was_closed_is_told_to_nobody(window, qtbot):
