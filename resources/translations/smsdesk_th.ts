@@ -348,14 +348,6 @@
 <context>
     <name>Calendar</name>
     <message>
-        <source>Month before</source>
-        <translation>เดือนก่อน</translation>
-    </message>
-    <message>
-        <source>Month after</source>
-        <translation>เดือนถัดไป</translation>
-    </message>
-    <message>
         <source>{credits} credits planned this month</source>
         <translation>เดือนนี้ตั้งเวลาไว้ {credits} เครดิต</translation>
     </message>
@@ -2226,6 +2218,15 @@
 </context>
 <context>
     <name>Month</name>
+    <message numerus="yes">
+        <source>%n planned</source>
+        <translation>
+            <numerusform>ตั้งไว้ %n งาน</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MonthGrid</name>
     <message>
         <source>Month before</source>
         <translation>เดือนก่อน</translation>
@@ -2233,12 +2234,6 @@
     <message>
         <source>Month after</source>
         <translation>เดือนถัดไป</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n planned</source>
-        <translation>
-            <numerusform>ตั้งไว้ %n งาน</numerusform>
-        </translation>
     </message>
 </context>
 <context>

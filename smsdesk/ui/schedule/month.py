@@ -1,38 +1,30 @@
 """A month to choose a day from: Buddhist years in Thai, arrow keys, marks and holidays."""
 
 from collections.abc import Mapping
-from datetime import date, datetime, time, timedelta
+from datetime import date
 
-from PySide6.QtCore import QLocale, QPointF, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from smsdesk.core.schedule import BANGKOK, date_text
-from smsdesk.ui.language import Worded, spoken
+from smsdesk.ui.schedule.month_grid import (
+    COLUMNS,
+    ROWS,
+    DayCell,
+    MonthGrid,
+    day_words,
+    month_after,
+)
 from smsdesk.ui.style import color
-from smsdesk.ui.widgets.button import IconButton, PaintedButton
 from smsdesk.ui.widgets.labels import PlainLabel, set_tip
 from smsdesk.ui.widgets.painting import CENTER, box, focus_box, smooth_painter, words
 
-SUNDAY = date(2026, 1, 4)
-NOON = time(12)
-ROWS, COLUMNS = 6, 7
-STEPS = {
-    Qt.Key.Key_Left: -1,
-    Qt.Key.Key_Right: 1,
-    Qt.Key.Key_Up: -COLUMNS,
-    Qt.Key.Key_Down: COLUMNS,
-}
 
-
-class DayButton(PaintedButton):
+class DayButton(DayCell):
     """A day. Red is a holiday, a ring is today, a dot is something planned."""
 
-    pressed_day = Signal(object)  # date
-
     def __init__(self, height: int, parent: QWidget | None = None) -> None:
-        super().__init__("", parent)
-        self.day = SUNDAY
+        super().__init__(parent)
         self._height = height
         self._in_month = True
         self._holiday = ""
@@ -40,29 +32,20 @@ class DayButton(PaintedButton):
         self._marks = 0
         self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.clicked.connect(self._tell)
 
-    def show_day(
-        self, day: date, *, in_month: bool, today: bool, holiday: str, marks: int, marked: str
+    def show_state(
+        self, *, in_month: bool, today: bool, holiday: str, marks: int, marked: str
     ) -> None:
-        """Show another day."""
-        self.day = day
+        """Show how its day stands."""
         self._in_month, self._today, self._holiday, self._marks = in_month, today, holiday, marks
-        self.setText(str(day.day))
-        self.setAccessibleName(", ".join(filter(None, (_words(day), holiday, marked))))
+        self.setText(str(self.day.day))
+        self.setAccessibleName(", ".join(filter(None, (day_words(self.day), holiday, marked))))
         set_tip(self, holiday)
         self.update()
 
     def sizeHint(self) -> QSize:
         """Return a square that a finger hits."""
         return QSize(38, self._height)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave the arrows to the month."""
-        if Qt.Key(event.key()) in STEPS:
-            event.ignore()
-        else:
-            super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the day."""
@@ -93,35 +76,27 @@ class DayButton(PaintedButton):
             painter.drawEllipse(QPointF(rect.width() / 2, rect.height() - 5), 2.2, 2.2)
         painter.end()
 
-    @Slot()
-    def _tell(self) -> None:
-        self.pressed_day.emit(self.day)
 
-
-class Month(Worded, QWidget):
-    """A month at a time. Only the chosen day takes Tab; the arrows move from there."""
+class Month(MonthGrid):
+    """A month at a time, of which a day is chosen: the one that Tab reaches."""
 
     chosen = Signal(object)  # date, when the clerk chooses
 
     def __init__(self, *, day_height: int = 36, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._first = SUNDAY.replace(day=1)
+        self.days = [DayButton(day_height) for _ in range(ROWS * COLUMNS)]
         self._chosen: date | None = None
-        self._today = SUNDAY
         self._from, self._to = date.min, date.max
         self._holidays: Mapping[date, str] = {}
         self._marks: Mapping[date, int] = {}
-        self.title = PlainLabel(role="strong")
-        self.before_button = IconButton("chevron-left", "…")
-        self.after_button = IconButton("chevron-right", "…")
+        super().__init__(self.days, "strong", parent)
         self.holiday_words = PlainLabel(role="small", tone="block", wrap=True)
-        self.days = [DayButton(day_height) for _ in range(ROWS * COLUMNS)]
-        self._names = [PlainLabel(role="caption") for _ in range(COLUMNS)]
 
-        self._lay_out()
+        self.head.addWidget(self.before_button)
+        self.head.addWidget(self.title, 1, Qt.AlignmentFlag.AlignCenter)
+        self.head.addWidget(self.after_button)
+        self.column.addWidget(self.holiday_words)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
 
-        self.before_button.clicked.connect(self._go_before)
-        self.after_button.clicked.connect(self._go_after)
         for button in self.days:
             button.pressed_day.connect(self._choose)
         self.retranslate()
@@ -134,87 +109,32 @@ class Month(Worded, QWidget):
     def set_range(self, today: date, first: date, last: date) -> None:
         """Close the days before ``first`` and after ``last``."""
         self._today, self._from, self._to = today, first, last
-        self._show()
+        self.show_days()
 
     def set_holidays(self, holidays: Mapping[date, str]) -> None:
         """Show holidays in red and name them."""
         self._holidays = holidays
-        self._show()
+        self.show_days()
 
     def set_marks(self, marks: Mapping[date, int]) -> None:
         """Put a dot on days that have something planned."""
         self._marks = marks
-        self._show()
+        self.show_days()
 
     def choose(self, day: date | None) -> None:
         """Show a day as the chosen one without telling anybody; None shows no day."""
         self._chosen = day
         if day is not None:
             self._first = day.replace(day=1)
-        self._show()
+        self.show_days()
 
-    def show_month(self, day: date) -> None:
-        """Turn to the month of a day."""
-        self._first = day.replace(day=1)
-        self._show()
-
-    def retranslate(self) -> None:
-        """Say every word in the window's language."""
-        self.before_button.set_name(self.tr("Month before"))
-        self.after_button.set_name(self.tr("Month after"))
-        self._show()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move by day and week with the arrows, by month with Page up and down."""
-        key = Qt.Key(event.key())
-        start = self._focused_day()
-        if key in STEPS:
-            self._move_to(start + timedelta(days=STEPS[key]))
-        elif key == Qt.Key.Key_PageUp:
-            self._move_to(_same_day(start, _month_before(start)))
-        elif key == Qt.Key.Key_PageDown:
-            self._move_to(_same_day(start, _month_after(start)))
-        else:
-            super().keyPressEvent(event)
-
-    def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.addWidget(self.before_button)
-        head.addWidget(self.title, 1, Qt.AlignmentFlag.AlignCenter)
-        head.addWidget(self.after_button)
-        grid = QGridLayout()
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(0)
-        for number, label in enumerate(self._names):
-            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            grid.addWidget(label, 0, number)
-            grid.setColumnStretch(number, 1)
-        for number, button in enumerate(self.days):
-            grid.addWidget(button, 1 + number // COLUMNS, number % COLUMNS)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addLayout(head)
-        column.addLayout(grid)
-        column.addWidget(self.holiday_words)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-
-    def _show(self) -> None:
-        name = QLocale().standaloneMonthName(self._first.month, QLocale.FormatType.LongFormat)
-        self.title.setText(f"{name} {_words(self._first).rpartition(' ')[2]}")
-        for number, label in enumerate(self._names):
-            weekday = _words(SUNDAY + timedelta(days=number)).partition(" ")[0]
-            label.setText(weekday.rstrip("."))
-        start = self._first - timedelta(days=(self._first.weekday() + 1) % COLUMNS)
-        stop = self._tab_stop(start)
-        for number, button in enumerate(self.days):
-            day = start + timedelta(days=number)
-            self._show_day(button, day, is_stop=day == stop)
-        last_row = start + timedelta(days=(ROWS - 1) * COLUMNS)
-        for button in self.days[-COLUMNS:]:
-            button.setVisible(last_row.month == self._first.month)
+    def show_days(self) -> None:
+        """Show the month, and name its holidays."""
+        super().show_days()
+        for button in self.days:
+            self._show_day(button)
         self.before_button.setEnabled(self._first > self._from)
-        self.after_button.setEnabled(_month_after(self._first) <= self._to)
+        self.after_button.setEnabled(month_after(self._first) <= self._to)
         named = [
             f"{day.day} {name}"
             for day, name in sorted(self._holidays.items())
@@ -223,10 +143,10 @@ class Month(Worded, QWidget):
         self.holiday_words.setText(" · ".join(named))
         self.holiday_words.setVisible(bool(named))
 
-    def _show_day(self, button: DayButton, day: date, *, is_stop: bool) -> None:
+    def _show_day(self, button: DayButton) -> None:
+        day = button.day
         marks = self._marks.get(day, 0)
-        button.show_day(
-            day,
+        button.show_state(
             in_month=day.month == self._first.month,
             today=day == self._today,
             holiday=self._holidays.get(day, ""),
@@ -235,58 +155,25 @@ class Month(Worded, QWidget):
         )
         button.setChecked(day == self._chosen)
         button.setEnabled(self._from <= day <= self._to)
-        focus = Qt.FocusPolicy
-        button.setFocusPolicy(focus.StrongFocus if is_stop else focus.ClickFocus)
 
-    def _tab_stop(self, start: date) -> date:
-        """Return the one day that Tab reaches: the chosen one, else the first open one."""
-        end = start + timedelta(days=ROWS * COLUMNS)
+    def tab_stop(self, start: date, end: date) -> date:
+        """Return the chosen day, else the first open one."""
         if self._chosen is not None and start <= self._chosen < end:
             return self._chosen
         return max(self._first, self._from)
 
-    def _focused_day(self) -> date:
-        for button in self.days:
-            if button.hasFocus():
-                return button.day
-        return self._chosen or max(self._first, self._from)
+    def day_in_focus(self) -> date:
+        """Return the day from which the arrows walk."""
+        focused = (button.day for button in self.days if button.hasFocus())
+        return next(focused, self._chosen or max(self._first, self._from))
 
-    def _move_to(self, day: date) -> None:
+    def move_to(self, day: date) -> None:
+        """Choose a day, the nearest one where it is closed, and put the focus on it."""
         day = max(self._from, min(self._to, day))
-        if day.replace(day=1) != self._first:
-            self.show_month(day)
         self._choose(day)
-        for button in self.days:
-            if button.day == day:
-                button.setFocus(Qt.FocusReason.OtherFocusReason)
+        super().move_to(day)
 
     @Slot(object)
     def _choose(self, day: date) -> None:
         self.choose(day)
         self.chosen.emit(day)
-
-    @Slot()
-    def _go_before(self) -> None:
-        self.show_month(_month_before(self._first))
-
-    @Slot()
-    def _go_after(self) -> None:
-        self.show_month(_month_after(self._first))
-
-
-def _month_before(day: date) -> date:
-    return (day.replace(day=1) - timedelta(days=1)).replace(day=1)
-
-
-def _month_after(day: date) -> date:
-    return (day.replace(day=1) + timedelta(days=32)).replace(day=1)
-
-
-def _same_day(day: date, month: date) -> date:
-    """Return ``day``'s number in another month, or that month's last day."""
-    last = _month_after(month) - timedelta(days=1)
-    return month.replace(day=min(day.day, last.day))
-
-
-def _words(day: date) -> str:
-    return date_text(datetime.combine(day, NOON, BANGKOK), spoken())
