@@ -101,9 +101,14 @@ def exit_of(campaign: Campaign) -> int:
 
 
 def campaign_id(word: str) -> int:
-    """Return the id a user wrote. Raises InputError."""
+    """Return the id of a campaign a user wrote. Raises InputError."""
+    return id_of(word, "unknown_campaign")
+
+
+def id_of(word: str, code: str) -> int:
+    """Return the id a user wrote. Raises InputError with this code for what is none."""
     if not (word.isascii() and word.isdigit() and len(word) < 18):
-        raise InputError("unknown_campaign", id=word)
+        raise InputError(code, id=word)
     return int(word)
 
 

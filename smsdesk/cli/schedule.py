@@ -4,15 +4,17 @@ import argparse
 from typing import Any
 
 from smsdesk.cli.campaigns import (
+    EXIT_PAUSED,
     campaign_document,
     campaign_id,
     campaign_lines,
     exit_of,
+    id_of,
     run_campaign,
 )
 from smsdesk.cli.output import Output
-from smsdesk.cli.send import bangkok_time, receipt_document, receipt_lines
-from smsdesk.core.errors import Blocked, InputError
+from smsdesk.cli.send import bangkok_time, receipt_or_send
+from smsdesk.core.errors import InputError
 from smsdesk.core.jobs import JobContext
 from smsdesk.core.models import Campaign, Recurrence
 from smsdesk.core.reserves import Shortfall
@@ -20,8 +22,6 @@ from smsdesk.core.schedule import date_time_text, iso_bangkok
 from smsdesk.paths import own_command
 from smsdesk.services.desk import Desk
 from smsdesk.services.pc_tasks import PcTasks
-
-EXIT_ASKED = 4
 
 
 def add_commands(commands: Any) -> None:
@@ -65,6 +65,7 @@ def recurrence_document(one: Recurrence) -> dict[str, Any]:
         "account": one.account,
         "every": rule.every,
         "on_holiday": rule.on_holiday,
+        "until": rule.until.isoformat() if rule.until is not None else None,
         "allow_people": one.repeat.people,
         "allow_credits": one.repeat.credits,
         "next_at": iso_bangkok(run.at) if run is not None else None,
@@ -142,19 +143,19 @@ def _run_due(_args: argparse.Namespace, desk: Desk, out: Output, job: JobContext
             break
         sent.append(run_campaign(desk, out, job, campaign.id))
     due = desk.scheduling.look()
-    waiting = {one.id: one for one in (*due.missed_runs, *desk.recurring.to_confirm())}
+    waiting = (*due.missed_runs, *due.to_confirm)
     lines = [line for campaign in sent for line in campaign_lines(out, campaign)]
     lines += [_line(out, campaign) for campaign in due.missed]
-    lines += [_recurrence_line(out, one) for one in waiting.values()]
+    lines += [_recurrence_line(out, one) for one in waiting]
     out.answer(
         {
             "campaigns": [campaign_document(campaign) for campaign in sent],
             "missed": [campaign_document(campaign) for campaign in due.missed],
-            "repeats": [recurrence_document(one) for one in waiting.values()],
+            "repeats": [recurrence_document(one) for one in waiting],
         },
         lines or [out.word("nothing_due")],
     )
-    asked = EXIT_ASKED if due.missed or due.missed_runs else 0
+    asked = EXIT_PAUSED if due.missed or due.missed_runs else 0
     return max([asked, *(exit_of(campaign) for campaign in sent)])
 
 
@@ -176,20 +177,7 @@ def _now(args: argparse.Namespace, desk: Desk, out: Output, job: JobContext) -> 
 def _confirm(args: argparse.Namespace, desk: Desk, out: Output, job: JobContext) -> int:
     draft = desk.recurring.draft_of(_recurrence_id(args.repeat), now=args.now)
     prepared = desk.composing.prepare(draft)
-    receipt = prepared.receipt
-    document, lines = receipt_document(receipt, out), receipt_lines(receipt, out)
-    if receipt.blocked:
-        if not out.as_json:
-            out.answer({}, lines)
-        out.error(Blocked(receipt), document)
-        return 2
-    if args.dry_run:
-        out.answer(document, lines)
-        return 0
-    campaign = desk.composing.confirm(prepared, ends_draft=False)
-    if campaign.plan is None:
-        campaign = run_campaign(desk, out, job, campaign.id)
-    return _answer(out, campaign)
+    return receipt_or_send(prepared, desk, out, job, dry_run=args.dry_run)
 
 
 def _skip(args: argparse.Namespace, desk: Desk, out: Output, _job: JobContext) -> int:
@@ -221,6 +209,4 @@ def _answer(out: Output, campaign: Campaign) -> int:
 
 
 def _recurrence_id(word: str) -> int:
-    if not (word.isascii() and word.isdigit() and len(word) < 18):
-        raise InputError("unknown_recurrence", id=word)
-    return int(word)
+    return id_of(word, "unknown_recurrence")

@@ -2,8 +2,8 @@
 
 import argparse
 from collections.abc import Sequence
-from dataclasses import asdict
-from datetime import datetime
+from dataclasses import asdict, replace
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any, get_args
 
@@ -54,6 +54,7 @@ def add_commands(commands: Any) -> None:
     send.add_argument("--latest", metavar='"YYYY-MM-DD HH:MM"', help="after this not at all")
     send.add_argument("--repeat", choices=EVERY, help="again and again from --at on")
     send.add_argument("--on-holiday", choices=ON_HOLIDAY, default="move")
+    send.add_argument("--until", metavar="YYYY-MM-DD", help="the last day of a repeat")
     send.add_argument("--allow-people", type=int, default=0, metavar="N")
     send.add_argument("--allow-credits", type=int, default=0, metavar="N")
     send.add_argument("--purpose", choices=tuple(Purpose))
@@ -156,28 +157,40 @@ def _said(finding: Finding, out: Output) -> str:
     return out.texts.say(f"finding_{finding.code}", params).text
 
 
-def _send(args: argparse.Namespace, desk: Desk, out: Output, job: JobContext) -> int:
-    prepared = desk.composing.prepare(_draft(args, desk))
-    receipt = prepared.receipt
-    document, lines = receipt_document(receipt, out), receipt_lines(receipt, out)
-    if args.dry_run:
-        savings = prepared.offer().savings
-        document["odd"] = odd_document(prepared)
-        document["savings"] = list(map(saving_document, savings))
-        lines += [_saving_line(saving, out) for saving in savings]
-    if receipt.blocked:
-        if not out.as_json:
-            out.answer({}, lines)
-        out.error(Blocked(receipt), document)
-        return 2
-    if args.dry_run:
-        out.answer(document, lines)
-        return 0
+def receipt_or_send(
+    prepared: Prepared, desk: Desk, out: Output, job: JobContext, *, dry_run: bool
+) -> int:
+    """Say the receipt of a dry run, or of what is blocked; else confirm, and send what is not to
+    wait. Returns the exit code."""
+    if dry_run or prepared.receipt.blocked:
+        return _answer_receipt(prepared, out, dry_run=dry_run)
     campaign = desk.composing.confirm(prepared, ends_draft=False)
     if not campaign.waits_for_this_pc:
         campaign = run_campaign(desk, out, job, campaign.id)
     out.answer(campaign_document(campaign), campaign_lines(out, campaign))
     return exit_of(campaign)
+
+
+def _answer_receipt(prepared: Prepared, out: Output, *, dry_run: bool) -> int:
+    receipt = prepared.receipt
+    document, lines = receipt_document(receipt, out), receipt_lines(receipt, out)
+    if dry_run:
+        savings = prepared.offer().savings
+        document["odd"] = odd_document(prepared)
+        document["savings"] = list(map(saving_document, savings))
+        lines += [_saving_line(saving, out) for saving in savings]
+    if not receipt.blocked:
+        out.answer(document, lines)
+        return 0
+    if not out.as_json:
+        out.answer({}, lines)
+    out.error(Blocked(receipt), document)
+    return 2
+
+
+def _send(args: argparse.Namespace, desk: Desk, out: Output, job: JobContext) -> int:
+    prepared = desk.composing.prepare(_draft(args, desk))
+    return receipt_or_send(prepared, desk, out, job, dry_run=args.dry_run)
 
 
 def _draft(args: argparse.Namespace, desk: Desk) -> Draft:
@@ -209,12 +222,18 @@ def _draft(args: argparse.Namespace, desk: Desk) -> Draft:
 
 def _repeat(args: argparse.Namespace, at: datetime | None) -> Repeat | None:
     """Return how it is repeated. Raises InputError where something is said of a time not given."""
-    if at is None and (args.repeat or args.by or args.latest):
+    if at is None and (args.repeat or args.by or args.latest or args.until):
         raise InputError("at_missing")
     if at is None or args.repeat is None:
         return None
-    rule = rule_for(args.repeat, at, args.on_holiday)
+    rule = replace(rule_for(args.repeat, at, args.on_holiday), until=_until(args.until))
     return Repeat(rule, max(args.allow_people, 0), max(args.allow_credits, 0))
+
+
+def _until(given: str | None) -> date | None:
+    """Return the last day of a repeat, in either era, None for none. Raises InputError."""
+    last = bangkok_time(f"{given} 00:00") if given is not None else None
+    return last.date() if last is not None else None
 
 
 def _sources(args: argparse.Namespace) -> tuple[DraftSource, ...]:

@@ -133,6 +133,23 @@ def test_a_repeated_job_sends_the_file_as_it_is_then(desk, tmp_path):
     assert len(desk.ledger()) == 1 + 2 + 3
 
 
+def test_after_its_last_day_it_comes_no_more(desk):
+    desk.add_account()
+    order = ("send", "--account", "office", "--to", "0812345678", "--message", "rent",
+             "--sender", "Demo", "--at", "2026-11-27 18:00", "--by", "this_pc", "--repeat", "day",
+             "--allow-people", "9", "--allow-credits", "9", "--yes")  # fmt: skip
+    wrong = desk(*order, "--until", "tomorrow", **NOW)
+    assert (wrong.exit, wrong.json["error"]["code"]) == (2, "bad_time")
+    assert desk(*order, "--until", "2569-11-28", **NOW).exit == 0
+    desk("schedule", "run-due", **DUE)
+
+    last = desk("schedule", "run-due", SMSDESK_NOW="2026-11-28T18:01").json
+    after = desk("schedule", "list", SMSDESK_NOW="2026-11-28T18:02").json
+
+    assert [one["accepted"] for one in last["campaigns"]] == [1]
+    assert after["repeats"] == []
+
+
 def test_an_open_window_sends_what_is_due_itself(desk):
     desk.add_account()
     plan(desk)
