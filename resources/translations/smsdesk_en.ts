@@ -691,6 +691,16 @@
     </message>
 </context>
 <context>
+    <name>RecurrenceRow</name>
+    <message numerus="yes">
+        <source>%n runs missed</source>
+        <translation>
+            <numerusform>%n run missed</numerusform>
+            <numerusform>%n runs missed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RequestCard</name>
     <message numerus="yes">
         <source>%Ln people</source>

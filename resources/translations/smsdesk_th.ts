@@ -3421,6 +3421,12 @@
         <source>up to {people} people, {credits} credits</source>
         <translation>ไม่เกิน {people} คน {credits} เครดิต</translation>
     </message>
+    <message numerus="yes">
+        <source>%n runs missed</source>
+        <translation>
+            <numerusform>พลาดไป %n รอบ</numerusform>
+        </translation>
+    </message>
     <message>
         <source>moved from the holiday on {day}</source>
         <translation>เลื่อนจากวันหยุด {day}</translation>

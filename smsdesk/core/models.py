@@ -469,6 +469,11 @@ class Campaign:
         return self.plan.at if self.plan is not None else self.confirmed_at
 
     @property
+    def parts_left(self) -> int:
+        """What the rest of it may still cost, in parts: all but what the service took."""
+        return self.parts - self.taken_parts
+
+    @property
     def delivered_by(self) -> Literal["", "service", "this_pc"]:
         """Who sends it at its time, "" where it has none."""
         return self.plan.by if self.plan is not None else ""

@@ -9,7 +9,7 @@ from calendar import monthrange
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from itertools import islice
+from itertools import islice, takewhile
 from typing import Final, Literal, get_args
 
 from smsdesk.core.schedule import BANGKOK, SATURDAY, in_bangkok
@@ -136,6 +136,13 @@ def runs(rule: Rule, after: datetime, holiday: Holidays) -> Iterator[Run]:
 def next_run(rule: Rule, after: datetime, holiday: Holidays) -> Run | None:
     """Return the first run after a moment, None where none follows."""
     return next(islice(runs(rule, after, holiday), 1), None)
+
+
+def runs_until(rule: Rule, first: datetime, now: datetime, holiday: Holidays) -> int:
+    """Count the runs from the one at ``first`` up to now."""
+    if first > now:
+        return 0
+    return 1 + sum(1 for _ in takewhile(lambda run: run.at <= now, runs(rule, first, holiday)))
 
 
 def is_working_day(day: date, holiday: Holidays) -> bool:

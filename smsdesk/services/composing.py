@@ -33,7 +33,7 @@ from smsdesk.core.models import (
 )
 from smsdesk.core.oddity import Oddity, oddest, rank
 from smsdesk.core.receipt import Receipt, make_receipt
-from smsdesk.core.recurrence import next_run
+from smsdesk.core.recurrence import Run, next_run
 from smsdesk.core.savings import Offer
 from smsdesk.core.schedule import bangkok_midnight, in_bangkok
 from smsdesk.core.template import brief, compile_template, field_key, misfits
@@ -288,6 +288,7 @@ class ComposingService:
         if prepared.receipt.blocked:
             raise Blocked(prepared.receipt)
         draft, plan = prepared.draft, prepared.plan
+        following = self._following(draft)
         waits = plan is not None and plan.by == "this_pc"
         campaign_id = self._campaigns.freeze(
             NewCampaign(
@@ -307,24 +308,32 @@ class ComposingService:
                 shares_numbers=draft.shared == "each",
                 ends_draft=ends_draft and bool(draft.sources) and draft.run is None,
             ),
-            partial(self._repeat, draft),
+            partial(self._repeat, draft, following),
         )
         campaign = self._campaigns.get(campaign_id)
         if campaign is None:
             raise LookupError(campaign_id)
         return campaign
 
-    def _repeat(self, draft: Draft, con: Connection, campaign_id: int) -> None:
-        """Write, with a campaign, what it is the first run of, or which run it is."""
+    def _following(self, draft: Draft) -> Run | None:
+        """Return the run that follows a campaign, None where none does. Raises InputError."""
         if draft.run is not None:
             recurrence = self._recurrences.get(draft.run.recurrence)
             if recurrence is None:
                 raise InputError("run_made")
             after = max(draft.run.at, self._clock())
-            following = next_run(recurrence.repeat.rule, after, in_thailand)
+            return next_run(recurrence.repeat.rule, after, in_thailand)
+        if draft.repeat is not None and draft.at is not None:
+            return next_run(draft.repeat.rule, draft.at, in_thailand)
+        return None
+
+    def _repeat(
+        self, draft: Draft, following: Run | None, con: Connection, campaign_id: int
+    ) -> None:
+        """Write, with a campaign, what it is the first run of, or which run it is."""
+        if draft.run is not None:
             recurrences.make_run(con, draft.run, following, campaign_id=campaign_id)
         elif draft.repeat is not None and draft.at is not None:
-            following = next_run(draft.repeat.rule, draft.at, in_thailand)
             recurrences.begin(
                 con, draft, draft.repeat, following, campaign_id=campaign_id, now=self._clock()
             )
@@ -345,7 +354,7 @@ class ComposingService:
         """
         kind = self._accounts.spends(account, order)
         return sum(
-            one.parts
+            one.parts_left
             for one in self._campaigns.waiting(account.id)
             if self._accounts.spends(account, one.order) == kind
         )

@@ -5,19 +5,17 @@ waits for somebody to look at its receipt. Of one run one campaign is made, ever
 """
 
 import logging
-from collections.abc import Iterator
 from dataclasses import replace
-from itertools import takewhile
+from datetime import datetime
 
 from smsdesk.core.clock import Clock
 from smsdesk.core.errors import InputError, SmsdeskError
 from smsdesk.core.holidays import in_thailand
 from smsdesk.core.models import Campaign, Draft, Recurrence, RunOf
-from smsdesk.core.recurrence import CONFIRM_WITHIN, Run, next_run, runs
+from smsdesk.core.recurrence import next_run
 from smsdesk.core.schedule import is_missed
 from smsdesk.services.composing import ComposingService
 from smsdesk.services.gathering import Gathering
-from smsdesk.services.scheduling import later
 from smsdesk.store.recurrences import RecurrenceRepository
 
 log = logging.getLogger(__name__)
@@ -49,24 +47,6 @@ class RecurringService:
             raise InputError("unknown_recurrence", id=str(recurrence_id))
         return found
 
-    def following(self, recurrence: Recurrence) -> Iterator[Run]:
-        """Give the runs after the next one, soonest first."""
-        if recurrence.run is None:
-            return iter(())
-        return runs(recurrence.repeat.rule, recurrence.run.at, in_thailand)
-
-    def missed_runs(self, recurrence: Recurrence) -> int:
-        """Count the runs up to now that were not made."""
-        if recurrence.run is None or recurrence.run.at > self._clock():
-            return 0
-        now = self._clock()
-        return 1 + sum(1 for _ in takewhile(lambda run: run.at <= now, self.following(recurrence)))
-
-    def to_confirm(self) -> list[Recurrence]:
-        """Return those whose next run may be confirmed now, and is not made by itself."""
-        until = self._clock() + CONFIRM_WITHIN
-        return [one for one in self.coming() if one.held and one.run and one.run.at <= until]
-
     def draft_of(self, recurrence_id: int, *, now: bool = False) -> Draft:
         """Return the next run as a draft with its people as they are now, for a receipt.
 
@@ -87,7 +67,7 @@ class RecurringService:
             known_fields=fields,
             at=None if late else at,
             by="" if late else "this_pc",
-            latest=None if late else later(written.latest, written.at, at),
+            latest=None if late else _latest(written, at),
             repeat=None,
             run=RunOf(recurrence.id, at),
         )
@@ -106,8 +86,7 @@ class RecurringService:
             return None
         try:
             draft = self.draft_of(recurrence_id)
-            written = recurrence.draft
-            latest = later(written.latest, written.at, run.at)
+            latest = _latest(recurrence.draft, run.at)
             prepared = self._composing.prepare(
                 replace(draft, at=run.at, by="this_pc", latest=latest)
             )
@@ -142,3 +121,10 @@ class RecurringService:
     def _hold(self, run: RunOf, why: str) -> None:
         self._recurrences.hold(run, why)
         log.warning("A run of recurrence %d waits: %s", run.recurrence, why)
+
+
+def _latest(written: Draft, at: datetime) -> datetime | None:
+    """Return a run's latest time: as long after it as the first run's was, None for none."""
+    if written.latest is None or written.at is None:
+        return None
+    return at + (written.latest - written.at)

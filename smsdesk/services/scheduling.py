@@ -7,12 +7,13 @@ closed are nothing special: what is too late to begin by itself waits for a pers
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from decimal import Decimal
 from sqlite3 import Connection
 
 from smsdesk.core.clock import Clock
 from smsdesk.core.errors import InputError, SmsdeskError
+from smsdesk.core.holidays import in_thailand
 from smsdesk.core.models import (
     Account,
     Campaign,
@@ -24,7 +25,7 @@ from smsdesk.core.models import (
     SentBy,
     credits_of,
 )
-from smsdesk.core.recurrence import CONFIRM_WITHIN
+from smsdesk.core.recurrence import CONFIRM_WITHIN, runs_until
 from smsdesk.core.reserves import Need, Pot, Shortfall, shortfalls
 from smsdesk.core.schedule import (
     THIS_PC_AHEAD,
@@ -71,7 +72,8 @@ class Due:
 class Planned:
     """What the Schedule tab shows: campaigns that come or were missed, then the last that went.
 
-    ``holds`` tells by the id of an account whether its service holds messages for later.
+    ``holds`` tells by the id of an account whether its service holds messages for later,
+    ``missed_runs`` by the id of a recurrence how many of its runs nobody made in time.
     """
 
     coming: tuple[Campaign, ...] = ()
@@ -79,6 +81,7 @@ class Planned:
     recurrences: tuple[Recurrence, ...] = ()
     shortfalls: tuple[Shortfall, ...] = ()
     holds: Mapping[int, bool] = field(default_factory=dict)
+    missed_runs: Mapping[int, int] = field(default_factory=dict)
 
 
 class SchedulingService:
@@ -137,6 +140,11 @@ class SchedulingService:
             recurrences=tuple(recurrences),
             shortfalls=tuple(self._shortfalls(coming, recurrences, accounts)),
             holds={one.id: self._accounts.holds_for_later(one) for one in accounts.values()},
+            missed_runs={
+                one.id: runs_until(one.repeat.rule, one.run.at, now, in_thailand)
+                for one in recurrences
+                if one.run is not None and is_missed(one.run.at, now)
+            },
         )
 
     def count(self, now: datetime) -> int:
@@ -288,7 +296,7 @@ class SchedulingService:
         for one in coming:
             if one.state is CampaignState.SCHEDULED and one.account in accounts:
                 kind = self._accounts.spends(accounts[one.account], one.order)
-                yield Need((one.account, kind), one.at, one.parts)
+                yield Need((one.account, kind), one.at, one.parts_left)
 
     def _expected(
         self, recurrences: Iterable[Recurrence], accounts: Mapping[str, Account]
@@ -313,10 +321,3 @@ def may_be_moved(campaign: Campaign) -> bool:
 
 def _is_late(plan: Plan | None, now: datetime) -> bool:
     return plan is None or is_missed(plan.at, now, plan.latest)
-
-
-def later(moment: datetime | None, base: datetime | None, at: datetime) -> datetime | None:
-    """Return what lies as far behind ``at`` as ``moment`` behind ``base``, None for none."""
-    if moment is None or base is None:
-        return None
-    return at + max(moment - base, timedelta())

@@ -209,10 +209,9 @@ class SendingService:
 
         Outside its hours it is missed at once: the hour it was planned for will not come again.
         """
-        campaign = self.get(campaign_id)
-        tally, now = campaign.tally, self._clock()
-        untouched = tally.messages == tally.queued + tally.cancelled
-        if campaign.state is not CampaignState.PAUSED or not untouched or campaign.plan is None:
+        campaign, now = self.get(campaign_id), self._clock()
+        begun = campaign_store.has_begun(con, campaign_id)
+        if campaign.state is not CampaignState.PAUSED or begun or campaign.plan is None:
             return
         if campaign.reason in _WAITS:
             late = is_missed(campaign.plan.at, now, campaign.plan.latest)

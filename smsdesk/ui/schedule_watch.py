@@ -78,10 +78,6 @@ class ScheduleWatch(QObject):
         self._ended = True
         self._timer.stop()
 
-    def forget(self, campaign_id: int) -> None:
-        """Ask about a campaign again at the next look."""
-        self._asked.discard(campaign_id)
-
     @Slot()
     def look(self) -> None:
         """Ask what is due, unless that is being done."""

@@ -129,7 +129,7 @@ def test_a_run_beyond_what_was_allowed_waits_and_is_asked_about(place, people, c
 
     assert place.texts() == [2]
     assert place.desk.recurring.get(one.id).held == why
-    assert [waits.id for waits in place.desk.recurring.to_confirm()] == [one.id]
+    assert [waits.id for waits in place.desk.scheduling.look().to_confirm] == [one.id]
     place.clock.now += timedelta(minutes=16)
     assert [missed.id for missed in place.tick().missed_runs] == [one.id]
 
@@ -162,7 +162,7 @@ def test_a_run_that_was_missed_is_confirmed_late_or_passed_over(place):
     place.clock.now = MONDAY + 5 * DAY + timedelta(hours=3)
 
     (missed,) = place.tick().missed_runs
-    assert place.desk.recurring.missed_runs(missed) == 5
+    assert place.desk.scheduling.planned().missed_runs == {missed.id: 5}
     draft = place.desk.recurring.draft_of(one.id)
     assert draft.at is None, "its hour is over: it goes when it is confirmed"
     campaign = place.desk.composing.confirm(place.desk.composing.prepare(draft))

@@ -212,6 +212,21 @@ def test_a_run_that_asks_is_told_the_day_before(window, qtbot, wall):
     assert "1 to be confirmed" in status(window)
 
 
+def test_how_many_runs_were_missed_is_said_beside_the_one_that_asks(window, qtbot, wall):
+    at = NOW + HOUR
+    plan(window, at, repeat=Repeat(rule_for("day", at)))
+    wall.now = at
+    look(qtbot, window)
+    wall.now = at + timedelta(days=3, hours=1)
+    look(qtbot, window)
+    window.show_tab(Tab.SCHEDULE)
+    settle(qtbot, window)
+
+    (row,) = window.pages.schedule.rows
+    assert row.badge.text() == "Not sent, waits for you"
+    assert row.below.text() == "3 runs missed"
+
+
 def test_its_message_is_taken_back_to_be_changed_with_its_time(window, qtbot):
     campaign = plan(window, NOW + HOUR, "helo")
     window.show_tab(Tab.SCHEDULE)

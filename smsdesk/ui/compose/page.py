@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
@@ -231,24 +230,11 @@ class ComposePage(Page):
             sender=self.order.sender_name,
             template=self.order.template_id,
             options=self.order.options,
-            **self._when(),
             title=title_of(self.editor.message()),
             source_file=files[0] if files else "",
             sources=tuple(source.origin for source in self.adding.sources),
         )
-        return self._choices.put_on(draft)
-
-    def _when(self) -> dict[str, Any]:
-        """Return what a draft says of its time."""
-        choice = self.send_at.choice
-        if choice is None:
-            return {}
-        return {
-            "at": choice.at,
-            "by": choice.by,
-            "latest": choice.latest,
-            "repeat": choice.repeat,
-        }
+        return self.send_at.put_on(self._choices.put_on(draft))
 
     # --- what was written before ----------------------------------------------------------
 

@@ -1,5 +1,6 @@
 """When the message goes out: at once, or at a moment that is chosen and can be dropped again."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import Signal, Slot
@@ -50,6 +51,13 @@ class SendAt(Worded, QWidget):
     def choice(self) -> WhenChoice | None:
         """Return all that is chosen, None for at once."""
         return self._choice
+
+    def put_on(self, draft: Draft) -> Draft:
+        """Return a draft that goes out when it was chosen."""
+        one = self._choice
+        if one is None:
+            return draft
+        return replace(draft, at=one.at, by=one.by, latest=one.latest, repeat=one.repeat)
 
     def use(self, holder: Holder) -> None:
         """Offer what this account's service can; what it cannot hold, this PC sends."""

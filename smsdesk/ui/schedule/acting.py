@@ -7,12 +7,9 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from smsdesk.core.clock import Clock
 from smsdesk.core.errors import SmsdeskError
 from smsdesk.core.jobs import JobContext
 from smsdesk.core.models import Campaign, Draft, Recurrence
-from smsdesk.services.accounts import AccountService
-from smsdesk.services.composing import ComposingService
 from smsdesk.services.recurring import RecurringService
 from smsdesk.services.scheduling import SchedulingService
 from smsdesk.ui.compose.reviewing import Reviewing
@@ -34,14 +31,12 @@ class Acting(QObject):
     def __init__(
         self,
         page: QWidget,
+        reviewing: Reviewing,
         *,
         scheduling: SchedulingService,
         recurring: RecurringService,
-        composing: ComposingService,
-        accounts: AccountService,
         jobs: JobRunner,
         speech: Speech,
-        clock: Clock,
     ) -> None:
         super().__init__(page)
         self._page = page
@@ -50,9 +45,7 @@ class Acting(QObject):
         self._jobs = jobs
         self._speech = speech
         self._asked = 0  # the campaign that is to be cancelled
-        self.reviewing = Reviewing(
-            page, composing=composing, accounts=accounts, jobs=jobs, speech=speech, clock=clock
-        )
+        self.reviewing = reviewing
         self.reviewing.confirmed.connect(self._take_confirmed)
         self.reviewing.voided.connect(self._tell_voided)
 

@@ -18,6 +18,7 @@ from smsdesk.services.accounts import AccountService
 from smsdesk.services.composing import ComposingService
 from smsdesk.services.recurring import RecurringService
 from smsdesk.services.scheduling import Planned, SchedulingService, may_be_moved
+from smsdesk.ui.compose.reviewing import Reviewing
 from smsdesk.ui.jobs import JobRunner
 from smsdesk.ui.page import BOTTOM, LEFT, RIGHT, Page
 from smsdesk.ui.schedule.acting import Acting
@@ -103,15 +104,11 @@ class SchedulePage(Page):
         self.panel = ChangePanel(clock, speech, book)
         self.held_heading = PlainLabel(role="medium", wrap=True)
         self.held_words = PlainLabel(role="small", wrap=True)
+        reviewing = Reviewing(
+            self, composing=composing, accounts=accounts, jobs=jobs, speech=speech, clock=clock
+        )
         self.acting = Acting(
-            self,
-            scheduling=scheduling,
-            recurring=recurring,
-            composing=composing,
-            accounts=accounts,
-            jobs=jobs,
-            speech=speech,
-            clock=clock,
+            self, reviewing, scheduling=scheduling, recurring=recurring, jobs=jobs, speech=speech
         )
         self._future_column = QVBoxLayout()
         self._done_column = QVBoxLayout()
@@ -341,7 +338,10 @@ class SchedulePage(Page):
         else:
             near = at <= self._clock() + CONFIRM_WITHIN and bool(item.held)
             overdue = at <= self._clock()
-            row = RecurrenceRow(item, self._speech, self._clock, confirmable=near or overdue)
+            missed = self._planned.missed_runs.get(item.id, 0)
+            row = RecurrenceRow(
+                item, self._speech, self._clock, confirmable=near or overdue, missed=missed
+            )
         self._listen(row)
         if not self.future or self.future[-1].day != in_bangkok(at).date():
             group = DayGroup(at, self._speech)

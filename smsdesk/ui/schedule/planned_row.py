@@ -230,12 +230,14 @@ class RecurrenceRow(PlannedRow):
         clock: Clock,
         *,
         confirmable: bool,
+        missed: int = 0,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(speech, parent=parent)
         self.recurrence = recurrence
         self._clock = clock
         self._confirmable = confirmable
+        self._missed = missed
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -253,7 +255,9 @@ class RecurrenceRow(PlannedRow):
             )
         self.line.setText(" · ".join(words))
         below = self._held_words()
-        if run.moved_from is not None:
+        if self._missed > 1:
+            below = self.tr("%n runs missed", "", self._missed)
+        elif run.moved_from is not None:
             moved = self.tr("moved from the holiday on {day}")
             below = moved.format(day=f"{run.moved_from.day}/{run.moved_from.month}")
         self.say(self._badge(), below)
