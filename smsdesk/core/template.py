@@ -48,10 +48,7 @@ class Template:
     @property
     def fields(self) -> tuple[str, ...]:
         """The names in order of appearance, each once, as they were first written."""
-        names: dict[str, str] = {}
-        for slot in self.slots:
-            names.setdefault(field_key(slot.name), slot.name)
-        return tuple(names.values())
+        return together([(slot.name for slot in self.slots)])
 
     def unknown_fields(self, known: Collection[str]) -> tuple[str, ...]:
         """The fields that are not among these names."""
@@ -191,6 +188,15 @@ def field_key(name: str) -> str:
     """
     seen = unicodedata.normalize("NFC", name.translate(_UNSEEN))
     return unicodedata.normalize("NFC", " ".join(seen.split()).casefold())
+
+
+def together(fields: Iterable[Iterable[str]]) -> tuple[str, ...]:
+    """Return the names of several tables' fields, each once, in the order they come."""
+    names: dict[str, str] = {}
+    for those in fields:
+        for name in those:
+            names.setdefault(field_key(name), name)
+    return tuple(names.values())
 
 
 # As pandas, Python, JavaScript and SQL write what is missing; a name such as Nan is none of them.

@@ -6,7 +6,7 @@ from typing import Any, cast
 
 from smsdesk.core.large import LargeList
 from smsdesk.core.models import DraftSource, Person, Who
-from smsdesk.core.template import field_key
+from smsdesk.core.template import together
 from smsdesk.services.composing import ComposingService
 from smsdesk.services.contacts import ContactService
 from smsdesk.services.imports import ImportOptions, ImportService
@@ -28,14 +28,9 @@ class Gathering:
         Raises InputError where a list, a file or a campaign is not there any more, and whatever
         reading a file raises.
         """
-        everybody: list[Person] = []
-        names: dict[str, str] = {}
-        for source in sources:
-            people, fields = self._of(source)
-            everybody.extend(people)
-            for name in fields:
-                names.setdefault(field_key(name), name)
-        return LargeList(everybody), tuple(names.values())
+        found = [self._of(source) for source in sources]
+        everybody = [person for people, _fields in found for person in people]
+        return LargeList(everybody), together(fields for _people, fields in found)
 
     def _of(self, source: DraftSource) -> tuple[Sequence[Person], tuple[str, ...]]:
         if source.kind == "list":

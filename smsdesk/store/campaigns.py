@@ -79,19 +79,17 @@ class CampaignRepository:
 
     def get(self, campaign_id: int) -> Campaign | None:
         """Return one campaign with its counts."""
-        con = self._db.connection()
-        rows = con.execute(_COLUMNS + "WHERE campaign.id = :id", {"id": campaign_id}).fetchall()
-        return next(iter(_campaigns(con, rows)), None)
+        found = self._found(_COLUMNS + "WHERE campaign.id = :id", id=campaign_id)
+        return next(iter(found), None)
 
     def page(self, *, limit: int = 100, before: int | None = None) -> list[Campaign]:
         """Return campaigns, newest first, from below the id ``before``."""
-        con = self._db.connection()
-        rows = con.execute(
+        return self._found(
             _COLUMNS + "WHERE (:before IS NULL OR campaign.id < :before) ORDER BY campaign.id DESC "
             "LIMIT :limit",
-            {"before": before, "limit": limit},
-        ).fetchall()
-        return _campaigns(con, rows)
+            before=before,
+            limit=limit,
+        )
 
     def events(
         self, campaign_id: int, limit: int = 50
@@ -187,24 +185,21 @@ class CampaignRepository:
 
     def with_unknown(self) -> list[Campaign]:
         """Return the campaigns that have unknown messages, newest first."""
-        con = self._db.connection()
-        rows = con.execute(
+        return self._found(
             _COLUMNS
             + """
             WHERE campaign.id IN (
                   SELECT campaign_id FROM tally WHERE state = 'unknown' AND messages > 0)
             ORDER BY campaign.id DESC
             """
-        ).fetchall()
-        return _campaigns(con, rows)
+        )
 
     def planned(self, now: datetime, *, past: int) -> list[Campaign]:
         """Return what is planned or was missed, soonest first, and the ``past`` last that went.
 
         What was cancelled before anything of it was handed over is neither.
         """
-        con = self._db.connection()
-        rows = con.execute(
+        return self._found(
             _COLUMNS
             + """
             WHERE campaign.id IN (
@@ -222,48 +217,54 @@ class CampaignRepository:
                    ORDER BY send_at DESC LIMIT :past)
             ORDER BY campaign.send_at, campaign.id
             """,
-            {"now": stamp(now), "past": past},
-        ).fetchall()
-        return _campaigns(con, rows)
+            now=stamp(now),
+            past=past,
+        )
 
     def due(self, now: datetime) -> list[Campaign]:
         """Return what this computer is to begin by now, soonest first."""
-        con = self._db.connection()
-        rows = con.execute(
+        return self._found(
             _COLUMNS
             + """
             WHERE campaign.state = 'scheduled' AND campaign.send_at <= :now
             ORDER BY campaign.send_at, campaign.id
             """,
-            {"now": stamp(now)},
-        ).fetchall()
-        return _campaigns(con, rows)
+            now=stamp(now),
+        )
 
     def waiting(self, account_id: int) -> list[Campaign]:
         """Return what this computer is still to send from an account, soonest first."""
-        con = self._db.connection()
-        rows = con.execute(
+        return self._found(
             _COLUMNS
             + """
             WHERE campaign.state = 'scheduled' AND campaign.send_at IS NOT NULL
               AND campaign.account_id = :account
             ORDER BY campaign.send_at, campaign.id
             """,
-            {"account": account_id},
-        ).fetchall()
-        return _campaigns(con, rows)
+            account=account_id,
+        )
 
     def missed(self) -> list[Campaign]:
         """Return what this computer missed and nobody has decided about, soonest first."""
-        con = self._db.connection()
-        rows = con.execute(
+        return self._found(
             _COLUMNS
             + """
             WHERE campaign.state = 'missed' AND campaign.send_at IS NOT NULL
             ORDER BY campaign.send_at, campaign.id
             """
-        ).fetchall()
-        return _campaigns(con, rows)
+        )
+
+    def _found(self, sql: str, **params: str | int | None) -> list[Campaign]:
+        """Return the campaigns of a statement with their counts, all looked up at once."""
+        con = self._db.connection()
+        rows = con.execute(sql, params).fetchall()
+        counts: dict[int, dict[str, sqlite3.Row]] = {row["id"]: {} for row in rows}
+        for line in con.execute(
+            "SELECT * FROM tally WHERE campaign_id IN (SELECT value FROM json_each(:ids))",
+            {"ids": json.dumps(list(counts))},
+        ):
+            counts[line["campaign_id"]][line["state"]] = line
+        return [_campaign(row, counts[row["id"]]) for row in rows]
 
     def next_of_this_pc(self) -> datetime | None:
         """Return when this computer must be on next for a campaign, None where it need not."""
@@ -495,17 +496,6 @@ def _counts(skips: Iterable[Skip]) -> dict[str, int]:
     for skip in skips:
         counts[skip.reason] = counts.get(skip.reason, 0) + 1
     return dict(sorted(counts.items()))
-
-
-def _campaigns(con: sqlite3.Connection, rows: Sequence[sqlite3.Row]) -> list[Campaign]:
-    """Return campaigns with their counts, all of which are looked up at once."""
-    counts: dict[int, dict[str, sqlite3.Row]] = {row["id"]: {} for row in rows}
-    for line in con.execute(
-        "SELECT * FROM tally WHERE campaign_id IN (SELECT value FROM json_each(:ids))",
-        {"ids": json.dumps(list(counts))},
-    ):
-        counts[line["campaign_id"]][line["state"]] = line
-    return [_campaign(row, counts[row["id"]]) for row in rows]
 
 
 def _campaign(row: sqlite3.Row, counts: Mapping[str, sqlite3.Row]) -> Campaign:

@@ -14,7 +14,7 @@ from smsdesk.core.jobs import JobContext
 from smsdesk.core.large import LargeList
 from smsdesk.core.models import Draft, DraftSource, Person, Rendered, Who
 from smsdesk.core.savings import Offer, Saving
-from smsdesk.core.template import Template, compile_template, field_key
+from smsdesk.core.template import Template, compile_template, together
 from smsdesk.services.composing import ComposingService, Prepared
 from smsdesk.services.contacts import ContactService
 from smsdesk.services.imports import ImportOptions, ImportService
@@ -207,11 +207,7 @@ def typed(numbers: Sequence[str]) -> Source:
 
 def known_fields(sources: Sequence[Source]) -> tuple[str, ...]:
     """Return the fields of all sources, each once, in the order they come."""
-    names: dict[str, str] = {}
-    for source in sources:
-        for name in source.fields:
-            names.setdefault(field_key(name), name)
-    return tuple(names.values())
+    return together(source.fields for source in sources)
 
 
 def number_fields(sources: Sequence[Source]) -> set[str]:
