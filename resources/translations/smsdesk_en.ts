@@ -1039,17 +1039,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n minutes later</source>
+        <source>At most %n minutes late</source>
         <translation>
-            <numerusform>%n minute later</numerusform>
-            <numerusform>%n minutes later</numerusform>
+            <numerusform>At most %n minute late</numerusform>
+            <numerusform>At most %n minutes late</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n hours later</source>
+        <source>At most %n hours late</source>
         <translation>
-            <numerusform>%n hour later</numerusform>
-            <numerusform>%n hours later</numerusform>
+            <numerusform>At most %n hour late</numerusform>
+            <numerusform>At most %n hours late</numerusform>
         </translation>
     </message>
 </context>

@@ -4710,8 +4710,8 @@
         <translation>ใครเป็นคนส่ง</translation>
     </message>
     <message>
-        <source>Not after</source>
-        <translation>ไม่ช้ากว่า</translation>
+        <source>How late it may be</source>
+        <translation>ส่งช้าได้แค่ไหน</translation>
     </message>
     <message>
         <source>No time yet</source>
@@ -4780,19 +4780,19 @@
         </translation>
     </message>
     <message>
-        <source>Any time</source>
-        <translation>ไม่กำหนด</translation>
+        <source>No latest time</source>
+        <translation>ไม่กำหนดเวลาช้าสุด</translation>
     </message>
     <message numerus="yes">
-        <source>%n minutes later</source>
+        <source>At most %n minutes late</source>
         <translation>
-            <numerusform>%n นาทีหลังเวลาส่ง</numerusform>
+            <numerusform>ช้าได้ไม่เกิน %n นาที</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n hours later</source>
+        <source>At most %n hours late</source>
         <translation>
-            <numerusform>%n ชั่วโมงหลังเวลาส่ง</numerusform>
+            <numerusform>ช้าได้ไม่เกิน %n ชั่วโมง</numerusform>
         </translation>
     </message>
 </context>

@@ -204,7 +204,8 @@ class WhenPicker(Worded, QWidget):
         self.date_row.set_words(self.tr("Date"))
         self.time_row.set_words(self.tr("Time, 24 hours"))
         self.who_heading.setText(self.tr("Who sends it"))
-        self.latest_row.set_words(self.tr("Not after"))
+        self.latest_row.set_words(self.tr("How late it may be"))
+        self.latest_box.setAccessibleName(self.tr("How late it may be"))
         self._fill_latest(self._latest_minutes())
         for chip in self.quick_chips:
             self._name_chip(chip)
@@ -279,7 +280,8 @@ class WhenPicker(Worded, QWidget):
         )
         by_service = self._wanted == "service" and not why
         (self.service_card if by_service else self.this_pc_card).setChecked(True)
-        self.latest_row.setVisible(not by_service)
+        latest = self.latest_box if self._narrow else self.latest_row
+        latest.setVisible(not by_service)
 
     def _why_not_service(self, moment: datetime | None, now: datetime) -> str:
         if not self._holder.holds:
@@ -311,10 +313,10 @@ class WhenPicker(Worded, QWidget):
 
     def _latest_words(self, minutes: int) -> str:
         if not minutes:
-            return self.tr("Any time")
+            return self.tr("No latest time")
         if minutes % 60:
-            return self.tr("%n minutes later", "", minutes)
-        return self.tr("%n hours later", "", minutes // 60)
+            return self.tr("At most %n minutes late", "", minutes)
+        return self.tr("At most %n hours late", "", minutes // 60)
 
     def _latest_minutes(self) -> int:
         key = self.latest_box.current_key
@@ -441,13 +443,19 @@ class WhenPicker(Worded, QWidget):
             column.addWidget(label)
         column.addWidget(self.this_pc_card)
         column.addWidget(self.service_card)
-        column.addWidget(self.latest_row)
+        column.addWidget(self.latest_box)
         column.addStretch()
-        for part in (self.summary, self.who_heading, self.repeat_part, self.date_row):
+        column.setContentsMargins(0, 0, 10, 0)  # of the scroll bar beside it
+        for part in (
+            self.summary,
+            self.who_heading,
+            self.repeat_part,
+            self.date_row,
+            self.time_row,
+            self.latest_row,
+        ):
             part.setParent(self)
             part.hide()
-        self.time_row.setParent(self)
-        self.time_row.hide()
 
     def _lay_out_wide(self, column: QVBoxLayout, fields: QHBoxLayout) -> None:
         right = QVBoxLayout()
