@@ -11,6 +11,8 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3 || echo python3.11
 export PYTHON
 # More arguments for pytest: make test PYTEST_ARGS="-k number -x"
 PYTEST_ARGS ?=
+# How many tests run at once: as many as there are processors, or make test PYTEST_WORKERS=0 for one after the other.
+PYTEST_WORKERS ?= auto
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_INPUT := 1
@@ -34,7 +36,7 @@ demo: system $(installed) $(catalogues) ## practice mode: a window, or without a
 
 .PHONY: test
 test: system $(installed) $(catalogues) ## all tests, with a real password store
-	@packaging/linux/with-secret-service.sh $(python) -m pytest $(PYTEST_ARGS)
+	@packaging/linux/with-secret-service.sh $(python) -m pytest -n $(PYTEST_WORKERS) --dist worksteal $(PYTEST_ARGS)
 
 .PHONY: check
 check: system $(installed) ## lint, types, the layers' contracts, both languages complete

@@ -1,6 +1,7 @@
 """What every test stands on: no network, no display, and nothing of the user's own."""
 
 import contextlib
+import fcntl
 import ipaddress
 import os
 import shutil
@@ -177,7 +178,9 @@ def secret_service() -> Iterator[keyring.backends.SecretService.Keyring]:
     """A real and empty Secret Service; a test that asks for it fails where there is none."""
     if missing := missing_secret_service():
         pytest.fail(missing)
-    yield keyring.backends.SecretService.Keyring()
-    with contextlib.closing(secretstorage.dbus_init()) as bus:
-        for item in secretstorage.get_default_collection(bus).get_all_items():
-            item.delete()
+    with Path(os.environ[THROW_AWAY]).open("a") as in_use:
+        fcntl.flock(in_use, fcntl.LOCK_EX)  # another worker may use it, and would find it emptied
+        yield keyring.backends.SecretService.Keyring()
+        with contextlib.closing(secretstorage.dbus_init()) as bus:
+            for item in secretstorage.get_default_collection(bus).get_all_items():
+                item.delete()

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # with-secret-service.sh COMMAND...: run COMMAND in a D-Bus session of its own, with a real and unlocked Secret Service
 # (gnome-keyring). The password store lies in a folder that is thrown away; COMMAND keeps its own HOME and environment,
-# and finds SMSDESK_TEST_SECRET_SERVICE set: the tests use no other password store.
+# and finds SMSDESK_TEST_SECRET_SERVICE set to a file that whoever uses the store locks: the tests use no other store.
 # Exits with COMMAND's status, and ends what it started.
 set -euo pipefail
 
@@ -68,7 +68,7 @@ status=0
 env -u XDG_DATA_HOME -u XDG_CONFIG_HOME -u XDG_CACHE_HOME -u XDG_STATE_HOME \
     HOME="$home" XDG_RUNTIME_DIR="$scratch/run" \
     dbus-run-session -- "$0" --inside \
-    env "${unset_again[@]}" "${set_again[@]}" SMSDESK_TEST_SECRET_SERVICE=1 "$@" \
+    env "${unset_again[@]}" "${set_again[@]}" SMSDESK_TEST_SECRET_SERVICE="$scratch/in-use" "$@" \
     9>&2 2>"$scratch/session.log" || status=$?
 if [ ! -e "$home/ready" ]; then
     cat "$scratch/session.log" >&2
