@@ -20,6 +20,7 @@ from smsdesk.cli import (
     contacts,
     do_not_contact,
     history,
+    reports,
     schedule,
     send,
     texts,
@@ -45,7 +46,18 @@ from smsdesk.texts import LANGUAGES, Texts, system_language
 
 log = logging.getLogger(__name__)
 
-GROUPS = (accounts, tools, contacts, do_not_contact, texts, send, campaigns, schedule, history)
+GROUPS = (
+    accounts,
+    tools,
+    contacts,
+    do_not_contact,
+    texts,
+    send,
+    campaigns,
+    schedule,
+    history,
+    reports,
+)
 EXIT_BUG, EXIT_INPUT, EXIT_PAUSED = 1, 2, 4
 
 _EXITS: tuple[tuple[type[SmsdeskError], int], ...] = (

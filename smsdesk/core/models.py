@@ -109,14 +109,31 @@ class Outcome(StrEnum):
 
 
 class Delivery(StrEnum):
-    """What a report said later. Advisory: it never moves a message back."""
+    """What a report said later. Advisory: it never moves a message back.
+
+    They stand in the order in which a later report may replace an earlier one (``rank``), so that
+    reports that come twice or in another order end alike.
+    """
 
     NONE = "none"
     PENDING = "pending"
-    DELIVERED = "delivered"
-    UNDELIVERED = "undelivered"
+    UNKNOWN = "unknown"  # a word that no document has, or that says nothing final
     EXPIRED = "expired"
-    UNKNOWN = "unknown"
+    UNDELIVERED = "undelivered"
+    DELIVERED = "delivered"
+
+    @property
+    def rank(self) -> int:
+        """How much it says: a report replaces only what says less."""
+        return _RANKS[self]
+
+    @property
+    def final(self) -> bool:
+        """Whether the service will say no more, so that nothing is asked again."""
+        return self.rank >= Delivery.EXPIRED.rank
+
+
+_RANKS = {delivery: rank for rank, delivery in enumerate(Delivery)}
 
 
 class Purpose(StrEnum):
@@ -137,13 +154,36 @@ class Field:
     required: bool = False
 
 
+ReportWay = Literal["", "message", "request", "callback"]
+"""How delivery reports are had: not at all, asked for a message or for a request at a time, or
+called back by the service where the office has a public address."""
+
+OtpWay = Literal["", "service", "own"]
+"""Who makes and checks a one-time code: nobody, the service, or this program, where the service
+only carries the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Vendor:
+    """A house that runs a service's software at an address of its own, as its page says."""
+
+    name: str
+    base_url: str
+    settings: Mapping[str, str] = field(
+        default_factory=dict
+    )  # what differs from the service's defaults
+
+
 @dataclass(frozen=True, slots=True)
 class ServiceInfo:
     """What a service is and can do. Window and command line offer only this.
 
     ``most`` is how many messages fit one request; ``personal`` whether each of them may have
     a text of its own; ``rate_unit`` what a rate counts; ``max_units`` and ``max_parts`` what
-    the service takes of one text.
+    the service takes of one text. ``otp_url`` is where one-time codes are asked for, "" at the
+    account's own address; ``report_rate`` how many questions a second about delivery are put to it
+    at most (no document names a limit for them: ours, to be gentle); ``vendors`` are the known
+    houses, where a service has many.
     """
 
     name: str
@@ -163,6 +203,11 @@ class ServiceInfo:
     needs_template: bool = False
     unicode_documented: bool = True
     default_senders: tuple[str, ...] = ()
+    reports: ReportWay = ""
+    report_rate: int = 10
+    otp: OtpWay = ""
+    otp_url: str = ""
+    vendors: tuple[Vendor, ...] = ()
     rate_unit: Literal["requests", "parts"] = "requests"
     rate_seconds: int = 1
     max_gsm_units: int = 0  # 0: the service states no limit
@@ -211,6 +256,59 @@ class ServiceTemplate:
     status: str
 
 
+class Awaited(NamedTuple):
+    """A message that the service took and whose delivery is not final yet."""
+
+    id: int
+    reference: str
+    e164: str
+
+
+class Report(NamedTuple):
+    """What a service said of one message later; ``word`` is its own word, as it stood.
+
+    ``reference`` is the service's id of the message, ``number`` its digits with the country code
+    where the report names it ("" where not), ``ours`` the reference we gave, where it came back.
+    """
+
+    reference: str
+    delivery: Delivery
+    word: str
+    number: str = ""
+    ours: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OtpRequest:
+    """A one-time code that is asked for. ``code`` is the operator's own, never shown or logged.
+
+    ``text`` holds ``{#otp#}`` where the code stands; ``minutes`` is how long it is good for, 0 for
+    the service's own; ``digits`` 0 likewise.
+    """
+
+    e164: str
+    sender: str = ""
+    text: str = ""
+    template: str = ""
+    digits: int = 0
+    minutes: int = 0
+    code: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class OtpSent:
+    """A one-time code that a service took for sending. The code itself is not here.
+
+    ``token`` is what the service wants back when the code is checked ("" where it goes by the
+    number), ``reference`` what it calls the request, ``credits`` what it charged where it says so.
+    """
+
+    token: str = ""
+    reference: str = ""
+    expires_at: datetime | None = None
+    credits: Decimal | None = None
+
+
 class Outgoing(NamedTuple):
     """A claimed message as an adapter needs it. ``e164`` is ``+668…``.
 
@@ -226,12 +324,16 @@ class Outgoing(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What all messages of a campaign share. ``at`` is set where the service is to hold them."""
+    """What all messages of a campaign share. ``at`` is set where the service is to hold them.
+
+    ``report_url`` is where the service may call back, set while it is sent and kept nowhere.
+    """
 
     sender: str = ""
     template: str = ""
     options: Mapping[str, str] = field(default_factory=dict)
     at: datetime | None = None
+    report_url: str = ""
 
 
 SentBy = Literal["service", "this_pc"]
@@ -288,7 +390,9 @@ class Answer:
     """What became of one request: a verdict for each of its messages.
 
     ``pause`` stops the campaign; ``retry_after`` (seconds) lets a proven refusal be repeated
-    without asking; ``reconcile`` marks an answer whose sums do not agree.
+    without asking; ``reconcile`` marks an answer whose sums do not agree. ``job`` is the service's
+    id of the whole request, where it has one; ``tells_more`` says that it can be asked later what
+    became of the messages.
     """
 
     verdicts: tuple[Verdict, ...]
@@ -297,6 +401,8 @@ class Answer:
     retry_after: float | None = None
     balances: tuple[Balance, ...] = ()
     reconcile: bool = False
+    job: str = ""
+    tells_more: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -522,6 +628,8 @@ class HistoryRow:
     delivery: Delivery
     at: datetime
     sender: str = ""
+    delivery_word: str = ""  # the service's own word
+    delivery_at: datetime | None = None  # when it came here
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ An adapter holds a closed list of documented refusals. Whatever else comes back 
 POST began is unknown, and unknown is never sent again by the program.
 """
 
+import time
 from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
@@ -18,14 +19,19 @@ from smsdesk.core.masking import mask_numbers, mask_secrets
 from smsdesk.core.models import (
     Account,
     Answer,
+    Awaited,
     Balance,
+    Delivery,
     Evidence,
     Field,
     Order,
+    OtpRequest,
+    OtpSent,
     Outcome,
     Outgoing,
     PauseReason,
     Purpose,
+    Report,
     SenderName,
     ServiceInfo,
     ServiceTemplate,
@@ -33,7 +39,7 @@ from smsdesk.core.models import (
 )
 from smsdesk.core.schedule import THAI_PROMOTION, Window
 from smsdesk.providers.exchange import Caller, Exchange, Request, Response
-from smsdesk.providers.limiter import Limiter
+from smsdesk.providers.limiter import Limiter, Slot
 from smsdesk.providers.reading import Unreadable, a_text, digits_of, strict_json
 
 T = TypeVar("T")
@@ -90,6 +96,7 @@ class Reading:
     pause: PauseReason | None = None
     retry_after: float | None = None
     reconcile: bool = False
+    job: str = ""
 
 
 def void(reason: str, pause: PauseReason) -> Refusal:
@@ -118,6 +125,7 @@ class Provider(ABC):
         self._transport = transport
         rate = self._settings.get("rate") or "0"
         self.limiter = Limiter(int(rate), self.info.rate_seconds)
+        self._gentle = Limiter(self.info.report_rate, 1)
 
     @classmethod
     def _filled(cls, settings: Mapping[str, str]) -> dict[str, str]:
@@ -232,7 +240,11 @@ class Provider(ABC):
             return unknown(batch, "unreadable", evidence())
         answer = _answer(batch, reading)
         clean = answer.pause is None and all(v.reference for v in answer.verdicts)
-        return replace(answer, evidence=evidence(SHORT_BODY if clean else MAX_BODY))
+        return replace(
+            answer,
+            evidence=evidence(SHORT_BODY if clean else MAX_BODY),
+            tells_more=self.info.reports in ("message", "request"),
+        )
 
     @abstractmethod
     def _request(self, batch: Sequence[Outgoing], order: Order) -> Request:
@@ -278,33 +290,99 @@ class Provider(ABC):
         """Ask for the templates. Raises ServiceError."""
         raise ServiceError("not_offered", service=self.info.title)
 
-    def _ask(self, request: Request, read: Callable[[Any], T], *, repeat: bool = True) -> T:
-        """Make a request that sends no SMS, and return what ``read`` finds in its JSON.
+    def reports(self, job: str, awaited: Sequence[Awaited]) -> Mapping[int, Report]:
+        """Ask what became of messages of one request; return what is known, by message.
+
+        ``job`` is the request's id at the service. Where ``info.reports`` is "message", one is
+        given at a time. Raises ServiceError.
+        """
+        del job, awaited
+        raise ServiceError("not_offered", service=self.info.title)
+
+    @classmethod
+    def called_back(cls, fields: Mapping[str, str]) -> Report:
+        """Read the fields with which the service calls back. Raises Unreadable.
+
+        Nothing proves who called: what it says is advice.
+        """
+        del fields
+        raise Unreadable("this service does not call back")
+
+    def request_otp(self, asked: OtpRequest) -> OtpSent:
+        """Have a one-time code sent. Raises ServiceError ``outcome_unknown`` where it may be."""
+        del asked
+        raise ServiceError("not_offered", service=self.info.title)
+
+    def verify_otp(self, e164: str, token: str, code: str) -> bool:
+        """Tell whether a one-time code is right and still good. Raises ServiceError."""
+        del e164, token, code
+        raise ServiceError("not_offered", service=self.info.title)
+
+    def _ask(
+        self,
+        request: Request,
+        read: Callable[[Any], T],
+        *,
+        repeat: bool = True,
+        private: bool = False,
+    ) -> T:
+        """Make a request outside a campaign, and return what ``read`` finds in its JSON.
 
         Asks once more when the network broke, unless ``repeat`` says that it would do something
-        twice. Raises ServiceError, also for what ``read`` finds Unreadable.
+        twice: then what may have been done is ServiceError ``outcome_unknown``. A ``private``
+        answer is in no error. Raises ServiceError, also for what ``read`` finds Unreadable.
         """
-        exchange = self._transport.call(request)
-        if repeat and exchange.response is None and exchange.cause == "network":
-            exchange = self._transport.call(request)
-        response = exchange.response
-        if response is None:
-            code = "tls_failed" if exchange.cause == "tls" else "unreachable"
-            raise ServiceError(code, service=self.info.title, detail=exchange.error)
+        response = self._asked(request, repeat=repeat)
         try:
             answer = strict_json(response.body)
             refusal = self._refusal(response, answer)
             if refusal is None and 200 <= response.status < 300:
                 return read(answer)
         except Unreadable as exc:
-            raise self._refused(None, response) from exc
-        raise self._refused(refusal, response)
+            if not repeat and 200 <= response.status < 300:
+                raise self._doubtful(f"HTTP {response.status}") from exc
+            raise self._refused(None, response, private=private) from exc
+        if not repeat and refusal is not None and refusal.outcome is Outcome.UNKNOWN:
+            raise self._doubtful(refusal.reason)
+        raise self._refused(refusal, response, private=private)
+
+    def _asked(self, request: Request, *, repeat: bool = True) -> Response:
+        """Make a request outside a campaign and return its answer, whatever it says.
+
+        As ``_ask`` says: raises ServiceError where there is none, or with ``repeat`` off where
+        nobody can tell from it what was done.
+        """
+        exchange = self._transport.call(request)
+        if repeat and exchange.response is None and exchange.cause == "network":
+            exchange = self._transport.call(request)
+        response = exchange.response
+        if response is None:
+            if exchange.started and not repeat:
+                raise self._doubtful(exchange.error)
+            code = "tls_failed" if exchange.cause == "tls" else "unreachable"
+            raise ServiceError(code, service=self.info.title, detail=exchange.error)
+        if not repeat and (300 <= response.status < 400 or response.status >= 500):
+            raise self._doubtful(f"HTTP {response.status}")
+        return response
+
+    def _asked_gently(self, request: Request) -> Response:
+        """As ``_asked``, when the turn has come for one more question about delivery."""
+        while not isinstance(slot := self._gentle.reserve(1), Slot):
+            time.sleep(slot)
+        self._gentle.leave(slot)
+        return self._asked(request)
+
+    def _doubtful(self, detail: str) -> ServiceError:
+        """Whatever the request was to do may have been done: only a human asks again."""
+        return ServiceError("outcome_unknown", service=self.info.title, detail=detail)
 
     @abstractmethod
     def _refusal(self, response: Response, answer: Any) -> Refusal | None:
         """Return the documented refusal an answer is, if it is one."""
 
-    def _refused(self, refusal: Refusal | None, response: Response) -> ServiceError:
+    def _refused(
+        self, refusal: Refusal | None, response: Response, *, private: bool = False
+    ) -> ServiceError:
         code = "service_answer"
         if refusal is not None:
             auth = refusal.pause is PauseReason.AUTH
@@ -315,7 +393,7 @@ class Provider(ABC):
             code,
             service=self.info.title,
             reason=refusal.reason if refusal else "",
-            detail=f"{response.status} {self._redacted(response.body)[:500]}",
+            detail=f"{response.status} {'' if private else self._redacted(response.body)[:500]}",
         )
 
     # --- evidence -------------------------------------------------------------------------
@@ -335,6 +413,11 @@ class Provider(ABC):
         text = body.decode("utf-8", "replace")
         secret = [self._secrets.get(key.key, "") for key in self.info.credentials if key.secret]
         return mask_numbers(mask_secrets(text, secret))
+
+
+def delivery_of(word: str, words: Mapping[str, Delivery]) -> Delivery:
+    """Return what a service's word means; one that no document has says nothing final."""
+    return words.get(word.strip().lower(), Delivery.UNKNOWN)
 
 
 def unknown(
@@ -459,7 +542,15 @@ def _answer(batch: Sequence[Outgoing], reading: Reading) -> Answer:
         pause = PauseReason.UNKNOWN_OUTCOME
     elif reconcile and pause is None:
         pause = PauseReason.SERVICE
-    return Answer(verdicts, Evidence(""), pause, reading.retry_after, reading.balances, reconcile)
+    return Answer(
+        verdicts,
+        Evidence(""),
+        pause,
+        reading.retry_after,
+        reading.balances,
+        reconcile,
+        reading.job,
+    )
 
 
 def _told(batch: Iterable[Outgoing], verdicts: Iterable[Verdict]) -> int:

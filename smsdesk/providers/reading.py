@@ -8,6 +8,7 @@ from typing import Any, NoReturn
 
 _NO_DIGITS = re.compile("[^0-9]+")
 _LONGEST_ID = 200
+_LONGEST_WORD = 100
 _MOST_DIGITS = 20
 _MOST = 10**_MOST_DIGITS
 
@@ -54,6 +55,14 @@ def an_id(value: Any) -> str:
     found = a_text(value)
     if not (found.isprintable() and 0 < len(found) <= _LONGEST_ID):
         raise Unreadable("id")
+    return found
+
+
+def a_word(value: Any) -> str:
+    """Return a service's own word as it can be shown and kept: one line, not too long."""
+    found = a_text(value)
+    if not found or len(found) > _LONGEST_WORD or not found.isprintable():
+        raise Unreadable("word")
     return found
 
 

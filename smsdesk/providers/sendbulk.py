@@ -20,12 +20,15 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from smsdesk.core.models import (
+    Awaited,
     Balance,
+    Delivery,
     Field,
     Order,
     Outcome,
     Outgoing,
     PauseReason,
+    Report,
     ServiceInfo,
     Verdict,
 )
@@ -37,6 +40,7 @@ from smsdesk.providers.base import (
     Row,
     by_number,
     common_settings,
+    delivery_of,
     doubtful,
     read_rows,
     refuse_all,
@@ -48,6 +52,7 @@ from smsdesk.providers.reading import (
     Unreadable,
     a_number,
     a_whole,
+    a_word,
     an_id,
     an_object,
     rows_of,
@@ -65,6 +70,20 @@ REFUSALS: Mapping[int, Refusal] = {
     **dict.fromkeys((1009, 1010, 1012, 1104), void("config", PauseReason.CONFIG)),
 }
 """The vendor's codes. 1008 (no report yet) is no answer to a send."""
+
+NO_REPORT = frozenset({1008, 1009})
+"""No report yet: the vendor's list says 1008, its sample 1009 "No dlr", a house 404 with it."""
+
+DELIVERIES: Mapping[str, Delivery] = {
+    "deliveredtoterminal": Delivery.DELIVERED,
+    "absentsubscriber": Delivery.UNDELIVERED,
+    "deliveryimpossible": Delivery.UNDELIVERED,
+    "sendername blacklisted": Delivery.UNDELIVERED,
+    "senttonetwork": Delivery.PENDING,
+    "scheduled": Delivery.PENDING,
+    "unknown": Delivery.UNKNOWN,
+}
+"""The vendor's ``delivery-description``; ``delivery-status`` was 32 whatever had become of it."""
 
 _SPELLINGS = ("response-code", "respose-code")
 
@@ -84,6 +103,8 @@ class SendBulk(Provider):
         most=100,
         personal=True,
         schedules=True,
+        reports="message",
+        otp="own",
         unicode_documented=False,
     )
 
@@ -154,6 +175,34 @@ class SendBulk(Provider):
     def balances(self) -> tuple[Balance, ...]:
         """Ask for the credits."""
         return self._ask(Request("/api/services/getbalance", json=self._login), _balance)
+
+    def reports(self, job: str, awaited: Sequence[Awaited]) -> Mapping[int, Report]:
+        """Ask what became of messages, one after the other."""
+        del job
+        found: dict[int, Report] = {}
+        for one in awaited:
+            body = {**self._login, "messageID": one.reference}
+            response = self._asked_gently(Request("/api/services/getdlr", json=body))
+            try:
+                answer = an_object(strict_json(response.body))
+                if _code(answer) in NO_REPORT:
+                    continue
+                refusal = self._refusal(response, answer)
+                if refusal is not None:
+                    raise self._refused(refusal, response)
+                found[one.id] = _report(one, answer)
+            except Unreadable as exc:
+                raise self._refused(None, response) from exc
+        return found
+
+
+def _report(awaited: Awaited, answer: Row) -> Report:
+    """Read what getdlr says of a message. Raises Unreadable, also where it is about another."""
+    reference = an_id(answer.get("message-id"))
+    if _code(answer) != SUCCESS or reference != awaited.reference:
+        raise Unreadable("report")
+    word = a_word(answer.get("delivery-description"))
+    return Report(reference, delivery_of(word, DELIVERIES), word)
 
 
 def _code(found: Row) -> int:

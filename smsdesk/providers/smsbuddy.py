@@ -11,6 +11,7 @@ Quirks worth knowing (providers.md §3, from the service's own API manual):
 - "Submit your request again" (500) may send twice: unknown, like every 5xx.
 - More than 1000 SMS a minute are refused (429): parts are counted, not requests.
 - GET on the same address sends too; nothing is ever asked by GET.
+- Delivery is told by calling ``dlr_url`` alone, and what a call holds is written nowhere.
 - The format of a planned time is garbled in the manual ("yyyy-mm-dd hh:mm:ssxx`"), no zone is
   named, and the JSON form's table lacks it. So the service holds messages only for an account that
   says so (``schedule``): through the form call, in Indian time, one text a request, and with no
@@ -25,12 +26,14 @@ from typing import Any
 
 from smsdesk.core.models import (
     Balance,
+    Delivery,
     Field,
     Order,
     Outcome,
     Outgoing,
     PauseReason,
     Purpose,
+    Report,
     SenderName,
     ServiceInfo,
     Verdict,
@@ -44,6 +47,7 @@ from smsdesk.providers.base import (
     by_number,
     charged,
     common_settings,
+    delivery_of,
     doubtful,
     read_rows,
     refuse_all,
@@ -56,8 +60,10 @@ from smsdesk.providers.reading import (
     a_number,
     a_text,
     a_whole,
+    a_word,
     an_id,
     an_object,
+    digits,
     rows_of,
     strict_json,
 )
@@ -65,6 +71,7 @@ from smsdesk.providers.reading import (
 _CONFIG = void("config", PauseReason.CONFIG)
 _RATE_SECONDS = 60
 _LONGEST_WAIT = 3600
+_LONGEST_OURS = 20
 
 REFUSALS: Mapping[int, Refusal] = {
     400: _CONFIG,
@@ -83,6 +90,29 @@ REFUSALS: Mapping[int, Refusal] = {
 KINDS: Mapping[str, str] = {"1": "trans", "2": "promo", "3": "transscrub"}
 """The types of a message, and the balance that each spends."""
 
+DELIVERIES: Mapping[str, Delivery] = {
+    "delivrd": Delivery.DELIVERED,
+    "delivered": Delivery.DELIVERED,
+    "expired": Delivery.EXPIRED,
+    "awaiting-dlr": Delivery.PENDING,
+    **dict.fromkeys(
+        (
+            "undeliv",
+            "failed",
+            "invalid-sub",
+            "mob-off",
+            "net-err",
+            "blacklst",
+            "barred",
+            "timeout-dlr",
+            "rej-multipart",
+        ),
+        Delivery.UNDELIVERED,
+    ),
+}
+"""The words of a callback. The manual has none: these are those of MobTexting, whose manual it is
+the image of (providers.md §3)."""
+
 _BOTH_WINDOWS = Window(INDIAN_PROMOTION.opens, time(19, 30), INDIA)
 """Type 2 and promotional: until 21:00 in Bangkok, which is half past seven in India."""
 
@@ -100,12 +130,15 @@ class SMSBuddy(Provider):
             Field("type", "1", tuple(KINDS)),
             Field("path_prefix", "api/v1", ("api/v1", "api")),
             Field("schedule", "off", ("off", "on")),
+            Field("reports_url"),
             *common_settings(rate="1000"),
         ),
         options=(Field("type", choices=tuple(KINDS)), Field("flash", choices=("0", "1"))),
         most=100,
         personal=True,
         requests_senders=True,
+        reports="callback",
+        otp="service",
         rate_unit="parts",
         rate_seconds=_RATE_SECONDS,
     )
@@ -140,6 +173,8 @@ class SMSBuddy(Provider):
         }
         if order.template:
             root["template_id"] = order.template
+        if order.report_url:
+            root["dlr_url"] = order.report_url
         if order.at is not None:
             planned = {
                 "to": ",".join(by_number(batch)),
@@ -176,6 +211,19 @@ class SMSBuddy(Provider):
         total = _charge(answer)
         wrong_sum = total is not None and total != charged(reading.verdicts.values())
         return replace(reading, reconcile=reading.reconcile or wrong_sum)
+
+    @classmethod
+    def called_back(cls, fields: Mapping[str, str]) -> Report:
+        """Read a callback to ``dlr_url``; its fields are MobTexting's, the manual names none."""
+        word = a_word(fields.get("status"))
+        number = fields.get("mobile") or fields.get("to") or ""
+        return Report(
+            reference=an_id(fields["id"]) if fields.get("id") else "",
+            delivery=delivery_of(word, DELIVERIES),
+            word=word,
+            number=digits(number),
+            ours=(fields.get("refid") or fields.get("custom") or "")[:_LONGEST_OURS],
+        )
 
     def _refusal(self, response: Response, answer: Any) -> Refusal | None:
         if not isinstance(answer, dict) or answer.get("data"):

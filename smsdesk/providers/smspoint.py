@@ -14,20 +14,24 @@ Quirks worth knowing (providers.md §4, from the service's own page):
 """
 
 import json
+from collections import Counter
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, Literal
 
 from smsdesk.core.errors import ServiceError
 from smsdesk.core.models import (
     Answer,
+    Awaited,
     Balance,
+    Delivery,
     Evidence,
     Field,
     Order,
     Outcome,
     Outgoing,
     PauseReason,
+    Report,
     SenderName,
     ServiceInfo,
     ServiceTemplate,
@@ -40,6 +44,7 @@ from smsdesk.providers.base import (
     Refusal,
     Row,
     common_settings,
+    delivery_of,
     not_sent,
     read_rows,
     refuse_all,
@@ -51,8 +56,10 @@ from smsdesk.providers.reading import (
     a_number,
     a_text,
     a_whole,
+    a_word,
     an_id,
     an_object,
+    digits,
     rows_of,
     strict_json,
 )
@@ -64,6 +71,16 @@ REFUSALS: Mapping[str, Refusal] = {
 }
 """The page's sentences, in small letters. "Invalid Message ID" is no answer to a send."""
 
+DELIVERIES: Mapping[str, Delivery] = {
+    "delivered": Delivery.DELIVERED,
+    "undelivered": Delivery.UNDELIVERED,
+    "u": Delivery.UNDELIVERED,
+    "sent": Delivery.PENDING,
+    "expired": Delivery.PENDING,
+}
+"""The page's statuses. "Expired" means there that the message is on its way."""
+
+_NO_MESSAGE = "invalid message id"
 _CHANNELS = ("1", "2", "3")
 _PAUSES = {
     "login_refused": PauseReason.AUTH,
@@ -93,6 +110,7 @@ class SMSPoint(Provider):
         lists_senders=True,
         lists_templates=True,
         needs_template=True,
+        reports="request",
         max_gsm_units=765,
         max_parts=5,
     )
@@ -152,11 +170,13 @@ class SMSPoint(Provider):
         if not 200 <= response.status < 300 or a_whole(data.get("ErrorCode", 0)) != 0:
             raise Unreadable("undocumented refusal")
         if "MessageData" in data:
-            return read_rows(batch, rows_of(data["MessageData"]), _row, number="Number")
+            reading = read_rows(batch, rows_of(data["MessageData"]), _row, number="Number")
+            return replace(reading, job=_job(data))
         if a_text(data.get("status")).lower() != "success":
             raise Unreadable("undocumented shape")
         reference = an_id(data.get("message_id"))
-        return Reading({m.id: Verdict(m.id, Outcome.ACCEPTED, "", reference) for m in batch})
+        verdicts = {m.id: Verdict(m.id, Outcome.ACCEPTED, "", reference) for m in batch}
+        return Reading(verdicts, job=reference)
 
     def _refusal(self, response: Response, answer: Any) -> Refusal | None:
         del response  # the page names no HTTP statuses
@@ -176,6 +196,81 @@ class SMSPoint(Provider):
         """Ask for the templates."""
         return self._ask(self._command("get-templates"), _templates)
 
+    def reports(self, job: str, awaited: Sequence[Awaited]) -> Mapping[int, Report]:
+        """Ask what became of a request's messages, by its job; of those left out, one by one.
+
+        The page asks for a ``job_id`` and says that it is the message's id.
+        """
+        found = _about(awaited, self._status(job)) if job else {}
+        for one in awaited:
+            if one.id not in found and one.reference not in ("", job):
+                found |= _about([one], self._status(one.reference))
+        return found
+
+    def _status(self, job: str) -> list[Report]:
+        response = self._asked_gently(self._command("sms-delivery-status", {"job_id": job}))
+        try:
+            answer = an_object(strict_json(response.body))
+            if not answer.get("data"):
+                if a_text(answer.get("message", "")).lower() == _NO_MESSAGE:
+                    return []
+                raise self._refused(self._refusal(response, answer), response)
+            return _reports(answer)
+        except Unreadable as exc:
+            raise self._refused(None, response) from exc
+
+
+def _report(row: Row, word: object) -> Report:
+    """Read one row of a delivery status; the number stands under one of two names."""
+    said = a_word(word)
+    number = row.get("mobile_number", row.get("recipient"))
+    reference = row.get("message_id")
+    return Report(
+        reference="" if reference is None else an_id(reference),
+        delivery=delivery_of(said, DELIVERIES),
+        word=said,
+        number="" if number is None else digits(number),
+    )
+
+
+def _reports(answer: Row) -> list[Report]:
+    """Read a delivery status in either documented shape; what it calls itself says nothing.
+
+    The page's own sample of a success has the status "error", rows, and the code "200".
+    """
+    data = answer.get("data")
+    if isinstance(data, dict):
+        return [_report(data, data.get("delivery_status_id", data.get("status_name")))]
+    return [_report(row, row.get("status_name")) for row in rows_of(data)]
+
+
+def _about(awaited: Sequence[Awaited], reports: Sequence[Report]) -> dict[int, Report]:
+    """Tell which message each report is of: by its reference, else by its number.
+
+    Where the two name different messages, or a number several, it is of none.
+    """
+    referred, numbered = _only(awaited, "reference"), _only(awaited, "number")
+    found: dict[int, Report] = {}
+    for report in reports:
+        by_reference = referred.get(report.reference)
+        by_number = numbered.get(report.number)
+        message = by_reference or by_number
+        differ = by_reference is not None and report.number not in ("", _digits(by_reference))
+        if message is not None and not differ:
+            found[message.id] = report
+    return found
+
+
+def _digits(awaited: Awaited) -> str:
+    return awaited.e164.lstrip("+")
+
+
+def _only(awaited: Sequence[Awaited], what: Literal["reference", "number"]) -> dict[str, Awaited]:
+    """Index messages by what one of them alone has."""
+    keys = [one.reference if what == "reference" else _digits(one) for one in awaited]
+    times = Counter(keys)
+    return {key: one for key, one in zip(keys, awaited, strict=True) if key and times[key] == 1}
+
 
 def _succeeded(answer: Row) -> bool:
     return a_text(answer.get("status")).lower() == "success"
@@ -186,6 +281,14 @@ def _data(answer: Row) -> Any:
     if not _succeeded(answer) or a_whole(answer.get("code", 200)) != 200:
         raise Unreadable("undocumented refusal")
     return answer.get("data")
+
+
+def _job(data: Row) -> str:
+    """Return the id of a whole request, "" where there is none to be read: nothing rests on it."""
+    try:
+        return an_id(data.get("JobId"))
+    except Unreadable:
+        return ""
 
 
 def _row(message: Outgoing, row: Row) -> Verdict:

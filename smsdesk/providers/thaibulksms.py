@@ -17,11 +17,13 @@ from typing import Any
 
 from smsdesk.core.models import (
     Balance,
+    Delivery,
     Field,
     Order,
     Outcome,
     Outgoing,
     PauseReason,
+    Report,
     ServiceInfo,
     Verdict,
 )
@@ -33,6 +35,7 @@ from smsdesk.providers.base import (
     by_number,
     charged,
     common_settings,
+    delivery_of,
     once_each,
     refuse_all,
     rejected,
@@ -44,6 +47,7 @@ from smsdesk.providers.reading import (
     a_list,
     a_number,
     a_whole,
+    a_word,
     an_id,
     an_object,
     digits,
@@ -71,6 +75,9 @@ REFUSALS: Mapping[int, Refusal] = {
 
 TROUBLE = frozenset({1, *range(4, 16), *range(50, 56), 103, 125, 131, 132, 133, 135})
 """The codes that come with a 500 and may follow the work: unknown, whatever the status."""
+
+DELIVERIES: Mapping[str, Delivery] = {"delivery": Delivery.DELIVERED}
+"""The one word that the document shows of ``Status``; its others are unknown, and shown as is."""
 
 NAMES: Mapping[str, int] = {
     "ERROR_METHOD_NOT_ALLOWED": 2,
@@ -126,6 +133,7 @@ class ThaiBulkSMS(Provider):
         settings=(
             Field("force", "standard", ("standard", "corporate")),
             Field("otp_url"),
+            Field("reports_url"),
             *common_settings(rate="120"),
         ),
         options=(
@@ -136,6 +144,9 @@ class ThaiBulkSMS(Provider):
         ),
         most=100,
         schedules=True,
+        reports="callback",
+        otp="service",
+        otp_url="https://otp.thaibulksms.com",
         default_senders=("SMS.", "Demo", "MySMS"),
         rate_unit="requests",
         rate_seconds=1,
@@ -195,6 +206,16 @@ class ThaiBulkSMS(Provider):
             if message is not None:
                 listed.append(Verdict(message.id, Outcome.REJECTED, "number_refused"))
         return Reading(once_each(listed), balance, reconcile=extra or wrong_sum)
+
+    @classmethod
+    def called_back(cls, fields: Mapping[str, str]) -> Report:
+        """Read a call of the webhook that is set in the service's dashboard, corporate only.
+
+        ``Transaction`` is taken for the message's id. The document's sample has another shape
+        than the ids of answers have; one that is none of ours changes nothing.
+        """
+        word = a_word(fields.get("Status"))
+        return Report(an_id(fields.get("Transaction")), delivery_of(word, DELIVERIES), word)
 
     def balances(self) -> tuple[Balance, ...]:
         """Ask for the credits of both pools."""

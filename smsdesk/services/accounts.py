@@ -475,7 +475,7 @@ def check_settings(
             raise InputError("setting_value", key=key, value=value, choices=choices)
         if value and key in _NUMBERS and not _NUMBERS[key].fullmatch(value):
             raise InputError("setting_number", key=key, value=value)
-        if value and key == "otp_url":
+        if value and key in ("otp_url", "reports_url"):
             _check_host(urlsplit(value), practice=practice)
 
 

@@ -13,6 +13,7 @@ from smsdesk.core.errors import Busy, InputError, StoreError
 from smsdesk.providers.exchange import Deadlines
 from smsdesk.services.accounts import AccountService
 from smsdesk.services.awake import keep_awake
+from smsdesk.services.callbacks import CallbackAddresses
 from smsdesk.services.composing import ComposingService
 from smsdesk.services.contacts import ContactService
 from smsdesk.services.do_not_contact import DoNotContactService
@@ -24,6 +25,7 @@ from smsdesk.services.practice import PracticeServer
 from smsdesk.services.precedents import Precedents
 from smsdesk.services.reader import Reader
 from smsdesk.services.recurring import RecurringService
+from smsdesk.services.reports import ReportService
 from smsdesk.services.saved_texts import SavedTextService
 from smsdesk.services.scheduling import SchedulingService
 from smsdesk.services.sending import SendingService
@@ -38,6 +40,7 @@ from smsdesk.store.lock import DeskLock
 from smsdesk.store.precedents import PrecedentRepository
 from smsdesk.store.recurrences import RecurrenceRepository
 from smsdesk.store.register import Register
+from smsdesk.store.reports import ReportRepository
 from smsdesk.store.saved_texts import SavedTextRepository
 from smsdesk.store.writer import Writer
 from smsdesk.vault import SystemVault
@@ -124,6 +127,10 @@ class Desk:
             clock,
             folder=folder,
             awake=keep_awake,
+        )
+        self.callbacks = CallbackAddresses(folder)
+        self.reports = ReportService(
+            ReportRepository(self._db), campaigns, self.accounts, self._writer, clock
         )
         self.scheduling = SchedulingService(
             campaigns, recurrences, self.accounts, self._writer, clock

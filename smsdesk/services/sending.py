@@ -35,6 +35,7 @@ from smsdesk.core.schedule import bangkok_midnight, is_due, is_missed
 from smsdesk.core.sms_text import Encoding
 from smsdesk.providers.base import Provider
 from smsdesk.services.accounts import AccountService
+from smsdesk.services.callbacks import CallbackAddresses
 from smsdesk.services.engine import Engine, Task
 from smsdesk.services.guards import Spending, TimeGuard, disk_is_full
 from smsdesk.store import campaigns as campaign_store
@@ -83,6 +84,7 @@ class SendingService:
         self._clock = clock
         self._folder = folder
         self._spool = Spool(folder)
+        self._callbacks = CallbackAddresses(folder)
         self._busy: set[int] = set()
         self._busy_lock = threading.Lock()
 
@@ -247,6 +249,8 @@ class SendingService:
         news.tell(now=True)
 
     def _task(self, campaign: Campaign, account: Account, provider: Provider) -> Task:
+        url = self._callbacks.campaign_url(account, campaign.id)
+        campaign = replace(campaign, order=replace(campaign.order, report_url=url))
         kind = self._accounts.spends(account, campaign.order)
         window = self._accounts.quiet_window(account, campaign.order, campaign.purpose)
         return Task(

@@ -10,6 +10,9 @@ from smsdesk.core.models import Account, Balance
 from smsdesk.store.db import Database
 from smsdesk.store.times import stamp, when
 
+HOUR = len("2026-11-27T08")
+"""So much of a time tells its hour."""
+
 
 class AccountRepository:
     """Reads and writes ``account``, ``balance`` and ``sender``."""
@@ -108,7 +111,10 @@ class AccountRepository:
     def used_senders(self, account_id: int) -> list[str]:
         """Return the senders this account sent with, last used first."""
         rows = self._db.connection().execute(
-            "SELECT sender FROM sender WHERE account_id = :id ORDER BY used_at DESC",
+            """
+            SELECT sender FROM sender WHERE account_id = :id AND used_at IS NOT NULL
+             ORDER BY used_at DESC
+            """,
             {"id": account_id},
         )
         return [row["sender"] for row in rows]
@@ -132,21 +138,32 @@ class AccountRepository:
 def store_balances(
     con: sqlite3.Connection, account_id: int, balances: Iterable[Balance], now: datetime
 ) -> None:
-    """Write balances inside somebody's transaction."""
+    """Write balances inside somebody's transaction, and their history: the last of each hour."""
+    at = stamp(now)
+    rows = [
+        {
+            "account": account_id,
+            "kind": balance.kind,
+            "credits": str(balance.credits),
+            "at": at,
+            "hour": at[:HOUR],
+        }
+        for balance in balances
+    ]
     con.executemany(
         """
         INSERT INTO balance VALUES (:account, :kind, :credits, :at)
         ON CONFLICT (account_id, kind) DO UPDATE SET credits = excluded.credits, at = excluded.at
         """,
-        [
-            {
-                "account": account_id,
-                "kind": balance.kind,
-                "credits": str(balance.credits),
-                "at": stamp(now),
-            }
-            for balance in balances
-        ],
+        rows,
+    )
+    con.executemany(
+        """
+        INSERT INTO balance_history VALUES (:account, :kind, :hour, :credits, :at)
+        ON CONFLICT (account_id, kind, hour)
+        DO UPDATE SET credits = excluded.credits, at = excluded.at
+        """,
+        rows,
     )
 
 

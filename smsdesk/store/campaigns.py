@@ -372,7 +372,7 @@ def freeze(con: sqlite3.Connection, new: NewCampaign) -> int:
     if new.order.sender:
         con.execute(
             """
-            INSERT INTO sender VALUES (:account, :sender, :at)
+            INSERT INTO sender (account_id, sender, used_at) VALUES (:account, :sender, :at)
             ON CONFLICT (account_id, sender) DO UPDATE SET used_at = excluded.used_at
             """,
             {"account": new.account.id, "sender": new.order.sender, "at": at},

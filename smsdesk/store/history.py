@@ -207,6 +207,8 @@ def _row(row: sqlite3.Row) -> HistoryRow:
         delivery=Delivery(row["delivery"]),
         at=when(row["at"]),
         sender=row["sender"],
+        delivery_word=row["delivery_word"],
+        delivery_at=when(row["delivery_at"]) if row["delivery_at"] else None,
     )
 
 

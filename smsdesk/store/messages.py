@@ -8,12 +8,13 @@ left. They take a connection because a writer groups them.
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from types import MappingProxyType
 
+from smsdesk.core.delivery import next_ask
 from smsdesk.core.models import (
     Answer,
     AttemptState,
@@ -275,7 +276,10 @@ def settle(
         """
         UPDATE attempt SET state = :state, ended_at = :at, phase = :phase, status = :status,
             content_type = :content_type, body = :body, error = :error, reconcile = :reconcile,
-            balance_after = :balance
+            balance_after = :balance, job = :job,
+            report_due = CASE WHEN :due IS NOT NULL THEN max(:due, coalesce(
+                (SELECT send_at FROM campaign
+                  WHERE campaign.id = campaign_id AND delivered_by = 'service'), '')) END
          WHERE id = :id
         """,
         {
@@ -289,6 +293,8 @@ def settle(
             "error": answer.evidence.error,
             "reconcile": int(answer.reconcile),
             "balance": str(total) if answer.balances else None,
+            "job": answer.job,
+            "due": _report_due(answer, outcomes, now),
         },
     )
     _write_verdicts(con, attempt, answer.verdicts, campaign_id, now)
@@ -296,6 +302,12 @@ def settle(
     for outcome in (Outcome.REJECTED, Outcome.UNKNOWN):
         if count := sum(verdict.outcome is outcome for verdict in answer.verdicts):
             note(con, campaign_id, f"messages:{outcome}", now, count=count)
+
+
+def _report_due(answer: Answer, outcomes: Collection[Outcome], now: datetime) -> str | None:
+    """Return when the service is first asked what became of them; not before they are sent."""
+    due = next_ask(0, now) if answer.tells_more and Outcome.ACCEPTED in outcomes else None
+    return stamp(due) if due is not None else None
 
 
 def _write_verdicts(
@@ -407,6 +419,27 @@ def resolve(con: sqlite3.Connection, campaign_id: int, *, sent: bool, now: datet
     tally.shift_all(con, campaign_id, MessageState.UNKNOWN, state, count)
     note(con, campaign_id, f"resolved:{'sent' if sent else 'not_sent'}", now, count=count)
     return count
+
+
+def prove_sent(
+    con: sqlite3.Connection, message_id: int, campaign_id: int, reference: str, now: datetime
+) -> bool:
+    """Take an unknown message as accepted: the service itself told of it, by a word that only it
+    was given (reliability.md §2.1). Tell whether it was unknown.
+    """
+    rows = con.execute(
+        """
+        UPDATE message SET state = 'accepted', at = :at, reason = '',
+               reference = CASE reference WHEN '' THEN :reference ELSE reference END
+         WHERE id = :id AND campaign_id = :campaign AND state = 'unknown'
+        RETURNING parts
+        """,
+        {"id": message_id, "campaign": campaign_id, "reference": reference, "at": stamp(now)},
+    ).fetchall()
+    if rows:
+        tally.shift_rows(con, campaign_id, MessageState.UNKNOWN, MessageState.ACCEPTED, rows)
+        note(con, campaign_id, "proved_sent", now, count=len(rows))
+    return bool(rows)
 
 
 def recover(con: sqlite3.Connection, now: datetime, spooled: Spooled = NOTHING) -> int:

@@ -313,4 +313,62 @@ STEPS: tuple[str, ...] = (
         WHERE recurrence_id IS NOT NULL;
     CREATE INDEX campaign_planned ON campaign (state, send_at) WHERE send_at IS NOT NULL;
     """,
+    # 7: what credits were; senders kept by hand; what reports said; one-time codes that were sent
+    """
+    -- the last credits known in each hour (of UTC), to draw and to reckon with
+    CREATE TABLE balance_history (
+        account_id INTEGER NOT NULL REFERENCES account (id),
+        kind       TEXT NOT NULL,
+        hour       TEXT NOT NULL,
+        credits    TEXT NOT NULL,
+        at         TEXT NOT NULL,
+        PRIMARY KEY (account_id, kind, hour)
+    ) STRICT, WITHOUT ROWID;
+    INSERT INTO balance_history
+        SELECT account_id, kind, substr(at, 1, 13), credits, at FROM balance;
+
+    -- senders that were used (used_at), and those kept by hand or requested (kept); what the
+    -- operator or the service said of one (status) and when
+    ALTER TABLE sender RENAME TO sender_6;
+    CREATE TABLE sender (
+        account_id INTEGER NOT NULL REFERENCES account (id),
+        sender     TEXT NOT NULL,
+        used_at    TEXT,
+        kept       INTEGER NOT NULL DEFAULT 0 CHECK (kept IN (0, 1)),
+        status     TEXT NOT NULL DEFAULT '' CHECK (status IN
+            ('', 'approved', 'waiting', 'refused')),
+        status_at  TEXT,
+        PRIMARY KEY (account_id, sender)
+    ) STRICT;
+    INSERT INTO sender (account_id, sender, used_at)
+        SELECT account_id, sender, used_at FROM sender_6;
+    DROP TABLE sender_6;
+
+    -- job: the service's id of a request; report_due: when its messages' delivery is asked next
+    ALTER TABLE attempt ADD COLUMN job TEXT NOT NULL DEFAULT '';
+    ALTER TABLE attempt ADD COLUMN report_due TEXT;
+    ALTER TABLE attempt ADD COLUMN report_tries INTEGER NOT NULL DEFAULT 0;
+    CREATE INDEX attempt_report_due ON attempt (report_due) WHERE report_due IS NOT NULL;
+    ALTER TABLE message ADD COLUMN delivery_word TEXT NOT NULL DEFAULT '';
+    ALTER TABLE message ADD COLUMN delivery_at TEXT;
+    CREATE INDEX message_of_reference ON message (reference) WHERE reference <> '';
+
+    -- the code itself stands nowhere: own_check is a salted hash, where this program checks it
+    CREATE TABLE otp (
+        id           INTEGER PRIMARY KEY,
+        account_id   INTEGER NOT NULL REFERENCES account (id),
+        e164         TEXT NOT NULL,
+        state        TEXT NOT NULL CHECK (state IN
+            ('sending', 'sent', 'refused', 'unknown', 'verified')),
+        token        TEXT NOT NULL DEFAULT '',
+        reference    TEXT NOT NULL DEFAULT '',
+        own_check    TEXT NOT NULL DEFAULT '',
+        tries        INTEGER NOT NULL DEFAULT 0,
+        credits      TEXT,
+        requested_at TEXT NOT NULL,
+        expires_at   TEXT,
+        verified_at  TEXT
+    ) STRICT;
+    CREATE INDEX otp_of_number ON otp (account_id, e164, id);
+    """,
 )

@@ -88,6 +88,8 @@ def _written(answer: Answer) -> dict[str, Any]:
         ],
         "balances": [[balance.kind, str(balance.credits)] for balance in answer.balances],
         "reconcile": answer.reconcile,
+        "job": answer.job,
+        "tells_more": answer.tells_more,
     }
 
 
@@ -100,6 +102,8 @@ def _read(written: dict[str, Any]) -> Answer:
         evidence=Evidence(*written["evidence"]),
         balances=tuple(Balance(kind, Decimal(left)) for kind, left in written["balances"]),
         reconcile=written["reconcile"],
+        job=written.get("job", ""),
+        tells_more=written.get("tells_more", False),
     )
 
 

@@ -16,11 +16,13 @@ from typing import Any
 from smsdesk.core.models import (
     Answer,
     CampaignState,
+    Delivery,
     Evidence,
     MessageState,
     Outcome,
     Outgoing,
     PauseReason,
+    Report,
     Verdict,
 )
 from smsdesk.providers import base, transport
@@ -29,6 +31,8 @@ from smsdesk.providers.thaibulksms import ThaiBulkSMS
 from smsdesk.services import guards
 from smsdesk.services.sending import SendingService
 from smsdesk.store import messages as message_store
+from smsdesk.store import reports as report_store
+from smsdesk.store import tally
 from smsdesk.store.campaigns import move
 from smsdesk.store.lock import DeskLock
 from tests.faults.points import AFTER, swapped
@@ -80,6 +84,7 @@ class Plan:
     personal: bool = False
     read: float = 10.0
     late: bool = False  # it is planned, and resumed when its time is past
+    undelivered: bool = False  # the service says later that it reached nobody
     then: tuple[str, ...] = ()  # a word of ``campaigns`` before the last resume
 
 
@@ -105,7 +110,6 @@ BUGS: dict[str, Bug] = {}
 ELSEWHERE: Mapping[str, str] = {
     "NORMAL sync": "tests/faults/test_power_cuts.py",
     "restored backup resumes": "tests/services/test_restored.py",
-    "DLR-undelivered resends": "later: comes with delivery reports",
 }
 
 
@@ -316,6 +320,29 @@ def _retry_unknown(product: Product) -> None:
 
     product.drop_triggers()
     product.swap(SendingService, "retry", careless)
+
+
+@bug("DLR-undelivered resends", "I3", service="smspoint", undelivered=True)
+def _resend_undelivered(product: Product) -> None:
+    def insisting(plain: Callable[..., Any]) -> Callable[..., Any]:
+        def take(con: sqlite3.Connection, reports: Mapping[int, Report], now: Any) -> int:
+            failed = [m for m, one in reports.items() if one.delivery is Delivery.UNDELIVERED]
+            for message in failed:
+                rows = con.execute(
+                    "UPDATE message SET state = 'queued', attempt_id = NULL WHERE id = ?"
+                    " RETURNING parts, campaign_id",
+                    [message],
+                ).fetchall()
+                states = MessageState.ACCEPTED, MessageState.QUEUED
+                tally.shift_rows(con, rows[0]["campaign_id"], *states, rows)
+                paused = CampaignState.PAUSED, PauseReason.USER, now
+                move(con, rows[0]["campaign_id"], *paused)
+            return int(plain(con, reports, now)) + len(failed)
+
+        return take
+
+    product.drop_triggers()
+    product.swap(report_store, "take", insisting)
 
 
 @bug("schedule in the past sends", "I9", point=AFTER + "claim", late=True)

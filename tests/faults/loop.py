@@ -201,6 +201,15 @@ class Loop:
         assert not early, f"I9: {len(early)} were sent at once, and were planned for later"
         assert run.exit == PAUSED, run.said
 
+    def hear_the_worst(self) -> None:
+        """Ask what became of everybody, when the service says that it reached nobody."""
+        numbers = sorted(self._numbers)
+        self.services.control(
+            self.service, "settings", {"delivery_seconds": 0, "undelivered_numbers": numbers}
+        )
+        run = self.go("reports", "refresh", 1)
+        assert run.json["reports"] == {"undelivered": self.people}, run.said
+
     def _start(self, *words: object, **more: Any) -> Run:
         return self.services.nursery.start(
             "--data-dir", self.folder, "--json", "--lang", "en", *words,
