@@ -393,6 +393,14 @@
             <numerusform>%Ln ข้อความ</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Asking…</source>
+        <translation>กำลังถาม…</translation>
+    </message>
+    <message>
+        <source>Ask what was delivered</source>
+        <translation>ถามผลว่าถึงเครื่องไหม</translation>
+    </message>
 </context>
 <context>
     <name>CampaignControl</name>
@@ -2037,6 +2045,10 @@
     <message>
         <source>Service&apos;s number</source>
         <translation>เลขอ้างอิง</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>รายงาน</translation>
     </message>
     <message>
         <source>Changed at</source>

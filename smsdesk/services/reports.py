@@ -118,8 +118,13 @@ class ReportService:
         return asked
 
     def counts(self, campaign_id: int) -> Mapping[Delivery, int]:
-        """Return how many messages that the service took are how far delivered."""
+        """Return of how many messages of a campaign a report has come, and what it says."""
         return self._repository.counts(campaign_id)
+
+    @staticmethod
+    def can_ask(service: str) -> bool:
+        """Tell whether a service can be asked what became of messages."""
+        return service in _POLLED
 
     def _pollable(self) -> list[Account]:
         now = time.monotonic()

@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Sequence
 from datetime import datetime
 from decimal import Decimal
+from typing import Any
 
 from smsdesk.core.models import (
     SHOWN_STATES,
@@ -207,9 +208,16 @@ def _row(row: sqlite3.Row) -> HistoryRow:
         delivery=Delivery(row["delivery"]),
         at=when(row["at"]),
         sender=row["sender"],
-        delivery_word=row["delivery_word"],
-        delivery_at=when(row["delivery_at"]) if row["delivery_at"] else None,
+        **_reported(row),
     )
+
+
+def _reported(row: sqlite3.Row) -> dict[str, Any]:
+    """Return the service's word and its time; a file that is only read may be of a step before."""
+    if "delivery_word" not in row.keys():  # noqa: SIM118 - a Row is searched by its values
+        return {}
+    at = row["delivery_at"]
+    return {"delivery_word": row["delivery_word"], "delivery_at": when(at) if at else None}
 
 
 def _attempt(row: sqlite3.Row) -> AttemptRecord:

@@ -101,10 +101,12 @@ class ReportRepository:
         return when(row["due"]) if row["due"] else None
 
     def counts(self, campaign_id: int) -> dict[Delivery, int]:
-        """Return how many messages that a campaign's service took are how far delivered."""
+        """Return of how many messages of a campaign a report has come, and what it says."""
         rows = self._db.connection().execute(
-            "SELECT delivery, count(*) AS messages FROM message WHERE campaign_id = :id "
-            "AND state IN " + _TAKEN + " GROUP BY delivery",
+            """
+            SELECT delivery, count(*) AS messages FROM message
+             WHERE campaign_id = :id AND delivery <> 'none' GROUP BY delivery
+            """,
             {"id": campaign_id},
         )
         return {Delivery(row["delivery"]): row["messages"] for row in rows}

@@ -351,6 +351,7 @@ STEPS: tuple[str, ...] = (
     CREATE INDEX attempt_report_due ON attempt (report_due) WHERE report_due IS NOT NULL;
     ALTER TABLE message ADD COLUMN delivery_word TEXT NOT NULL DEFAULT '';
     ALTER TABLE message ADD COLUMN delivery_at TEXT;
+    CREATE INDEX message_reported ON message (campaign_id, delivery) WHERE delivery <> 'none';
     CREATE INDEX message_of_reference ON message (reference) WHERE reference <> '';
 
     -- the code itself stands nowhere: own_check is a salted hash, where this program checks it

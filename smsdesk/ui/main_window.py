@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from smsdesk.ui.language import Language
     from smsdesk.ui.pages import Pages
     from smsdesk.ui.planning import Planning
+    from smsdesk.ui.report_watch import ReportWatch
     from smsdesk.ui.style import Theme
     from smsdesk.ui.troubles import Troubles
 
@@ -53,6 +54,7 @@ class MainWindow(Frame):
         self._account: AccountInUse | None = None
         self._control: CampaignControl | None = None
         self._planning: Planning | None = None
+        self._reports: ReportWatch | None = None
         self._watch: DeskWatch | None = None
         self._troubles: Troubles | None = None
         self._leaving = False
@@ -92,6 +94,7 @@ class MainWindow(Frame):
         from smsdesk.ui.campaign_control import CampaignControl
         from smsdesk.ui.pages import Pages
         from smsdesk.ui.planning import Planning
+        from smsdesk.ui.report_watch import ReportWatch
 
         self._account = AccountInUse(self, desk.accounts, self._jobs)
         self._control = CampaignControl(
@@ -101,6 +104,11 @@ class MainWindow(Frame):
             self, desk, self._jobs, self.speech, language=self.language, clock=desk.clock
         )
         self._connect(self._contents, self._account, self._control)
+        self._reports = ReportWatch(desk.reports, self)
+        self._reports.changed.connect(self._contents.show_reports)
+        self._reports.asking.connect(self._contents.history.show_asking)
+        self._reports.failed.connect(self.complain)
+        self._contents.reports_wanted.connect(self._reports.ask)
         self._planning = Planning(self, desk, self._contents, self._control, self._jobs)
         self._planning.quit_wanted.connect(self._leave)
         self._jobs.run(self._look_around, done=self._settle_in)
@@ -142,6 +150,8 @@ class MainWindow(Frame):
         """The data went bad while it was open: nothing more is sent from it."""
         if self._planning is not None:
             self._planning.end()
+        if self._reports is not None:
+            self._reports.rest()
         if self._control is not None:
             self._control.running.stop()
         self.troubles.tell(trouble, self.desk.folder)
@@ -166,6 +176,8 @@ class MainWindow(Frame):
         self.pages.compose.bring_back()
         if self._planning is not None:
             self._planning.begin()
+        if self._reports is not None:
+            self._reports.begin()
         self.pages.settled_in = True
 
     # --- closing --------------------------------------------------------------------------
@@ -192,6 +204,8 @@ class MainWindow(Frame):
             self._watch.end()
         if self._control is not None:
             self._control.running.shutdown()
+        if self._reports is not None:
+            self._reports.end()
         self._jobs.shutdown()
         if self._desk is not None:
             self._desk.close()

@@ -38,6 +38,7 @@ class Pages(QObject):
     resolve_wanted = Signal(object)  # the id of a campaign, whether its unknown were sent
     unknown_wanted = Signal(object)  # the id of a campaign, 0 for the newest that waits
     retry_wanted = Signal(object)  # the id of a campaign
+    reports_wanted = Signal(object)  # the id of a campaign whose service is to be asked
     decision_wanted = Signal(object)  # Campaign that was missed
     edit_wanted = Signal(object)  # the id of a planned campaign
     change_time_wanted = Signal(object)  # Campaign
@@ -101,7 +102,9 @@ class Pages(QObject):
             book=book,
         )
         self.accounts = AccountsPage(desk.accounts, jobs, speech, clock)
-        self.history = HistoryPage(desk.history, desk.sending, desk.accounts, jobs, speech, clock)
+        self.history = HistoryPage(
+            desk.history, desk.sending, desk.accounts, jobs, speech, clock, reports=desk.reports
+        )
         self.unknown = UnknownPage(desk.sending, desk.accounts, jobs, speech, clock)
         self._first_start: FirstStart | None = None
         self._compose_stack = _stack(self.compose, self.sending)
@@ -206,6 +209,12 @@ class Pages(QObject):
         if self._compose_stack.currentWidget() is self._first_start:
             self.show_compose()
 
+    @Slot()
+    def show_reports(self) -> None:
+        """Show reports that have come, where History is in sight."""
+        if self._frame.current_tab is Tab.HISTORY:
+            self._refresh_history()
+
     @Slot(object)
     def show_change(self, campaign: "Campaign") -> None:
         """Show how a campaign stands now, wherever it is in sight."""
@@ -242,6 +251,7 @@ class Pages(QObject):
         self.unknown.closed.connect(self.show_history)
         history.resume_wanted.connect(self.start_wanted)
         history.retry_wanted.connect(self.retry_wanted)
+        history.reports_wanted.connect(self.reports_wanted)
         history.new_message_wanted.connect(self.new_message_wanted)
         self.contacts.import_wanted.connect(self.show_import)
         self.contacts.who_changed.connect(self.who_changed)

@@ -44,7 +44,15 @@ class ReadingDesk(QObject):
         super().__init__(frame)
         self._frame = frame
         self.banner = ReadingBanner(frame, speech)
-        self.page = HistoryPage(desk.history, desk.sending, desk.accounts, jobs, speech, desk.clock)
+        self.page = HistoryPage(
+            desk.history,
+            desk.sending,
+            desk.accounts,
+            jobs,
+            speech,
+            desk.clock,
+            reports=desk.reports,
+        )
         above = QWidget()
         margins = QVBoxLayout(above)
         margins.setContentsMargins(12, 12, 12, 0)

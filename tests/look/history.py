@@ -1,6 +1,6 @@
 """Draw History: python -m tests.look.history FOLDER [picture ...].
 
-Delivery reports are written into the database, since none come yet.
+Delivery reports are written into the database: ThaiBulkSMS would call them back.
 """
 
 from smsdesk.core.jobs import JobContext
@@ -58,19 +58,26 @@ def fill_history(desk: Desk) -> None:
     con = desk._db.connection()
     ids = {"a": water.id, "b": fees.id}
     con.execute(
-        "UPDATE message SET delivery = 'delivered' WHERE state = 'accepted' AND id % 5 IN (1, 2, 4)"
-        " AND campaign_id IN (:a, :b)",
+        "UPDATE message SET delivery = 'delivered', delivery_word = 'delivery'"
+        " WHERE state = 'accepted' AND id % 5 IN (1, 2, 4) AND campaign_id IN (:a, :b)",
         ids,
     )
     con.execute(
-        "UPDATE message SET delivery = 'undelivered' WHERE state = 'accepted' AND id % 41 = 0"
+        "UPDATE message SET delivery = 'undelivered', delivery_word = 'undelivered'"
+        " WHERE state = 'accepted' AND id % 41 = 0"
     )
     con.execute("UPDATE campaign SET practice = 0 WHERE id = :b", ids)  # a real one has a report
 
 
 def open_page(stage: Stage, desk: Desk, size=WIDE) -> tuple[Frame, HistoryPage]:
     page = HistoryPage(
-        desk.history, desk.sending, desk.accounts, stage.jobs, stage.speech, stage.clock
+        desk.history,
+        desk.sending,
+        desk.accounts,
+        stage.jobs,
+        stage.speech,
+        stage.clock,
+        reports=desk.reports,
     )
     frame = stage.frame(Tab.HISTORY, page, size)
     frame.set_count(Tab.HISTORY, 1, "unknown", "1 ยังไม่ทราบผล")

@@ -65,7 +65,13 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
 @pytest.fixture
 def page(desk: Desk, jobs: JobRunner, language: Language, qtbot) -> HistoryPage:
     made = HistoryPage(
-        desk.history, desk.sending, desk.accounts, jobs, Speech(language), desk.clock
+        desk.history,
+        desk.sending,
+        desk.accounts,
+        jobs,
+        Speech(language),
+        desk.clock,
+        reports=desk.reports,
     )
     qtbot.addWidget(made)
     made.resize(1076, 740)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from smsdesk.core.models import Campaign, CampaignState
+from smsdesk.core.models import Campaign, CampaignState, Delivery
 from smsdesk.core.schedule import in_bangkok, short_date_text
 from smsdesk.ui.history.reading import Standing
 from smsdesk.ui.history.states import campaign_badge, figure
@@ -24,6 +24,13 @@ from smsdesk.ui.widgets.painting import box, line_height, smooth_painter, words
 PAGE = 12
 QUIET = (CampaignState.FINISHED,)
 PADDING = 16
+_BEST_FIRST = (
+    Delivery.DELIVERED,
+    Delivery.UNDELIVERED,
+    Delivery.EXPIRED,
+    Delivery.UNKNOWN,
+    Delivery.PENDING,
+)
 
 
 class CampaignRow(PaintedButton):
@@ -86,6 +93,7 @@ class CampaignCard(Card):
     decided = Signal(object)  # its id: what is unknown of it asks for an answer
     resumed = Signal(object)  # its id
     retried = Signal(object)  # its id
+    reports_wanted = Signal(object)  # its id
 
     def __init__(self, speech: Speech, parent: QWidget | None = None) -> None:
         super().__init__("card", margins=(0, 0, 0, 12), spacing=0, parent=parent)
@@ -96,20 +104,28 @@ class CampaignCard(Card):
         self._bar.setFixedHeight(6)
         self._counts = PlainLabel(role="small", wrap=True)
         self._unknown = PlainLabel(role="small", tone="unknown")
+        self._delivered = PlainLabel(role="small", wrap=True)
         self._why = PlainLabel(role="small", wrap=True)
+        self._asking = 0
         self.decide_button = Button("", "soft", icon="circle-question-mark")
         self.resume_button = Button("", icon="play")
         self.retry_button = Button("", "quiet", icon="repeat")
+        self.ask_button = Button("", "quiet", icon="refresh-cw")
 
         below = QVBoxLayout()
         below.setContentsMargins(PADDING, 2, PADDING, 0)
         below.setSpacing(2)
-        for widget in (self._bar, self._counts, self._unknown, self._why):
+        for widget in (self._bar, self._counts, self._delivered, self._unknown, self._why):
             below.addWidget(widget)
         self._buttons = QWidget()
         buttons = FlowLayout(self._buttons)
         buttons.setContentsMargins(0, 6, 0, 0)
-        for button in (self.decide_button, self.resume_button, self.retry_button):
+        for button in (
+            self.decide_button,
+            self.resume_button,
+            self.retry_button,
+            self.ask_button,
+        ):
             buttons.addWidget(button)
         below.addWidget(self._buttons)
         self.body.addWidget(self.row)
@@ -119,6 +135,7 @@ class CampaignCard(Card):
         self.decide_button.clicked.connect(self._decide)
         self.resume_button.clicked.connect(self._resume)
         self.retry_button.clicked.connect(self._retry)
+        self.ask_button.clicked.connect(self._ask)
 
     @property
     def campaign(self) -> Campaign | None:
@@ -130,6 +147,12 @@ class CampaignCard(Card):
         on = self.campaign is not None and self.campaign.id == campaign_id
         self.row.setChecked(on)
         self.set_selected(on)
+        self._show_ask()
+
+    def show_asking(self, campaign_id: int) -> None:
+        """Show whether this is the campaign whose service is being asked (0: none is)."""
+        self._asking = campaign_id
+        self._show_ask()
 
     def show_standing(self, standing: Standing) -> None:
         """Show a campaign as it is now."""
@@ -155,7 +178,8 @@ class CampaignCard(Card):
         self.retry_button.setVisible(bool(standing.refused))
         self.decide_button.setText(self.tr("Decide on %Ln unknown", "", tally.unknown))
         self.decide_button.setVisible(bool(tally.unknown))
-        self._buttons.setVisible(bool(standing.waiting or standing.refused or tally.unknown))
+        self._show_delivered(standing)
+        self._show_ask()
 
     def _count_words(self) -> str:
         if self._standing is None:
@@ -170,6 +194,27 @@ class CampaignCard(Card):
         )
         parts += [f"{self._speech.word(code)} {figure(n)}" for n, code in counts if n]
         return " · ".join(parts)
+
+    def _show_delivered(self, standing: Standing) -> None:
+        """Say what reports said; without any, nothing: the service took them, and that is all."""
+        shown = (one for one in _BEST_FIRST if standing.delivered.get(one))
+        said = [
+            f"{self._speech.word(f'delivery_{one}')} {figure(standing.delivered[one])}"
+            for one in shown
+        ]
+        self._delivered.setText(" · ".join(said))
+        self._delivered.setVisible(bool(said))
+
+    def _show_ask(self) -> None:
+        """Offer to ask once more: on the campaign in the table alone, or it stands on each."""
+        standing = self._standing
+        asking = self.campaign is not None and self.campaign.id == self._asking
+        offered = standing is not None and standing.askable and self.row.isChecked()
+        self.ask_button.setText(self.tr("Asking…") if asking else self.tr("Ask what was delivered"))
+        self.ask_button.setEnabled(not self._asking)
+        self.ask_button.setVisible(offered)
+        some = (self.decide_button, self.resume_button, self.retry_button, self.ask_button)
+        self._buttons.setVisible(any(not button.isHidden() for button in some))
 
     def _show_unknown(self, count: int) -> None:
         self._unknown.setText(f"{self._speech.word('message_unknown')} {figure(count)}")
@@ -202,6 +247,11 @@ class CampaignCard(Card):
         if self.campaign:
             self.retried.emit(self.campaign.id)
 
+    @Slot()
+    def _ask(self) -> None:
+        if self.campaign:
+            self.reports_wanted.emit(self.campaign.id)
+
 
 class CampaignList(Worded, QWidget):
     """The newest campaigns; older ones on demand."""
@@ -210,6 +260,7 @@ class CampaignList(Worded, QWidget):
     decided = Signal(object)
     resumed = Signal(object)
     retried = Signal(object)
+    reports_wanted = Signal(object)
     older_wanted = Signal()
     closed = Signal()
 
@@ -217,6 +268,7 @@ class CampaignList(Worded, QWidget):
         super().__init__(parent)
         self._speech = speech
         self._marked: int | None = None
+        self._asking = 0
         self._standings: Sequence[Standing] = ()
         self.cards: list[CampaignCard] = []
         self.title = PlainLabel(role="heading")
@@ -267,6 +319,12 @@ class CampaignList(Worded, QWidget):
         for card in self.cards:
             card.mark(campaign_id)
 
+    def show_asking(self, campaign_id: int) -> None:
+        """Show whose service is being asked what was delivered (0: nobody's)."""
+        self._asking = campaign_id
+        for card in self.cards:
+            card.show_asking(campaign_id)
+
     def retranslate(self) -> None:
         """Set every word anew."""
         self.title.setText(self.tr("Campaigns"))
@@ -281,5 +339,7 @@ class CampaignList(Worded, QWidget):
         card.decided.connect(self.decided)
         card.resumed.connect(self.resumed)
         card.retried.connect(self.retried)
+        card.reports_wanted.connect(self.reports_wanted)
+        card.show_asking(self._asking)
         self._column.insertWidget(len(self.cards), card)
         self.cards.append(card)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from smsdesk.core.models import AttemptRecord, CampaignState, Delivery, HistoryRow
 from smsdesk.core.phone import masked, national
-from smsdesk.core.schedule import date_text, in_bangkok
+from smsdesk.core.schedule import date_text, in_bangkok, short_date_text
 from smsdesk.core.sms_text import measure
 from smsdesk.ui.history.reading import Behind
 from smsdesk.ui.history.states import TAKEN, credits_words, figure, message_badge
@@ -182,7 +182,16 @@ class MessageDetail(Worded, Card):
             facts.append((self.tr("In one request"), together))
         if row.reference:
             facts.append((self.tr("Service's number"), row.reference))
+        if row.delivery_word:
+            facts.append((self.tr("Report"), self._report_words(row)))
         return [(name, value) for name, value in facts if value]
+
+    def _report_words(self, row: HistoryRow) -> str:
+        """Return the service's own word, as it stood, and when it came."""
+        if row.delivery_at is None:
+            return row.delivery_word
+        day = short_date_text(row.delivery_at, self._speech.language)
+        return f"{row.delivery_word} · {in_bangkok(row.delivery_at):%H:%M} · {day}"
 
     def _time_word(self, row: HistoryRow) -> str:
         if row.state.shown in ("queued", "cancelled", "not_sent"):
@@ -222,7 +231,7 @@ class MessageDetail(Worded, Card):
                 "The service took it. No report has come that says more."
             )
         if row.state in TAKEN and row.delivery is not Delivery.DELIVERED:
-            report = self._speech.word(f"delivery_{row.delivery}")
+            report = self._speech.word(f"report_{row.delivery}")
             return self.tr("Is it on the phone?"), report
         return "", ""
 

@@ -13,6 +13,7 @@ from smsdesk.core.errors import SmsdeskError
 from smsdesk.core.models import Campaign, HistoryRow
 from smsdesk.services.accounts import AccountService
 from smsdesk.services.history import HistoryService
+from smsdesk.services.reports import ReportService
 from smsdesk.services.sending import SendingService
 from smsdesk.ui.history.campaigns import PAGE, CampaignList
 from smsdesk.ui.history.detail import MessageDetail
@@ -51,6 +52,7 @@ class HistoryPage(Page):
     resume_wanted = Signal(object)  # campaign id
     retry_wanted = Signal(object)  # campaign id
     new_message_wanted = Signal()
+    reports_wanted = Signal(object)  # the id of a campaign whose service is to be asked
 
     def __init__(  # noqa: PLR0917 - the parts a page is made of, as every page takes them
         self,
@@ -61,9 +63,11 @@ class HistoryPage(Page):
         speech: Speech,
         clock: Clock,
         parent: QWidget | None = None,
+        *,
+        reports: ReportService,
     ) -> None:
         super().__init__(jobs, speech, clock, parent)
-        self._reading = HistoryReading(history, sending, accounts)
+        self._reading = HistoryReading(history, sending, accounts, reports)
         self._pages = Latest(jobs, self)
         self._sums = Latest(jobs, self)
         self._around = Latest(jobs, self)
@@ -115,6 +119,11 @@ class HistoryPage(Page):
         self._show_only(Shown(campaign_id, title))
         if not title:
             self._load_around()
+
+    @Slot(object)
+    def show_asking(self, campaign_id: int) -> None:
+        """Show whose service is being asked what was delivered (0: nobody's)."""
+        self.campaigns.show_asking(campaign_id)
 
     def select_row(self, number: int) -> None:
         """Open the message of a row."""
@@ -394,6 +403,7 @@ class HistoryPage(Page):
         self.campaigns.decided.connect(self.unknown_wanted)
         self.campaigns.resumed.connect(self.resume_wanted)
         self.campaigns.retried.connect(self.retry_wanted)
+        self.campaigns.reports_wanted.connect(self.reports_wanted)
         self.campaigns.older_wanted.connect(self._show_older)
         self.campaigns.closed.connect(self.side.close_drawer)
         self.detail.closed.connect(self._leave_message)

@@ -1,14 +1,23 @@
 """What History reads, in jobs: rows, sums, what stands around them and behind one. No Qt."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from types import MappingProxyType
 from typing import NamedTuple
 
 from smsdesk.core.jobs import JobContext
-from smsdesk.core.models import AttemptRecord, Campaign, CampaignState, HistoryFilter, HistoryRow
+from smsdesk.core.models import (
+    AttemptRecord,
+    Campaign,
+    CampaignState,
+    Delivery,
+    HistoryFilter,
+    HistoryRow,
+)
 from smsdesk.services.accounts import AccountService
 from smsdesk.services.history import HistoryService
+from smsdesk.services.reports import ReportService
 from smsdesk.services.sending import SendingService
 from smsdesk.ui.unknown.facts import Facts, FactsReading, with_unknown
 
@@ -21,6 +30,8 @@ class Standing(NamedTuple):
 
     campaign: Campaign
     followed: bool
+    delivered: Mapping[Delivery, int] = MappingProxyType({})
+    can_ask: bool = False  # whether its service can be asked what was delivered
 
     @property
     def waiting(self) -> int:
@@ -33,6 +44,12 @@ class Standing(NamedTuple):
         """How many messages could go into a new campaign; never the unknown ones."""
         tally, ended = self.campaign.tally, self.campaign.state in ENDED
         return tally.rejected + tally.cancelled if ended and not self.followed else 0
+
+    @property
+    def askable(self) -> bool:
+        """Whether asking once more may tell more."""
+        final = sum(count for one, count in self.delivered.items() if one.final)
+        return self.can_ask and self.campaign.tally.accepted > final
 
 
 class Around(NamedTuple):
@@ -62,8 +79,13 @@ class HistoryReading:
     """Each call but for its arguments is the work of a job."""
 
     def __init__(
-        self, history: HistoryService, sending: SendingService, accounts: AccountService
+        self,
+        history: HistoryService,
+        sending: SendingService,
+        accounts: AccountService,
+        reports: ReportService,
     ) -> None:
+        self._reports = reports
         self._history = history
         self._sending = sending
         self._accounts = accounts
@@ -87,10 +109,18 @@ class HistoryReading:
         standings = []
         for campaign in campaigns[:most]:
             job.check()
-            standings.append(Standing(campaign, self._sending.follow_up(campaign.id) is not None))
+            standings.append(self._standing(campaign))
         names = [account.name for account in self._accounts.all()]
         more = len(campaigns) > most
         return Around(names, standings, more, with_unknown(self._sending))
+
+    def _standing(self, campaign: Campaign) -> Standing:
+        return Standing(
+            campaign,
+            self._sending.follow_up(campaign.id) is not None,
+            self._reports.counts(campaign.id),
+            self._reports.can_ask(campaign.service),
+        )
 
     def behind(self, row: HistoryRow, job: JobContext) -> Behind:
         """Return what stands behind one message."""
