@@ -1,6 +1,7 @@
 """reports refresh, receive, address: what became of messages after the service took them."""
 
 import argparse
+import contextlib
 import json
 import signal
 import sys
@@ -124,8 +125,10 @@ def _tell(received: Received) -> None:
 
 
 def _line(document: dict[str, Any]) -> None:
-    sys.stdout.write(json.dumps(document, ensure_ascii=False) + "\n")
-    sys.stdout.flush()
+    """Write a line for whoever listens; reports are taken where nobody does any more, too."""
+    with contextlib.suppress(OSError, ValueError):
+        sys.stdout.write(json.dumps(document, ensure_ascii=False) + "\n")
+        sys.stdout.flush()
 
 
 def _host(host: str) -> str:

@@ -6,7 +6,14 @@ A benchmark reports; it never fails on time. ``--rows N`` makes the big ones sma
 import subprocess
 import sys
 
-BENCHES = ("bench_paint", "bench_schedule", "bench_core", "bench_files", "bench_sending")
+BENCHES = (
+    "bench_paint",
+    "bench_schedule",
+    "bench_core",
+    "bench_files",
+    "bench_sending",
+    "bench_reports",
+)
 
 
 def main() -> int:
