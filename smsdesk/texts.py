@@ -10,6 +10,7 @@ from smsdesk.core.errors import Param, SmsdeskError
 from smsdesk.paths import resource
 
 LANGUAGES = ("th", "en")
+REFUSED = ("login_refused", "service_refused")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +42,24 @@ class Texts:
         return self.say(code, params).text
 
     def error(self, error: SmsdeskError) -> Sentence:
-        """Return what to say of an error."""
-        return self.say(error.code, error.params)
+        """Return what to say of an error, in the service's own sense where it refused."""
+        said = self.say(error.code, error.params)
+        reason = error.params.get("reason", "")
+        finer = self._entries.get(f"refused_{reason}", self._entries.get(f"verdict_{reason}"))
+        if error.code not in REFUSED or reason == "login" or finer is None:
+            return said  # that the key is refused is what it says already
+        return Sentence(finer["text"], finer.get("hint", said.hint), said.button)
+
+    def pause(self, reason: str, detail: str = "") -> Sentence:
+        """Return why a campaign stands still: what the service said, where that is known."""
+        finer = f"refused_{detail}"
+        return self.say(finer if finer in self._entries else f"pause_{reason}")
+
+    def reason(self, reason: str) -> str:
+        """Return why a message stands as it does, "" where nothing is said of it."""
+        families = ("verdict", "refused", "pause")
+        codes = (f"{family}_{reason}" for family in families)
+        return next((self.word(code) for code in codes if code in self._entries), "")
 
 
 class _Shown(dict[str, Param]):

@@ -65,6 +65,8 @@ def campaign_document(campaign: Campaign, follow_up: int | None = None) -> dict[
     }
     if campaign.delivered_by:
         document["delivered_by"] = campaign.delivered_by
+    if campaign.detail:
+        document["detail"] = campaign.detail
     if follow_up is not None:
         document["follow_up"] = str(follow_up)
     return document
@@ -76,7 +78,7 @@ def campaign_lines(out: Output, campaign: Campaign) -> list[str]:
     state = out.word(f"state_{campaign.state}")
     lines = [f"{campaign.id} · {campaign.title} · {campaign.account} · {state}"]
     if campaign.reason:
-        said = out.texts.say(f"pause_{campaign.reason}")
+        said = out.texts.pause(campaign.reason, campaign.detail)
         lines += list(filter(None, (said.text, said.hint)))
     for shown in ("accepted", "rejected", "unknown", "queued", "cancelled", "not_sent"):
         if count := getattr(tally, shown):

@@ -404,6 +404,12 @@ class Answer:
     job: str = ""
     tells_more: bool = False
 
+    @property
+    def refusal(self) -> str:
+        """Why what it took back was not sent, in our word, "" where nothing was taken back."""
+        back = (v.reason for v in self.verdicts if v.outcome is Outcome.NOT_SENT)
+        return next(back, "")
+
 
 @dataclass(frozen=True, slots=True)
 class Person:
@@ -544,7 +550,8 @@ class Tally:
 @dataclass(frozen=True, slots=True)
 class Campaign:
     """A frozen campaign and how far it is. ``credits`` is what the service says it charged,
-    where it says so for all that it took, else our parts (``credits_source`` tells)."""
+    where it says so for all that it took, else our parts (``credits_source`` tells). ``detail``
+    is the word for what was the matter beneath ``reason``, where more is known."""
 
     id: int
     title: str
@@ -568,6 +575,7 @@ class Campaign:
     overrides: frozenset[str] = frozenset()
     estimated_credits: int = 0
     taken_parts: int = 0  # of what the service took: what the receipt said of these
+    detail: str = ""
 
     @property
     def at(self) -> datetime:
@@ -681,5 +689,6 @@ class SendingNews:
     tally: Tally
     state: CampaignState
     reason: str = ""
+    detail: str = ""
     event: str = ""  # a stable word for the log of what happened
     params: Mapping[str, str | int] = field(default_factory=dict)

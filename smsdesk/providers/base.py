@@ -55,6 +55,7 @@ def common_settings(rate: str = "0") -> tuple[Field, ...]:
         Field("cap_campaign", "0"),
         Field("cap_day", "0"),
         Field("credit_floor", "0"),
+        Field("low_credit", "100"),
     )
 
 
@@ -109,9 +110,9 @@ def rejected(reason: str) -> Refusal:
     return Refusal(Outcome.REJECTED, reason)
 
 
-def doubtful() -> Refusal:
+def doubtful(reason: str = "service_trouble") -> Refusal:
     """A documented trouble of the service that may follow the work: nobody knows."""
-    return Refusal(Outcome.UNKNOWN, "service_trouble", PauseReason.UNKNOWN_OUTCOME)
+    return Refusal(Outcome.UNKNOWN, reason, PauseReason.UNKNOWN_OUTCOME)
 
 
 class Provider(ABC):
@@ -233,7 +234,7 @@ class Provider(ABC):
         if 300 <= response.status < 400:
             return unknown(batch, "redirect", evidence(), PauseReason.REDIRECT)
         if response.status >= 500 or response.status in _UNSURE:
-            return unknown(batch, "service_trouble", evidence())
+            return unknown(batch, self._trouble(response), evidence())
         try:
             reading = read(batch, response)
         except Unreadable:
@@ -380,19 +381,31 @@ class Provider(ABC):
     def _refusal(self, response: Response, answer: Any) -> Refusal | None:
         """Return the documented refusal an answer is, if it is one."""
 
+    def _trouble(self, response: Response) -> str:
+        """Return what an answer says is the matter at the service, whatever was done before.
+
+        Raises nothing: what cannot be read is trouble all the same.
+        """
+        del response
+        return doubtful().reason
+
     def _refused(
         self, refusal: Refusal | None, response: Response, *, private: bool = False
     ) -> ServiceError:
-        code = "service_answer"
+        code, reason = "service_answer", ""
         if refusal is not None:
             auth = refusal.pause is PauseReason.AUTH
-            code = "login_refused" if auth else "service_refused"
+            code, reason = "login_refused" if auth else "service_refused", refusal.reason
+            if refusal.outcome is Outcome.UNKNOWN:
+                code = "service_trouble"
         elif response.status in (401, 403):
             code = "login_refused"
+        elif response.status >= 500:
+            code, reason = "service_trouble", self._trouble(response)
         return ServiceError(
             code,
             service=self.info.title,
-            reason=refusal.reason if refusal else "",
+            reason=reason,
             detail=f"{response.status} {'' if private else self._redacted(response.body)[:500]}",
         )
 

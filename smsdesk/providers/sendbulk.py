@@ -66,8 +66,14 @@ REFUSALS: Mapping[int, Refusal] = {
     1003: rejected("number_refused"),
     1004: void("credit", PauseReason.CREDIT),
     **dict.fromkeys((1005, 1007, 4090), doubtful()),
-    **dict.fromkeys((1006, 4091, 4092, 4093), void("login", PauseReason.AUTH)),
-    **dict.fromkeys((1009, 1010, 1012, 1104), void("config", PauseReason.CONFIG)),
+    1006: void("login", PauseReason.AUTH),
+    1009: void("data_type", PauseReason.CONFIG),
+    1010: void("request_type", PauseReason.CONFIG),
+    1012: void("list_too_long", PauseReason.CONFIG),
+    1104: void("numbers_too_many", PauseReason.CONFIG),
+    4091: void("no_partner_id", PauseReason.AUTH),
+    4092: void("no_key", PauseReason.AUTH),
+    4093: void("details_not_found", PauseReason.AUTH),
 }
 """The vendor's codes. 1008 (no report yet) is no answer to a send."""
 

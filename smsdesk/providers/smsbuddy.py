@@ -68,21 +68,20 @@ from smsdesk.providers.reading import (
     strict_json,
 )
 
-_CONFIG = void("config", PauseReason.CONFIG)
 _RATE_SECONDS = 60
 _LONGEST_WAIT = 3600
 _LONGEST_OURS = 20
 
 REFUSALS: Mapping[int, Refusal] = {
-    400: _CONFIG,
+    400: void("incomplete", PauseReason.CONFIG),
     401: void("login", PauseReason.AUTH),
     406: rejected("number_refused"),
-    409: void("credit", PauseReason.CREDIT),
+    409: void("credit_of_kind", PauseReason.CREDIT),
     412: void("sender", PauseReason.SENDER),
-    416: _CONFIG,
-    422: _CONFIG,
-    429: replace(void("rate", PauseReason.RATE_LIMITED), retry_after=float(_RATE_SECONDS)),
-    451: void("quiet_hours", PauseReason.QUIET_HOURS),
+    416: void("type_off", PauseReason.CONFIG),
+    422: void("type_refused", PauseReason.CONFIG),
+    429: replace(void("rate_1000", PauseReason.RATE_LIMITED), retry_after=float(_RATE_SECONDS)),
+    451: void("indian_hours", PauseReason.QUIET_HOURS),
     500: doubtful(),
 }
 """The manual's error codes."""

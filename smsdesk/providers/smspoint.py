@@ -45,6 +45,7 @@ from smsdesk.providers.base import (
     Row,
     common_settings,
     delivery_of,
+    doubtful,
     not_sent,
     read_rows,
     refuse_all,
@@ -66,8 +67,8 @@ from smsdesk.providers.reading import (
 
 REFUSALS: Mapping[str, Refusal] = {
     "api key does not exists": void("login", PauseReason.AUTH),
-    "request type not allowed": void("config", PauseReason.CONFIG),
-    "sms credits not available": void("credit", PauseReason.CREDIT),
+    "request type not allowed": void("request_type", PauseReason.CONFIG),
+    "sms credits not available": void("credit_of_kind", PauseReason.CREDIT),
 }
 """The page's sentences, in small letters. "Invalid Message ID" is no answer to a send."""
 
@@ -127,7 +128,8 @@ class SMSPoint(Provider):
                 order = replace(order, sender=self._sender_id(order.sender))
             except ServiceError as error:
                 pause = _PAUSES.get(error.code, PauseReason.SENDER)
-                return not_sent(batch, "sender", Evidence("before", error=error.code), pause)
+                reason = str(error.params.get("reason") or pause)
+                return not_sent(batch, reason, Evidence("before", error=error.code), pause)
         return super().send(batch, order, first_byte)
 
     def _sender_id(self, sender: str) -> str:
@@ -167,8 +169,10 @@ class SMSPoint(Provider):
         if refusal is not None:
             return refuse_all(batch, refusal)
         data = an_object(_data(answer))
-        if not 200 <= response.status < 300 or a_whole(data.get("ErrorCode", 0)) != 0:
+        if not 200 <= response.status < 300:
             raise Unreadable("undocumented refusal")
+        if a_whole(data.get("ErrorCode", 0)) != 0:
+            return refuse_all(batch, doubtful("yes_and_no"))
         if "MessageData" in data:
             reading = read_rows(batch, rows_of(data["MessageData"]), _row, number="Number")
             return replace(reading, job=_job(data))

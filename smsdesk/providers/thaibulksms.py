@@ -36,6 +36,7 @@ from smsdesk.providers.base import (
     charged,
     common_settings,
     delivery_of,
+    doubtful,
     once_each,
     refuse_all,
     rejected,
@@ -54,38 +55,84 @@ from smsdesk.providers.reading import (
     strict_json,
 )
 
-_AUTH = void("login", PauseReason.AUTH)
-_CONFIG = void("config", PauseReason.CONFIG)
-_SENDER = void("sender", PauseReason.SENDER)
-_CREDIT = void("credit", PauseReason.CREDIT)
-_TIME = void("schedule", PauseReason.CONFIG)
-
 REFUSALS: Mapping[int, Refusal] = {
-    **dict.fromkeys((2, 3, 56, 109, 115, 118, 119, 123, 124, 126, 134, 137, 138), _CONFIG),
-    **dict.fromkeys((100, 101, 102, 104, 105, 106, 107, 108, 128), _AUTH),
-    **dict.fromkeys((110, 111), _SENDER),
-    **dict.fromkeys((120, 121, 122), _TIME),
+    2: void("wrong_method", PauseReason.CONFIG),
+    3: void("no_such_place", PauseReason.CONFIG),
+    56: void("form", PauseReason.CONFIG),
+    100: void("login", PauseReason.AUTH),
+    101: void("key_suspended", PauseReason.AUTH),
+    102: void("address_suspended", PauseReason.AUTH),
+    104: void("address_not_allowed", PauseReason.AUTH),
+    105: void("user_not_found", PauseReason.AUTH),
+    106: void("user_blocked", PauseReason.AUTH),
+    107: void("user_not_found", PauseReason.AUTH),
+    108: void("trial_account", PauseReason.AUTH),
+    109: void("credit_kind", PauseReason.CONFIG),
+    110: void("sender_form", PauseReason.SENDER),
+    111: void("sender_not_found", PauseReason.SENDER),
     112: rejected("text_refused"),
     113: rejected("text_too_long"),
     114: rejected("number_refused"),
-    116: _CREDIT,
+    115: void("too_many_numbers", PauseReason.CONFIG),
+    116: void("credit_of_kind", PauseReason.CREDIT),
+    118: void("callback_address", PauseReason.CONFIG),
+    119: void("callback_method", PauseReason.CONFIG),
+    120: void("time_form", PauseReason.CONFIG),
+    121: void("time_too_far", PauseReason.CONFIG),
+    122: void("time_zone", PauseReason.CONFIG),
+    **dict.fromkeys((123, 124, 126), void("tags", PauseReason.CONFIG)),
+    128: void("key_disabled", PauseReason.AUTH),
+    134: void("sub_account", PauseReason.CONFIG),
     136: void("template", PauseReason.TEMPLATE),
+    137: void("expire_form", PauseReason.CONFIG),
+    138: void("expire_range", PauseReason.CONFIG),
 }
 """The codes of the documents that took nothing."""
 
-TROUBLE = frozenset({1, *range(4, 16), *range(50, 56), 103, 125, 131, 132, 133, 135})
+_CREDIT_DEDUCT = -1  # the older document names it without a number
+
+TROUBLE: Mapping[int, Refusal] = {
+    **dict.fromkeys((1, *range(4, 16), *range(50, 56), 125, 133), doubtful()),
+    _CREDIT_DEDUCT: doubtful("credit_not_taken"),
+    103: doubtful("address_not_checked"),
+    131: doubtful("plan_not_kept"),
+    132: doubtful("not_passed_on"),
+    135: doubtful("template_trouble"),
+}
 """The codes that come with a 500 and may follow the work: unknown, whatever the status."""
 
 DELIVERIES: Mapping[str, Delivery] = {"delivery": Delivery.DELIVERED}
 """The one word that the document shows of ``Status``; its others are unknown, and shown as is."""
 
 NAMES: Mapping[str, int] = {
+    "ERROR_SYSTEM_FAILURE": 1,
+    "ERROR_CONFIGURATION": 1,
+    "ERROR_API_KEY_CREATE": 1,
     "ERROR_METHOD_NOT_ALLOWED": 2,
     "ERROR_NOT_FOUND": 3,
+    "ERROR_DB_FAILURE": 4,
+    "ERROR_DB_RECOVERING": 5,
+    "ERROR_DB_RECOVERED_FAIL": 6,
+    "ERROR_QUEUE_RECOVERING": 7,
+    "ERROR_QUEUE_FAILURE": 8,
+    "ERROR_QUEUE_RECOVERED_FAIL": 9,
+    "ERROR_CACHE_FAILURE": 10,
+    "ERROR_CACHE_RECOVERING": 11,
+    "ERROR_CACHE_RECOVERED_FAIL": 12,
+    "ERROR_CONNECTION_TIMEOUT": 13,
+    "ERROR_CONNECTION_REFUSED": 14,
+    "ERROR_CONNECTION_FAILURE": 15,
+    "ERROR_JSON_MARSHAL": 50,
+    "ERROR_JSON_UNMARSHAL": 51,
+    "ERROR_GIN_VARIABLE_NOT_FOUND": 52,
+    "ERROR_QUERY_STRING": 53,
+    "ERROR_MAKE_REQUEST": 54,
+    "ERROR_IO_BODY": 55,
     "ERROR_FORM": 56,
     "ERROR_AUTHENTICATION_FAILED": 100,
     "ERROR_API_KEY_SUSPENDED": 101,
     "ERROR_IP_SUSPENDED": 102,
+    "ERROR_IP_WHITELIST": 103,
     "ERROR_IP_NOT_ALLOWED": 104,
     "ERROR_USER_NOT_FOUND": 105,
     "ERROR_USER_BLOCKED": 106,
@@ -106,14 +153,21 @@ NAMES: Mapping[str, int] = {
     "ERROR_SCHEDULED_DELIVERY_TIMEZONE": 122,
     "ERROR_TAGS": 123,
     "ERROR_TAGS_EXCEEDED_LENGTH": 124,
+    "ERROR_TAGS_CREATE": 125,
     "ERROR_TAGS_EXIST": 126,
     "ERROR_API_KEY_DISABLED": 128,
+    "ERROR_SCHEDULED_DELIVERY_CREATE": 131,
+    "ERROR_PUBLISH_OUTBOUND": 132,
+    "ERROR_API_KEY_DELETE_CACHE": 133,
     "ERROR_ACC_ID": 134,
     "ERROR_ACC_ID_NOT_FOUND": 134,
+    "ERROR_USER_TEMPLATE": 135,
     "ERROR_USER_TEMPLATE_NOT_MATCH": 136,
     "ERROR_TTL_FORMAT": 137,
     "ERROR_TTL": 138,
+    "ERROR_CREDIT_DEDUCT": _CREDIT_DEDUCT,
 }
+"""Every name of both documents. Two that the older one alone has, without a number, are trouble."""
 
 
 class ThaiBulkSMS(Provider):
@@ -231,9 +285,23 @@ class ThaiBulkSMS(Provider):
         error = answer.get("error") if isinstance(answer, dict) else None
         if not isinstance(error, dict) or "phone_number_list" in answer or response.status >= 500:
             return None
-        told = {_code(error.get(key)) for key in ("name", "code")}
-        documented = [code for code in told if code in REFUSALS or code in TROUBLE]
-        return REFUSALS.get(documented[0]) if len(documented) == 1 else None
+        return _documented(error)
+
+    def _trouble(self, response: Response) -> str:
+        try:
+            refusal = _documented(an_object(an_object(strict_json(response.body)).get("error")))
+        except Unreadable:
+            refusal = None
+        if refusal is None or refusal.outcome is not Outcome.UNKNOWN:
+            return super()._trouble(response)
+        return refusal.reason
+
+
+def _documented(error: Mapping[str, Any]) -> Refusal | None:
+    """Return what name and code mean; nothing where they disagree, or no document has them."""
+    told = {_code(error.get(key)) for key in ("name", "code")}
+    known = [code for code in told if code in REFUSALS or code in TROUBLE]
+    return REFUSALS.get(known[0], TROUBLE.get(known[0])) if len(known) == 1 else None
 
 
 def _code(word: Any) -> int:

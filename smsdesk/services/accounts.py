@@ -485,6 +485,7 @@ _NUMBERS = {
     "cap_campaign": re.compile(r"[0-9]{1,9}"),
     "cap_day": re.compile(r"[0-9]{1,9}"),
     "credit_floor": re.compile(r"[0-9]{1,9}"),
+    "low_credit": re.compile(r"[0-9]{1,9}"),
     "price": re.compile(r"[0-9]{1,6}(\.[0-9]{1,4})?"),
 }
 

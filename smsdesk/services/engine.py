@@ -82,6 +82,7 @@ class _State:
     answered: bool = False  # since the last wait
     empty: bool = False  # nothing more is queued
     reason: PauseReason | None = None
+    detail: str = ""  # what the service said of it
     delay: float = 0.0
     network_waits: int = 0
     refusals: int = 0
@@ -108,6 +109,11 @@ class Engine:
         self._halt = threading.Event()  # set by what pauses: no further request begins
         self._ramp: queue.SimpleQueue[_Flight] = queue.SimpleQueue()  # one at most, for a worker
         self._tower: queue.SimpleQueue[Landed | None] = queue.SimpleQueue()  # None: one took off
+
+    @property
+    def detail(self) -> str:
+        """What the service said of that which paused, in our word, "" where it is the pause's."""
+        return self._state.detail
 
     def run(self) -> tuple[PauseReason | None, list[Attempt]]:
         """Send until nothing is queued or something pauses; return what, and the doubtful.
@@ -157,13 +163,13 @@ class Engine:
             self._stop(PauseReason.USER if self._job.stopping else self._task.time_guard.look())
         return self._state.reason is not None
 
-    def _stop(self, reason: PauseReason | None) -> None:
+    def _stop(self, reason: PauseReason | None, detail: str = "") -> None:
         """Let nothing more begin. An unknown outcome weighs more than all else."""
         if reason is None:
             return
         self._halt.set()
         if self._state.reason is None or reason is PauseReason.UNKNOWN_OUTCOME:
-            self._state.reason = reason
+            self._state.reason, self._state.detail = reason, detail
 
     def _claim(self) -> None:
         """P1, when all that was claimed is on its way: the first unit alone, the next ahead."""
@@ -284,7 +290,9 @@ class Engine:
         if landed.crash is not None:
             state.crash = landed.crash
             self._stop(PauseReason.INTERRUPTED)
-        self._stop(answer.pause)
+        if answer.pause is not None:
+            doubt = answer.pause is PauseReason.UNKNOWN_OUTCOME
+            self._stop(answer.pause, "" if doubt else answer.refusal)
         state.delay = max(state.delay, answer.retry_after or 0.0)
         state.answered |= bool(answer.evidence.status)
         outcomes = {verdict.outcome for verdict in answer.verdicts}
@@ -308,9 +316,10 @@ class Engine:
             return False
         self._let_go()
         if not self._job.wait(delay):
-            state.reason = PauseReason.USER
+            state.reason, state.detail = PauseReason.USER, ""
             return False
-        state.reason, state.delay, state.answered, state.empty = None, 0.0, False, False
+        state.reason, state.detail = None, ""
+        state.delay, state.answered, state.empty = 0.0, False, False
         self._halt.clear()
         return True
 

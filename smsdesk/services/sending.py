@@ -245,7 +245,8 @@ class SendingService:
         reason, doubtful = engine.run()
         if doubtful:
             self._note_balance(account, task.kind, doubtful)
-        self._pause(campaign.id, reason or PauseReason.INTERRUPTED)
+        said = {"detail": engine.detail} if engine.detail else {}
+        self._pause(campaign.id, reason or PauseReason.INTERRUPTED, **said)
         news.tell(now=True)
 
     def _task(self, campaign: Campaign, account: Account, provider: Provider) -> Task:
@@ -433,7 +434,13 @@ class _News:
             return
         if campaign is not None:
             self._job.report(
-                SendingNews(campaign.id, campaign.tally, campaign.state, campaign.reason)
+                SendingNews(
+                    campaign.id,
+                    campaign.tally,
+                    campaign.state,
+                    campaign.reason,
+                    detail=campaign.detail,
+                )
             )
 
 

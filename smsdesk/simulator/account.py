@@ -42,10 +42,11 @@ class Twist:
 
 @dataclass(frozen=True)
 class Taking:
-    """What became of a request: the messages its reply shows, and all it cost."""
+    """What became of a request: the messages its reply shows, all it cost, and all it took."""
 
     shown: list[Message]
     credits: int
+    taken: list[Message]
 
 
 class State:
@@ -175,14 +176,16 @@ class Account:
         taken = everything if twist.omit_taken else shown
         factor = twist.credit_factor
         cost = sum([message.parts for message in taken]) * factor
-        if taken and not twist.dry:
+        if twist.dry:
+            return Taking(shown, cost, [])
+        if taken:
             self._catch_up()
             self._requests += 1
             line = self._line_maker(kind, sender, scheduled_for, factor)
             if self.ledger.append(self.service, [line(message) for message in taken]):
                 self._spent[kind] = self._spent.get(kind, 0) + cost
                 self._seen += len(taken)
-        return Taking(shown, cost)
+        return Taking(shown, cost, taken)
 
     def find(self, reference: str) -> dict[str, Any] | None:
         """The ledger entry of a reference."""
@@ -194,11 +197,18 @@ class Account:
         return None if found is None else json.loads(lines[found])
 
     def delivery(self, entry: Mapping[str, Any]) -> str:
-        """`pending`, `delivered` or `failed`, by the time since the message was taken."""
-        age = (self.now() - datetime.fromisoformat(entry["at"])).total_seconds()
-        if age < self.settings["delivery_seconds"]:
+        """`pending`, `delivered` or `failed`, by the time since the message was sent."""
+        if self.age(entry) < self.settings["delivery_seconds"]:
             return "pending"
         return "failed" if entry["number"] in self.settings["undelivered_numbers"] else "delivered"
+
+    def age(self, entry: Mapping[str, Any]) -> float:
+        """The seconds since a message was sent."""
+        return (self.now() - self.sent_at(entry)).total_seconds()
+
+    def sent_at(self, entry: Mapping[str, Any]) -> datetime:
+        """When a message is sent: when it was taken, or at its planned time."""
+        return datetime.fromisoformat(entry["scheduled_for"] or entry["at"])
 
     def _line_maker(
         self, kind: str, sender: str, scheduled_for: str | None, factor: int

@@ -3,10 +3,13 @@
     GET  /_simulator/ledger[?since=N]   {"entries": […], "count": N}
     GET  /_simulator/state              credits, settings, faults that wait and that struck
     GET  /_simulator/faults             the table of faults
+    GET  /_simulator/codes              the document's error codes, each with its answer
+    GET  /_simulator/callbacks          the delivery reports that were sent, and how many wait
     POST /_simulator/credits            {"standard": 5}
     POST /_simulator/settings           {"senders": ["RIVERVIEW"], "latency_ms": 20}
     POST /_simulator/faults             one order or a list: {"fault": NAME, "times": 1, "after": 0}
-                                        or {"random": {"seed": 7, "rate": 0.1, "faults": [NAME]}}
+                                        or {"random": {"seed": 7, "rate": 0.1, "faults": [NAME]}};
+                                        {"fault": "refuse", "code": 104} answers that code
     POST /_simulator/reset              {"only": "faults"}, or everything
 
 Every server also answers for the others under `/_simulator/SERVICE/…`, so that a fault of the
@@ -15,7 +18,7 @@ connection at one port cannot strike its own control.
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from smsdesk.simulator.calls import BadBody, Call, Reply
@@ -76,6 +79,20 @@ def _table(_station: Station, _call: Call) -> bytes:
     return _json({"faults": rows})
 
 
+def _codes(station: Station, _call: Call) -> bytes:
+    rows = [
+        {"code": code, "status": reply.status, "body": reply.payload}
+        for code, reply in station.service.codes().items()
+    ]
+    return _json({"codes": rows})
+
+
+def _callbacks(station: Station, _call: Call) -> bytes:
+    callbacks = station.service.callbacks
+    told = [asdict(one) for one in callbacks.told]
+    return _json({"callbacks": told, "waiting": callbacks.waiting})
+
+
 def _credits(station: Station, call: Call) -> bytes:
     account = station.service.account
     wanted = _body(call)
@@ -94,6 +111,8 @@ def _settings(station: Station, call: Call) -> bytes:
 def _faults(station: Station, call: Call) -> bytes:
     orders = _body(call)
     for order in orders if isinstance(orders, list) else [orders]:
+        if "code" in order and str(order["code"]) not in station.service.codes():
+            raise KeyError(order["code"])
         station.plan.arm(order)
     return _state(station, call)
 
@@ -117,6 +136,8 @@ _ACTS: Mapping[tuple[str, str], Callable[[Station, Call], bytes]] = {
     ("GET", "ledger"): _ledger,
     ("GET", "state"): _state,
     ("GET", "faults"): _table,
+    ("GET", "codes"): _codes,
+    ("GET", "callbacks"): _callbacks,
     ("POST", "credits"): _credits,
     ("POST", "settings"): _settings,
     ("POST", "faults"): _faults,

@@ -465,9 +465,12 @@ def unknown_error(strike: Strike) -> Reply:
 @_fault(Stage.REPLY, 63, 64, 65, 66, 67, 68, 72)
 def refuse(strike: Strike) -> Reply:
     """#63-68, #72, before: the documented refusal for `reason` (login, credit, sender, number,
-    text …; the words of each service's `refusals`); `status` overrides the HTTP status."""
+    text …; the words of each service's `refusals`), or the one of a document's `code` (what
+    `/_simulator/codes` lists); `status` overrides the HTTP status."""
     strike.work()
-    reply = strike.service.refusals()[strike.param("reason", "text")]
+    code = str(strike.param("code", ""))
+    known = strike.service.codes() if code else strike.service.refusals()
+    reply = known[code or strike.param("reason", "text")]
     return Reply(strike.param("status", reply.status), reply.payload, reply.headers, reply.raw)
 
 

@@ -16,30 +16,16 @@ from typing import Any, ClassVar
 
 from smsdesk.simulator import numbers
 from smsdesk.simulator.account import BANGKOK, NAIROBI, Message, Twist
+from smsdesk.simulator.callbacks import CALLBACK_SETTINGS
 from smsdesk.simulator.calls import BadBody, Call, Reply, as_text
+from smsdesk.simulator.codes import SENDBULK
 from smsdesk.simulator.parts import count_parts
 from smsdesk.simulator.service import Service
 
-_ERRORS: Mapping[int, str] = {
-    1001: "Invalid sender id",
-    1002: "Network not allowed",
-    1003: "Invalid mobile number",
-    1004: "Low bulk credits",
-    1005: "Failed. System error",
-    1006: "Invalid credentials",
-    1007: "Failed. System error",
-    1008: "No Delivery Report",
-    1009: "unsupported data type",
-    1010: "unsupported request type",
-    1012: "Too many messages in smslist",
-    1104: "Too many comma separated mobiles",
-    4090: "Internal Error. Try again after 5 minutes",
-    4091: "No Partner ID is Set",
-    4092: "No API KEY Provided",
-    4093: "Details Not Found",
-}
 _REAL_STATUS = {1005: 500, 1006: 401, 1007: 500, 1008: 404, 4090: 500, 4091: 401, 4092: 401}
 _BASE = "/api/services/"
+_DELIVERIES = {"delivered": "DeliveredToTerminal", "failed": "DeliveryImpossible"}
+_NOT_FINAL = ("SentToNetwork", "Scheduled")
 _SCHEDULE = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d")
 
 
@@ -48,7 +34,7 @@ class _Refused(Exception):
 
     def __init__(self, code: int, description: str = "") -> None:
         self.code = code
-        self.description = description or _ERRORS[code]
+        self.description = description or SENDBULK[code]
 
 
 class SendBulk(Service):
@@ -64,7 +50,13 @@ class SendBulk(Service):
         "code_key": "response-code",  # or respose-code, as older hosts spell it
         "blocked_networks": [],  # numbers that answer 1002
         "credit_mode": "request",  # or row: rows until the credit is gone
+        "otp_offered": True,  # whether this house has sendotp
         "no_dlr_code": 1009,  # or 1008
+        "no_dlr_status": 200,  # or 404, as a house has it
+        "no_dlr_seconds": 0,  # how long there is no report of a message
+        "delivery_tat": "00:00:05",  # or "0.24 sec", or null
+        "push_url": "",  # where reports are pushed as JSON, set in the house's portal
+        **CALLBACK_SETTINGS,
     }
     number_key = "mobile"
 
@@ -104,6 +96,10 @@ class SendBulk(Service):
         refusals = {word: self._flat(code) for word, code in words.items()}
         return {**refusals, "unknown": self._flat(7777, "Something new")}
 
+    def codes(self) -> Mapping[str, Reply]:
+        """The vendor's list, flat; "No dlr" is how its sample words 1009."""
+        return {str(code): self._flat(code) for code in SENDBULK}
+
     def rows(self, payload: Any) -> list[dict[str, Any]]:
         """The rows under `responses`."""
         found = payload.get("responses", []) if isinstance(payload, dict) else []
@@ -112,7 +108,7 @@ class SendBulk(Service):
     def contradict(self, payload: Any) -> None:
         """A second row of the first number with a refusal."""
         if rows := self.rows(payload):
-            refused = {self._code_key: 1003, "response-description": _ERRORS[1003]}
+            refused = {self._code_key: 1003, "response-description": SENDBULK[1003]}
             rows.append({**rows[0], **refused})
 
     @property
@@ -124,7 +120,8 @@ class SendBulk(Service):
         command = call.path.removeprefix(_BASE)
         if command.removesuffix("/") in _COMMANDS and command.endswith("/"):
             return Reply(200, raw=b"")
-        if not call.path.startswith(_BASE) or command not in _COMMANDS:
+        missing = command == "sendotp" and not self.setting("otp_offered")
+        if not call.path.startswith(_BASE) or command not in _COMMANDS or missing:
             return Reply(404, raw=b"<html><body>404 Not Found</body></html>", media="text/html")
         if call.method != "POST" and (call.method != "GET" or command == "sendbulk"):
             raise _Refused(1010)
@@ -135,7 +132,7 @@ class SendBulk(Service):
         status = 200
         if self.setting("error_http_status") == "real":
             status = _REAL_STATUS.get(code, 422)
-        text = description or _ERRORS[code]
+        text = description or SENDBULK[code]
         return Reply(status, {self._code_key: code, "response-description": text})
 
     def _check_login(self, fields: Mapping[str, Any]) -> None:
@@ -203,6 +200,8 @@ class SendBulk(Service):
         taking = self.account.take(
             messages, kind="credit", sender=sender, twist=twist, scheduled_for=scheduled_for
         )
+        if url := self.setting("push_url"):
+            self.call_back(url, "JSON", taking.taken, self._report)
         rows = [(m.echo[0], self._row(m, whole_ids)) for m in taking.shown] + refused
         rows.sort(key=lambda row: row[0])
         return Reply(200, {"responses": [row for _, row in rows]})
@@ -288,30 +287,44 @@ class SendBulk(Service):
         """One message's report; `delivery-status` says 32 whatever became of it."""
         self._check_login(fields)
         entry = self.account.find(as_text(fields.get("messageID")))
-        if entry is None:
-            code = self.setting("no_dlr_code")
-            reply = self._flat(code, "No dlr" if code == 1009 else "")
-            real = self.setting("error_http_status") == "real"
-            return Reply(404 if real else 200, reply.payload)
-        state = self.account.delivery(entry)
-        done = state != "pending"
-        words = {
-            "pending": "Scheduled" if entry["scheduled_for"] else "SentToNetwork",
-            "delivered": "DeliveredToTerminal",
-            "failed": "DeliveryImpossible",
-        }
-        moment = datetime.fromisoformat(entry["at"]).astimezone(NAIROBI)
+        if entry is None or 0 <= self.account.age(entry) < self.setting("no_dlr_seconds"):
+            return self._no_dlr()
+        word = self._word(entry)
+        done = word not in _NOT_FINAL
+        moment = self.account.sent_at(entry).astimezone(NAIROBI)
         body = {
             self._code_key: 200,
             "message-id": entry["reference"],
             "response-description": "Success",
             "delivery-status": 32,
-            "delivery-description": words[state],
-            "delivery-tat": "00:00:05" if done else None,
+            "delivery-description": word,
+            "delivery-tat": self.setting("delivery_tat") if done else None,
             "delivery-networkid": 1,
             "delivery-time": moment.strftime("%Y-%m-%d %H:%M:%S") if done else None,
         }
         return Reply(200, body)
+
+    def _no_dlr(self) -> Reply:
+        code = self.setting("no_dlr_code")
+        reply = self._flat(code, "No dlr" if code == 1009 else "")
+        real = self.setting("error_http_status") == "real"
+        return Reply(404 if real else self.setting("no_dlr_status"), reply.payload)
+
+    def _word(self, entry: Mapping[str, Any]) -> str:
+        waits = self.account.age(entry) < 0
+        pending = "Scheduled" if waits else "SentToNetwork"
+        return self.delivery_word(entry, {**_DELIVERIES, "pending": pending})
+
+    def _report(self, entry: Mapping[str, Any], echo: Any) -> Mapping[str, Any]:
+        """What is pushed of a message."""
+        del echo
+        now = self.account.now().astimezone(NAIROBI)
+        return {
+            "description": self._word(entry),
+            "messageid": entry["reference"],
+            "timeTaken": f"{self.account.age(entry):.0f}s",
+            "timestamp": now.strftime("%Y-%m-%d %H:%M:%S"),
+        }
 
 
 _COMMANDS = {

@@ -71,11 +71,18 @@ async def _serve(
     ]
     while not all(server.started for server in servers.values()):
         await asyncio.sleep(0.005)
+    services = [station.service for station in stations.values()]
+    calling = [
+        asyncio.create_task(service.callbacks.run(service.reported_before, service.setting))
+        for service in services
+    ]
     with _stop_on_signals(servers):
         if until_stdin_closes:
             _stop_with_stdin(servers, asyncio.get_running_loop())
         lines.write(_first_line(stations, sockets))
         await asyncio.gather(*running)
+    for task in calling:
+        task.cancel()
 
 
 class _Server(uvicorn.Server):

@@ -5,11 +5,14 @@ import re
 import secrets
 import string
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from datetime import datetime, timedelta
+from functools import partial
 from typing import Any, ClassVar
 
-from smsdesk.simulator.account import Account, State, Twist
+from smsdesk.simulator.account import Account, Message, State, Twist
+from smsdesk.simulator.callbacks import Callback, Callbacks, How
 from smsdesk.simulator.calls import Call, Reply
 from smsdesk.simulator.ledger import Ledger
 from smsdesk.simulator.numbers import show
@@ -23,6 +26,8 @@ COMMON_SETTINGS: Mapping[str, Any] = {
     "reject_texts": [],  # a text that holds one of these is refused
     "undelivered_numbers": [],  # taken, but the delivery report says failed
     "delivery_seconds": 5,
+    "delivery_word": "",  # the service's own word in every report; "" goes by the clock
+    "delivery_words": {},  # the same for single numbers, as canonical digits
     "latency_ms": 0,
     "batch_limit": 0,
     "clock": None,  # an ISO time with offset; null is now
@@ -66,6 +71,7 @@ class Service(ABC):
             ledger=ledger,
             state=state,
         )
+        self.callbacks = Callbacks()
 
     def answer(self, call: Call, twist: Twist | None = None) -> Reply:
         """The service's answer to one request, with the quirks that are set."""
@@ -85,6 +91,10 @@ class Service(ABC):
         """The documented refusals by clear word: login, credit, sender, number, text …"""
 
     @abstractmethod
+    def codes(self) -> Mapping[str, Reply]:
+        """Every error the document lists, as it stands there, by its code."""
+
+    @abstractmethod
     def rows(self, payload: Any) -> list[dict[str, Any]]:
         """The rows of a send's reply, one a recipient, in place."""
 
@@ -95,6 +105,7 @@ class Service(ABC):
     def reset(self) -> None:
         """Forget everything, as if the account were new."""
         self.account.reset()
+        self.callbacks.forget()
 
     def setting(self, name: str) -> Any:
         """A setting's present value."""
@@ -103,6 +114,28 @@ class Service(ABC):
     def is_bad(self, number: str | None) -> bool:
         """Whether a canonical number is none, or set to be refused."""
         return number is None or number in self.setting("bad_numbers")
+
+    def reported_before(self) -> datetime:
+        """Whatever was sent before this moment is delivered or failed by now."""
+        return self.account.now() - timedelta(seconds=self.setting("delivery_seconds"))
+
+    def delivery_word(self, entry: Mapping[str, Any], words: Mapping[str, str]) -> str:
+        """The word for what became of a message: the one that is set, else one of `words`."""
+        word: str = self.setting("delivery_words").get(entry["number"], "")
+        return word or self.setting("delivery_word") or words[self.account.delivery(entry)]
+
+    def call_back(
+        self, url: str, how: How, messages: Iterable[Message], say: Callable[..., Mapping[str, Any]]
+    ) -> None:
+        """Have reports sent when messages just taken are delivered or failed.
+
+        `say` gets the ledger entry of a message and its echo, and returns what is told of it.
+        """
+        for message in messages:
+            entry = self.account.find(message.reference)
+            if entry is not None:
+                told = Callback(url, how, entry, partial(say, echo=message.echo))
+                self.callbacks.add(self.account.sent_at(entry), told)
 
     def is_rejected_text(self, text: str) -> bool:
         """Whether a text is set to be refused."""

@@ -3,7 +3,9 @@
 Beyond the document, decided here: errors are `{"status": "4xx", "message": …}` under HTTP 200
 (setting `error_http_status` = `same` for the other reading); bad numbers are left out of the
 rows; GET on send sends, as every public client has it; times are Indian, and one that has passed
-sends at once; the hours of type 2 bind the planned time, since 451 itself says to schedule.
+sends at once; the hours of type 2 bind the planned time, since 451 itself says to schedule. What
+a call of `dlr_url` holds is documented nowhere: fields and words are those of MobTexting, whose
+manual this one is the image of, and names in braces in the address are filled in as there.
 """
 
 import re
@@ -11,31 +13,20 @@ import secrets
 from collections import deque
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any, ClassVar, NamedTuple
 
 from smsdesk.simulator import numbers
 from smsdesk.simulator.account import INDIA, Message, State, Twist
+from smsdesk.simulator.callbacks import CALLBACK_SETTINGS
 from smsdesk.simulator.calls import BadBody, Call, Reply, as_text
+from smsdesk.simulator.codes import SMSBUDDY
 from smsdesk.simulator.ledger import Ledger
 from smsdesk.simulator.parts import count_parts
 from smsdesk.simulator.service import Service, token
 
-_ERRORS: Mapping[int, str] = {
-    400: "Incomplete request - Any one of mandatory field missing",
-    401: "Invalid API Key",
-    404: "Not Found",
-    405: "Method Not Allowed",
-    406: "No Valid Numbers",
-    409: "Insufficient Balance",
-    412: "Invalid Sender ID",
-    416: "Service Not Available",
-    422: "Invalid Service Type",
-    429: "Too many requests received. Your threshold value is 1000 SMS/minute. Please contact "
-    "support.",
-    451: "Sorry, this service is allowed only between 10AM & 9PM - Monday to Sunday. Request you "
-    "to kindly try scheduling the campaign during the said timings. Thank you.",
-    500: "There is an issue at our end. Please submit your request again.",
-}
+_ERRORS: Mapping[int, str] = {**SMSBUDDY, 404: "Not Found", 405: "Method Not Allowed"}
+"""404 and 405 are in no document: every web server has them."""
 
 _POOLS = {"1": "trans", "2": "promo", "3": "transscrub"}
 _PREFIXES = ("/api/v1", "/api")
@@ -45,6 +36,7 @@ _JSON_SENDS = frozenset(path + "/json" for path in _SENDS)
 _TIME_FORMATS = ("%Y-%m-%d %H:%M:%S", "%Y-%m-%d %H:%M:%S%p", "%Y-%m-%d %I:%M:%S%p")
 _SENDER = re.compile(r"[A-Za-z0-9]{3,11}")
 _OTP_MARK = "{#otp#}"
+_STATUS_WORDS = {"pending": "AWAITING-DLR", "delivered": "DELIVRD", "failed": "UNDELIV"}
 
 
 class _Refused(Exception):
@@ -74,6 +66,8 @@ class SmsBuddy(Service):
         "rate_limit": 1000,  # SMS in any 60 s; 0 is none
         "hours": False,  # whether 451 outside 10-21 Indian time for type 2
         "services_off": [],  # types that answer 416
+        "dlr_method": "POST",  # as a form; or GET, JSON
+        **CALLBACK_SETTINGS,
     }
     number_key = "mobile"
     total_key = "charges"
@@ -114,6 +108,10 @@ class SmsBuddy(Service):
         }
         refusals = {word: self._error(code) for word, code in words.items()}
         return {**refusals, "unknown": self._reply(499, "Something new")}
+
+    def codes(self) -> Mapping[str, Reply]:
+        """The manual's list."""
+        return {str(code): self._error(code) for code in SMSBUDDY}
 
     def rows(self, payload: Any) -> list[dict[str, Any]]:
         """The rows under `data`."""
@@ -197,6 +195,9 @@ class SmsBuddy(Service):
         taking = self.account.take(
             messages, kind=pool, sender=fields["sender"], twist=twist, scheduled_for=scheduled_for
         )
+        if url := fields.get("dlr_url"):
+            say = partial(self._report, custom=fields.get("custom", ""))
+            self.call_back(url, self.setting("dlr_method"), taking.taken, say)
         rows = [_row(m, twist.credit_factor, with_refid) for m in taking.shown]
         body = {
             "status": "200",
@@ -205,6 +206,20 @@ class SmsBuddy(Service):
             "data": rows,
         }
         return Reply(200, body)
+
+    def _report(self, entry: Mapping[str, Any], echo: Any, custom: str) -> Mapping[str, Any]:
+        """What `dlr_url` is told of a message."""
+        now = self.account.now().astimezone(INDIA)
+        ours = {"custom": custom, "refid": as_text(echo)}
+        return {
+            "id": entry["reference"],
+            "mobile": entry["number"],
+            "status": self.delivery_word(entry, _STATUS_WORDS),
+            "units": entry["parts"],
+            "credits": entry["credits"],
+            "deliv_time": now.strftime("%Y-%m-%d %H:%M:%S"),
+            **{name: value for name, value in ours.items() if value},
+        }
 
     def _pool(self, fields: Mapping[str, str]) -> str:
         kind = fields.get("type", "")

@@ -13,20 +13,24 @@ from typing import Any, ClassVar
 from smsdesk.simulator import numbers
 from smsdesk.simulator.account import Message, Twist
 from smsdesk.simulator.calls import BadBody, Call, Reply, as_text
+from smsdesk.simulator.codes import (
+    NO_CREDIT,
+    NO_KEY,
+    NO_MESSAGE,
+    NOT_ALLOWED,
+    SMSPOINT,
+    SMSPOINT_INNER,
+)
 from smsdesk.simulator.parts import count_parts, replace_beyond_gsm7
 from smsdesk.simulator.service import Service
 
 _BASE = "/api/v1/"
 _POOLS = {"1": "Transactional", "2": "Promotional", "3": "OTP"}
 _MOST_CHARACTERS = 765
-_NO_KEY = "API Key Does Not Exists"
-_NOT_ALLOWED = "Request Type Not Allowed"
-_NO_CREDIT = "SMS Credits Not Available"
-_NO_MESSAGE = "Invalid Message ID"
 _NO_RECIPIENT = "Invalid Recipient"
 _NO_SENDER = "Invalid Sender ID"
 _NO_TEMPLATE = "Invalid Template ID"
-_REAL_STATUS = {_NO_KEY: 401, _NOT_ALLOWED: 405, _NO_CREDIT: 402, _NO_MESSAGE: 404}
+_REAL_STATUS = {NO_KEY: 401, NOT_ALLOWED: 405, NO_CREDIT: 402, NO_MESSAGE: 404}
 
 _SENDERS = [
     ("101", "Transactional", "RIVERVIEW", "Approved"),
@@ -93,6 +97,7 @@ class SmsPoint(Service):
         "delivery_shape": "A",  # or B
         "poll_by": "either",  # or job, message
         "with_code": True,  # whether success ends with "code": 200
+        "success_word": "Success",  # the ErrorMessage of 000; "Done" elsewhere in the family
     }
     number_key = "Number"
 
@@ -112,20 +117,25 @@ class SmsPoint(Service):
     def refusals(self) -> Mapping[str, Reply]:
         """The documented refusals, and the upstream family's inner codes."""
         return {
-            "login": self._error(_NO_KEY, bare=True),
-            "method": self._error(_NOT_ALLOWED, bare=True),
-            "credit": self._error(_NO_CREDIT),
+            "login": self._error(NO_KEY, bare=True),
+            "method": self._error(NOT_ALLOWED, bare=True),
+            "credit": self._error(NO_CREDIT),
             "sender": self._error(_NO_SENDER),
             "template": self._error(_NO_TEMPLATE),
             "number": self._error(_NO_RECIPIENT),
-            "message_id": self._error(_NO_MESSAGE),
-            "text": self._inner("024", "Template text not matched"),
-            "inner_number": self._inner("013", "Mobile numbers not valid"),
-            "inner_sender": self._inner("015", "Sender ID not valid"),
-            "inner_credit": self._inner("021", "Insufficient credits"),
+            "message_id": self._error(NO_MESSAGE),
+            "text": self._inner("024"),
+            "inner_number": self._inner("013"),
+            "inner_sender": self._inner("015"),
+            "inner_credit": self._inner("021"),
             "server": Reply(500, {"status": "error", "message": "Server Error"}),
             "unknown": self._error("Something New"),
         }
+
+    def codes(self) -> Mapping[str, Reply]:
+        """The page's sentences, and the inner codes under an outer success."""
+        sentences = {word: self._error(word, bare=not null) for word, null in SMSPOINT.items()}
+        return {**sentences, **{code: self._inner(code) for code in SMSPOINT_INNER}}
 
     def rows(self, payload: Any) -> list[dict[str, Any]]:
         """The rows of shape A."""
@@ -143,9 +153,9 @@ class SmsPoint(Service):
         if command is None or not call.path.startswith(_BASE):
             return Reply(404, {"status": "error", "message": "Not Found"})
         if call.headers.get("key") != self.credentials["api_key"]:
-            raise _Refused(_NO_KEY, bare=True)
+            raise _Refused(NO_KEY, bare=True)
         if call.method != "POST" or "application/json" not in call.headers.get("accept", ""):
-            raise _Refused(_NOT_ALLOWED, bare=True)
+            raise _Refused(NOT_ALLOWED, bare=True)
         fields = call.fields("form", "json", "multipart") if call.body else {}
         return command(self, fields, twist)
 
@@ -156,7 +166,8 @@ class SmsPoint(Service):
         body: dict[str, Any] = {"status": "error", "message": message}
         return Reply(status, body if bare else {**body, "data": None})
 
-    def _inner(self, code: str, message: str) -> Reply:
+    def _inner(self, code: str) -> Reply:
+        message = SMSPOINT_INNER[code]
         data = {"ErrorCode": code, "ErrorMessage": message, "JobId": None, "MessageData": None}
         return self._success("SMS Sent Successfully", data)
 
@@ -212,7 +223,7 @@ class SmsPoint(Service):
         if any(self.is_rejected_text(message.text) for message in messages):
             return self.refusals()["text"]
         if sum(m.parts for m in messages) * twist.credit_factor > self.account.left(pool):
-            raise _Refused(_NO_CREDIT)
+            raise _Refused(NO_CREDIT)
         taking = self.account.take(messages, kind=pool, sender=sender, twist=twist)
         if shape == "B":
             data = {"status": "success", "message_id": job}
@@ -220,8 +231,10 @@ class SmsPoint(Service):
         rows = [
             {"Number": m.number, "message_id": m.reference, "message": m.text} for m in taking.shown
         ]
-        accepted = {"ErrorCode": "000", "ErrorMessage": "Success", "JobId": job}
-        return self._success("SMS Sent Successfully", {**accepted, "MessageData": rows})
+        accepted = {"ErrorCode": "000", "ErrorMessage": self.setting("success_word")}
+        return self._success(
+            "SMS Sent Successfully", {**accepted, "JobId": job, "MessageData": rows}
+        )
 
     def _sender(self, wanted: str) -> str:
         """The approved sender's name, by name or by id."""
@@ -265,7 +278,7 @@ class SmsPoint(Service):
         _require(fields, "job_id")
         entries = self._entries(as_text(fields["job_id"]))
         if not entries:
-            raise _Refused(_NO_MESSAGE)
+            raise _Refused(NO_MESSAGE)
         if self.setting("delivery_shape") == "B":
             return self._delivery_b(entries[0])
         rows = [self._delivery_row(entry, index) for index, entry in enumerate(entries)]
@@ -284,14 +297,14 @@ class SmsPoint(Service):
             "recipient": entry["number"],
             "sender_id": entry["sender"],
             "content": entry["text"],
-            "delivery_status_id": _WORDS_B[self.account.delivery(entry)],
+            "delivery_status_id": self.delivery_word(entry, _WORDS_B),
             "delivery_status_remark": "",
         }
         return Reply(200, {"status": "success", "message": None, "data": data})
 
     def _delivery_row(self, entry: Mapping[str, Any], index: int) -> dict[str, Any]:
         return {
-            "status_name": _WORDS_A[self.account.delivery(entry)],
+            "status_name": self.delivery_word(entry, _WORDS_A),
             "recipient" if index % 2 else "mobile_number": entry["number"],
             "content": entry["text"],
             "message_id": entry["reference"],

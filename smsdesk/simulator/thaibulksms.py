@@ -1,71 +1,28 @@
 """ThaiBulkSMS API v2: `/sms`, `/credit`, and the OTP service v1 and v2.
 
 Beyond the documents, decided here: a missing field is 56, an empty one its own code; all numbers
-bad is 400/114 (setting `all_bad` = `empty_list` for the other reading); a wrong PIN is HTTP 400.
+bad is 400/114 (setting `all_bad` = `empty_list` for the other reading); a wrong PIN is HTTP 400
+(setting `otp_http_status` = `200` for the other reading). The webhook is called for what spent
+corporate credit alone; its `Transaction` is the message's id, its `Time` Unix seconds, and of its
+`Status` only "delivery" is documented: the word for a failure is ours.
 """
 
 import base64
 import binascii
 import re
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any, ClassVar
 
 from smsdesk.simulator import numbers
 from smsdesk.simulator.account import BANGKOK, Message, Twist
+from smsdesk.simulator.callbacks import CALLBACK_SETTINGS
 from smsdesk.simulator.calls import BadBody, Call, Reply, as_text
+from smsdesk.simulator.codes import THAIBULKSMS, THAIBULKSMS_NAMES, Documented
 from smsdesk.simulator.parts import count_parts
 from smsdesk.simulator.service import Service, counter, token
-
-_ERRORS: Mapping[int, tuple[int, str, str]] = {
-    1: (500, "ERROR_SYSTEM_FAILURE", "System Failure."),
-    2: (405, "ERROR_METHOD_NOT_ALLOWED", "Method Not Allowed."),
-    3: (404, "ERROR_NOT_FOUND", "Not Found."),
-    56: (400, "ERROR_FORM", "Form is invalid."),
-    100: (401, "ERROR_AUTHENTICATION_FAILED", "Authentication failed."),
-    101: (403, "ERROR_API_KEY_SUSPENDED", "This API key has been suspended."),
-    104: (403, "ERROR_IP_NOT_ALLOWED", "This IP is not allowed."),
-    109: (400, "ERROR_FORCE", "Force is invalid."),
-    110: (400, "ERROR_SENDER", "Sender is invalid."),
-    111: (400, "ERROR_SENDER_NOT_FOUND", "Sender not found."),
-    112: (400, "ERROR_MESSAGE", "The message is invalid."),
-    113: (400, "ERROR_MESSAGE_TOO_LONG", "The message is too long."),
-    114: (400, "ERROR_MSISDN", "MSISDN is invalid."),
-    115: (400, "ERROR_MSISDN_EXCEEDED_LIMIT", "MSISDN exceeded the limit."),
-    116: (423, "ERROR_INSUFFICIENT_CREDIT", "Insufficient credit."),
-    118: (400, "ERROR_CALLBACK_URL", "Callback Url is invalid."),
-    119: (
-        400,
-        "ERROR_CALLBACK_METHOD",
-        "You can choose callback method are GET, POST or PUT method.",
-    ),
-    120: (
-        400,
-        "ERROR_SCHEDULED_DELIVERY",
-        "Scheduled delivery must be ISO-8601 (RFC-3339) format",
-    ),
-    121: (
-        400,
-        "ERROR_SCHEDULED_DELIVERY_TOO_FAR",
-        "Scheduled delivery must be less than 1 year.",
-    ),
-    122: (
-        400,
-        "ERROR_SCHEDULED_DELIVERY_TIMEZONE",
-        "Scheduled delivery must be used Asia/Bangkok timezone (+07:00).",
-    ),
-    124: (400, "ERROR_TAGS_EXCEEDED_LENGTH", "Tags exceeded the limit."),
-    132: (500, "ERROR_PUBLISH_OUTBOUND", "Cannot publish outbound SMS data."),
-    136: (400, "ERROR_USER_TEMPLATE_NOT_MATCH", "User template not match."),
-    137: (400, "ERROR_TTL_FORMAT", "ttl expire must be HH:mm format"),
-    138: (
-        400,
-        "ERROR_TTL",
-        "Expiration period is invalid, expire time must be more than 5 minutes and not more than "
-        "11 hours.",
-    ),
-}
 
 _RFC3339 = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)")
 _SENDER = re.compile(r"[A-Za-z0-9 ._-]{1,11}")
@@ -73,7 +30,7 @@ _EXPIRE = re.compile(r"(\d\d):([0-5]\d)")
 _LONG_URL = re.compile(r"https?://\S+")
 _SHORT_URL = "https://tbs.example/AbCd"
 _TRACKING = "<TRACKING-URL>"
-_OTP_LIFE = timedelta(minutes=5)
+_STATUS_WORDS = {"pending": "pending", "delivered": "delivery", "failed": "undelivered"}
 
 
 class _Refused(Exception):
@@ -103,6 +60,12 @@ class ThaiBulkSMS(Service):
         "credit_shape": "object",  # or number
         "all_bad": "error",  # or empty_list
         "otp_v2_wrapped": False,
+        "otp_minutes": 5,  # how long a one-time password is good for …
+        "otp_digits": 6,  # … and how long it is: both are set in the service's own console
+        "otp_http_status": "own",  # or 200 for refusals too
+        "webhook_url": "",  # where corporate reports go; "" is nowhere
+        "webhook_method": "GET",  # or POST, as a form
+        **CALLBACK_SETTINGS,
     }
     number_key = "number"
     total_key = "total_use_credit"
@@ -147,6 +110,12 @@ class ThaiBulkSMS(Service):
         unknown = {"code": 999, "name": "ERROR_SOMETHING_NEW", "description": "Something new."}
         return {**refusals, "unknown": Reply(400, {"error": unknown})}
 
+    def codes(self) -> Mapping[str, Reply]:
+        """By number, and by name where a document has no number."""
+        numbered = {str(code): self._error(code) for code in THAIBULKSMS}
+        named = {name: _refusal(row) for name, row in THAIBULKSMS_NAMES.items()}
+        return {**numbered, **named}
+
     def rows(self, payload: Any) -> list[dict[str, Any]]:
         """The good numbers."""
         found = payload.get("phone_number_list", []) if isinstance(payload, dict) else []
@@ -159,11 +128,8 @@ class ThaiBulkSMS(Service):
             payload["bad_phone_number_list"].append(bad)
 
     def _error(self, code: int) -> Reply:
-        status, name, description = _ERRORS[code]
-        if code == 116:
-            status = self.setting("credit_status")
-        body = {"error": {"code": code, "name": name, "description": description}}
-        return Reply(status, body)
+        reply = _refusal(THAIBULKSMS[code], code)
+        return replace(reply, status=self.setting("credit_status")) if code == 116 else reply
 
     def _is_logged_in(self, call: Call) -> bool:
         scheme, _, encoded = call.headers.get("authorization", "").partition(" ")
@@ -212,6 +178,7 @@ class ThaiBulkSMS(Service):
             twist=twist,
             scheduled_for=scheduled_for,
         )
+        self._call_back(taking.taken, force)
         used = parts * twist.credit_factor
         body = {
             "remaining_credit": self.account.left(force),
@@ -226,6 +193,21 @@ class ThaiBulkSMS(Service):
             ],
         }
         return Reply(201, body)
+
+    def _call_back(self, messages: Iterable[Message], force: str) -> None:
+        """Have the webhook called with what becomes of messages that spent corporate credit."""
+        url, how = self.setting("webhook_url"), self.setting("webhook_method")
+        if url and force == "corporate":
+            self.call_back(url, how, messages, self._report)
+
+    def _report(self, entry: Mapping[str, Any], echo: Any) -> Mapping[str, Any]:
+        """What the webhook is told of a message."""
+        del echo  # the service takes no reference of its caller's
+        return {
+            "Transaction": entry["reference"],
+            "Status": self.delivery_word(entry, _STATUS_WORDS),
+            "Time": int(self.account.now().timestamp()),
+        }
 
     def _force(self, fields: Mapping[str, str]) -> str:
         force: str = fields.get("force") or self.setting("default_force")
@@ -296,14 +278,14 @@ class ThaiBulkSMS(Service):
     def _otp(self, call: Call, twist: Twist) -> Reply:
         version, action = _OTP_PATHS[call.path]
         if call.method != "POST":
-            return _otp_error(version, 405, "Method Not Allowed.")
+            return self._otp_error(version, 405, "Method Not Allowed.")
         try:
             fields = {k: as_text(v) for k, v in call.fields("json", "form").items()}
         except BadBody:
-            return _otp_error(version, 400, "Form is invalid.")
+            return self._otp_error(version, 400, "Form is invalid.")
         keys = (fields.get("key"), fields.get("secret"))
         if keys != (self.credentials["otp_key"], self.credentials["otp_secret"]):
-            return _otp_error(version, 404, "Application not found.")
+            return self._otp_error(version, 404, "Application not found.")
         if action == "verify":
             return self._otp_verify(version, fields)
         return self._otp_request(version, fields, twist)
@@ -311,11 +293,12 @@ class ThaiBulkSMS(Service):
     def _otp_request(self, version: str, fields: Mapping[str, str], twist: Twist) -> Reply:
         number = numbers.thai(fields.get("msisdn", ""))
         if number is None or self.is_bad(number):
-            return _otp_error(version, 400, "Msisdn is invalid.")
+            return self._otp_error(version, 400, "Msisdn is invalid.")
         if not self.account.left("otp"):
-            return _otp_error(version, 400, "Insufficient credit.")
-        reference, pin = token(32), f"{secrets.randbelow(1_000_000):06d}"
-        text = f"TBS Code: {pin}. Valid for 5 minutes."
+            return self._otp_error(version, 400, "Insufficient credit.")
+        digits, minutes = self.setting("otp_digits"), self.setting("otp_minutes")
+        reference, pin = token(32), f"{secrets.randbelow(10**digits):0{digits}d}"
+        text = f"TBS Code: {pin}. Valid for {minutes} minutes."
         self.account.take(
             [Message(number, text, 1, reference)], kind="otp", sender="OTP", twist=twist
         )
@@ -325,16 +308,21 @@ class ThaiBulkSMS(Service):
     def _otp_verify(self, version: str, fields: Mapping[str, str]) -> Reply:
         entry = self.account.find(fields.get("token", ""))
         if entry is None or entry["kind"] != "otp" or not fields.get("pin"):
-            return _otp_error(version, 400, "Code is invalid.")
-        if self.account.now() - datetime.fromisoformat(entry["at"]) > _OTP_LIFE:
-            return _otp_error(version, 400, "Token is expire.")
+            return self._otp_error(version, 400, "Code is invalid.")
+        if self.account.age(entry) > 60 * self.setting("otp_minutes"):
+            return self._otp_error(version, 400, "Token is expire.")
         if f"TBS Code: {fields['pin']}." not in entry["text"]:
-            return _otp_error(version, 400, "Code is invalid.")
+            return self._otp_error(version, 400, "Code is invalid.")
         return self._otp_success(version, {"status": "success", "message": "Code is correct."})
 
     def _otp_success(self, version: str, body: Mapping[str, str]) -> Reply:
         wrapped = version == "v1" or self.setting("otp_v2_wrapped")
         return Reply(200, {"data": body} if wrapped else body)
+
+    def _otp_error(self, version: str, code: int, message: str) -> Reply:
+        body = {"code": code, "errors": [{"detail": message, "message": message}]}
+        status = code if self.setting("otp_http_status") == "own" else 200
+        return Reply(status, {"error": body} if version == "v1" else body)
 
 
 _METHODS = {"/sms": "POST", "/credit": "GET"}
@@ -362,6 +350,9 @@ def _check_options(fields: Mapping[str, str]) -> None:
             raise _Refused(138)
 
 
-def _otp_error(version: str, code: int, message: str) -> Reply:
-    body = {"code": code, "errors": [{"detail": message, "message": message}]}
-    return Reply(code, {"error": body} if version == "v1" else body)
+def _refusal(row: Documented, code: int | None = None) -> Reply:
+    """A refusal as documented; the older document's own names have no number."""
+    numbered = {} if code is None else {"code": code}
+    return Reply(
+        row.status, {"error": {**numbered, "name": row.name, "description": row.description}}
+    )

@@ -394,7 +394,7 @@ def plan_anew(
         """
         UPDATE campaign
            SET send_at = :send_at, delivered_by = :delivered_by, latest_at = :latest_at,
-               state = :state, reason = :reason
+               state = :state, reason = :reason, detail = ''
          WHERE id = :id
         """,
         {
@@ -458,9 +458,16 @@ def move(
     ended = stamp(now) if state in (CampaignState.FINISHED, CampaignState.CANCELLED) else None
     con.execute(
         """
-        UPDATE campaign SET state = :state, reason = :reason, ended_at = :ended WHERE id = :id
+        UPDATE campaign SET state = :state, reason = :reason, detail = :detail, ended_at = :ended
+         WHERE id = :id
         """,
-        {"id": campaign_id, "state": state, "reason": reason, "ended": ended},
+        {
+            "id": campaign_id,
+            "state": state,
+            "reason": reason,
+            "detail": params.get("detail", ""),
+            "ended": ended,
+        },
     )
     note(con, campaign_id, f"{state}:{reason}" if reason else str(state), now, **params)
 
@@ -535,6 +542,7 @@ def _campaign(row: sqlite3.Row, counts: Mapping[str, sqlite3.Row]) -> Campaign:
         overrides=frozenset(_kept(row["overrides"])),
         estimated_credits=row["parts"],
         taken_parts=int(parts),
+        detail=row["detail"],
     )
 
 

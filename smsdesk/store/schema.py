@@ -313,8 +313,11 @@ STEPS: tuple[str, ...] = (
         WHERE recurrence_id IS NOT NULL;
     CREATE INDEX campaign_planned ON campaign (state, send_at) WHERE send_at IS NOT NULL;
     """,
-    # 7: what credits were; senders kept by hand; what reports said; one-time codes that were sent
+    # 7: what credits were; senders kept by hand; what reports said; one-time codes that were sent;
+    # what the service said of a pause
     """
+    ALTER TABLE campaign ADD COLUMN detail TEXT NOT NULL DEFAULT '';
+
     -- the last credits known in each hour (of UTC), to draw and to reckon with
     CREATE TABLE balance_history (
         account_id INTEGER NOT NULL REFERENCES account (id),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from smsdesk.core.errors import Param, SmsdeskError
     from smsdesk.core.receipt import Finding
-    from smsdesk.texts import Sentence
+    from smsdesk.texts import Sentence, Texts
     from smsdesk.ui.language import Language
 
 
@@ -23,11 +23,15 @@ class Speech:
         """Return "th" or "en"."""
         return self._language.current
 
-    def say(self, code: str, params: Mapping[str, Param] | None = None) -> Sentence:
-        """Return the sentence, hint and button word of a code."""
+    @property
+    def _texts(self) -> Texts:
         from smsdesk.texts import Texts  # noqa: PLC0415 - not for the first paint
 
-        return Texts(self.language).say(code, params)
+        return Texts(self.language)
+
+    def say(self, code: str, params: Mapping[str, Param] | None = None) -> Sentence:
+        """Return the sentence, hint and button word of a code."""
+        return self._texts.say(code, params)
 
     def word(self, code: str, **params: Param) -> str:
         """Return just the sentence of a code."""
@@ -35,7 +39,15 @@ class Speech:
 
     def error(self, error: SmsdeskError) -> Sentence:
         """Return what to say of an error."""
-        return self.say(error.code, error.params)
+        return self._texts.error(error)
+
+    def pause(self, reason: str, detail: str = "") -> Sentence:
+        """Return why a campaign stands still."""
+        return self._texts.pause(reason, detail)
+
+    def reason(self, reason: str) -> str:
+        """Return why a message stands as it does."""
+        return self._texts.reason(reason)
 
     def finding(self, finding: Finding) -> Sentence:
         """Return what to say of a finding."""

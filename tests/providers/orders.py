@@ -14,6 +14,7 @@ from smsdesk.providers import adapter
 from smsdesk.providers.base import Provider
 from smsdesk.providers.exchange import Exchange, Response
 
+FIXTURES = Path(__file__).parents[1] / "simulator/fixtures"
 TEMPLATE = "1007000000000000001"  # takes any text
 ORDERS = {
     "thaibulksms": Order("RIVERVIEW"),
@@ -50,8 +51,12 @@ def outcomes(answer: Answer) -> list[Outcome]:
 
 def sample(name: str) -> Any:
     """A documented sample by ``service/name``."""
-    folder = Path(__file__).parents[1] / "simulator/fixtures"
-    return json.loads((folder / f"{name}.json").read_text("utf-8"))
+    return json.loads((FIXTURES / f"{name}.json").read_text("utf-8"))
+
+
+def as_it_stands(name: str) -> str:
+    """A documented sample that is no JSON, by ``service/name``."""
+    return (FIXTURES / f"{name}.txt").read_text("utf-8")
 
 
 def with_numbers(rows: list[dict[str, Any]], key: str, *messages: Outgoing) -> None:

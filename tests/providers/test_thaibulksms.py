@@ -8,7 +8,7 @@ import pytest
 from smsdesk.core.errors import ServiceError
 from smsdesk.core.models import Order, Outcome, Outgoing, PauseReason
 from smsdesk.core.sms_text import measure
-from smsdesk.providers.thaibulksms import NAMES, REFUSALS
+from smsdesk.providers.thaibulksms import NAMES, REFUSALS, TROUBLE
 
 ORDER = Order(sender="RIVERVIEW")
 
@@ -113,5 +113,6 @@ def test_both_pools_are_told(provider):
     assert kinds == {"standard", "corporate"}
 
 
-def test_every_documented_name_has_its_refusal():
-    assert set(NAMES.values()) == set(REFUSALS)
+def test_every_documented_name_is_a_refusal_or_trouble():
+    assert set(NAMES.values()) == REFUSALS.keys() | TROUBLE.keys()
+    assert not REFUSALS.keys() & TROUBLE.keys()

@@ -138,3 +138,14 @@ def sample() -> Any:
         return json.loads((folder / f"{name}.json").read_text(encoding="utf-8"))
 
     return read
+
+
+@pytest.fixture
+def as_it_stands() -> Any:
+    """A sample that is no JSON, as the document has it, by `service/name`."""
+    folder = Path(__file__).parent / "fixtures"
+
+    def read(name: str) -> str:
+        return (folder / f"{name}.txt").read_text(encoding="utf-8")
+
+    return read

@@ -1,13 +1,16 @@
 """The simulator speaks as the services' own documents do.
 
-The fixtures are the documents' samples. Where a sample is no JSON it is repaired: ThaiBulkSMS
-error without outer braces; TheSMSBuddy a comma after the last entry of `root`; sendbulk `//`
-comments, bare placeholders and `pass_type` twice; TheSMSPoint a comma missing after `"message"`,
-commas before closing braces and PHP's `=` for `=>`. Numbers and keys are placeholders. The credit
-reply of ThaiBulkSMS and the balance, report and sendsms reply of sendbulk are of the vendors'
-public pages.
+The fixtures are the documents' samples. Where a sample is no JSON it stands as it is in a file
+that ends with .txt, and repaired in one that ends with .json: ThaiBulkSMS error without outer
+braces; TheSMSBuddy a comma after the last entry of `root`; sendbulk `//` comments, bare
+placeholders and `pass_type` twice; TheSMSPoint a comma missing after `"message"`, commas before
+closing braces and PHP's `=` for `=>`. Numbers and keys are placeholders. The credit and one-time
+password replies of ThaiBulkSMS, and its reply with a bad number, are those of its own client; the
+balance, report and sendsms reply of sendbulk are of the vendors' public pages.
 """
 
+import json
+import re
 from typing import Any
 
 import pytest
@@ -225,3 +228,73 @@ def test_smspoint_errors_are_the_samples_themselves(desk, sample):
     assert by_get.json() == sample("smspoint/error_type")
     assert no_credit.json() == sample("smspoint/error_credit")
     assert no_message.json() == sample("smspoint/error_message_id")
+
+
+# --- what stands in the documents and is not what it should be ----------------------------
+
+
+def test_thaibulksms_error_comes_with_the_braces_its_sample_lacks(desk, sample, as_it_stands):
+    bare = as_it_stands("thaibulksms/error_reply_bare")
+
+    assert (
+        json.loads(f"{{{bare}}}") == sample("thaibulksms/error_reply") == desk.thai(text="").json()
+    )
+
+
+def test_thaibulksms_names_the_bad_numbers_beside_the_good(desk, sample):
+    desk.control("thaibulksms", "settings", {"bad_numbers": ["66812345679"]})
+
+    reply = desk.two("thaibulksms")
+
+    assert shape(reply.json()) == shape(sample("thaibulksms/send_reply_partly"))
+
+
+@pytest.mark.parametrize("version", ["v1", "v2"])
+def test_thaibulksms_one_time_password(desk, sample, version):
+    url = f"{desk.simulator.url('thaibulksms')}/{version}/otp/"
+    keys = {"key": "practice-otp-key", "secret": "practice-otp-secret"}
+
+    made = desk.client.post(url + "request", json={**keys, "msisdn": "0812345678"})
+    token = made.json().get("data", made.json())["token"]
+    wrong = desk.client.post(url + "verify", json={**keys, "token": token, "pin": "x"})
+    pin = desk.ledger("thaibulksms")[0]["text"].removeprefix("TBS Code: ")[:6]
+    right = desk.client.post(url + "verify", json={**keys, "token": token, "pin": pin}).json()
+
+    assert shape(made.json()) == shape(sample(f"thaibulksms/otp_request_reply_{version}"))
+    assert (wrong.status_code, wrong.json()) == (400, sample(f"thaibulksms/otp_error_{version}"))
+    assert right.get("data", right) == sample("thaibulksms/otp_verify_reply_v2")
+
+
+def test_a_manuals_own_request_is_refused_where_it_is_no_json(desk, as_it_stands):
+    buddy = desk.simulator.url("smsbuddy") + "/api/v1/sms/send/json"
+    bulk = desk.simulator.url("sendbulk") + "/api/services/sendbulk"
+    as_json = {"content-type": "application/json"}
+
+    for url, name, answer in (
+        (buddy, "smsbuddy/send_json_request", {"status": "400"}),
+        (bulk, "sendbulk/send_request", {"response-code": 1009}),
+    ):
+        reply = desk.client.post(url, content=as_it_stands(name), headers=as_json).json()
+        assert reply | answer == reply
+
+
+@pytest.mark.parametrize(
+    ("broken", "mended"),
+    [
+        ("balance_reply", "balance_reply"),
+        ("balance_reply_intro", "balance_reply"),
+        ("senders_reply", "senders_reply"),
+        ("templates_reply", "templates_reply"),
+        ("single_reply", "single_reply"),
+        ("bulk_reply", "bulk_reply"),
+        ("bulk_reply_dotnet", "bulk_reply_dotnet"),
+    ],
+)
+def test_smspoint_samples_are_mended_in_commas_alone(sample, as_it_stands, broken, mended):
+    text = as_it_stands(f"smspoint/{broken}")
+    with pytest.raises(ValueError, match=r"Expecting|Illegal"):
+        json.loads(text)
+
+    text = re.sub(r",(\s*[}\]])", r"\1", text).replace('"message": ""\n', '"message": "",\n')
+
+    assert shape(json.loads(text)) == shape(sample(f"smspoint/{mended}"))

@@ -17,7 +17,7 @@ from smsdesk.ui.widgets.button import Button
 from smsdesk.ui.widgets.combo_box import ComboBox
 from smsdesk.ui.widgets.fields import LabeledField, TextField
 
-UNTESTABLE = ("unreachable", "tls_failed", "service_answer")
+UNTESTABLE = ("unreachable", "tls_failed", "service_answer", "service_trouble")
 """What says nothing about the keys: the account may be saved all the same."""
 
 

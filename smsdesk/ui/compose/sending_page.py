@@ -170,7 +170,13 @@ class SendingPage(Page):
         news, self._news = self._news, None
         before = self._campaign
         if news is not None and before is not None:
-            after = replace(before, tally=news.tally, state=news.state, reason=news.reason)
+            after = replace(
+                before,
+                tally=news.tally,
+                state=news.state,
+                reason=news.reason,
+                detail=news.detail,
+            )
             self._campaign = after
             self._stopping = self._stopping and news.state is CampaignState.RUNNING
             self._pace.note(gone(news.tally))

@@ -13,8 +13,23 @@ from smsdesk.ui.widgets.banner import Banner
 TOP_UP = frozenset({"credit", "credit_floor"})
 REPORT = frozenset({"service", "restored_copy"})
 ACCOUNT = frozenset({"auth", "config", "redirect", "spend_cap"})
-CANCEL = frozenset({"sender", "template"})
-TIME = frozenset({"past_time", "too_late", "quiet_hours"})
+CANCEL = frozenset({"sender", "template", "expire_form", "expire_range"})
+TIME = frozenset({"past_time", "too_late", "quiet_hours", "time_form", "time_too_far", "time_zone"})
+SITE = frozenset(
+    {
+        "address_not_allowed",
+        "address_suspended",
+        "callback_address",
+        "callback_method",
+        "sub_account",
+        "tags",
+        "too_many_numbers",
+        "trial_account",
+        "user_blocked",
+        "user_not_found",
+    }
+)
+"""What is mended at the service's own pages, by the word for what it said."""
 CALM = frozenset({"user", "waits", "answered"})
 
 
@@ -51,22 +66,31 @@ class PauseBanner(Worded, Banner):
         if not shown:
             return
         reason = "answered" if unknown else campaign.reason or "waits"
-        said = self._speech.say(f"pause_{reason}")
+        said = self._speech.pause(reason, campaign.detail)
         second = f"{counts_words(campaign.tally, self._speech)}\n{said.hint}"
         tone = "accent" if reason in CALM else "warn"
-        self.show_words(tone, said.text, second, said.button if self._can_mend(reason) else "")
+        self.show_words(tone, said.text, second, said.button if self._can_mend() else "")
 
-    def _can_mend(self, reason: str) -> bool:
-        return reason in TOP_UP | ACCOUNT | CANCEL | TIME or (reason in REPORT and self._site)
+    @property
+    def _what(self) -> str:
+        """What is to be mended: the service's own word for it where that asks for another way."""
+        campaign = self._campaign
+        if campaign is None:
+            return ""
+        return campaign.detail if campaign.detail in CANCEL | TIME | SITE else campaign.reason
+
+    def _can_mend(self) -> bool:
+        what = self._what
+        return what in TOP_UP | ACCOUNT | CANCEL | TIME or (what in REPORT | SITE and self._site)
 
     @Slot()
     def _mend(self) -> None:
-        reason = self._campaign.reason if self._campaign is not None else ""
-        if reason in CANCEL:
+        what = self._what
+        if what in CANCEL:
             self.cancel_wanted.emit()
-        elif reason in TIME:
+        elif what in TIME:
             self.time_wanted.emit()
-        elif reason in TOP_UP | REPORT and self._site:
+        elif what in TOP_UP | REPORT | SITE and self._site:
             self.site_wanted.emit()
         else:
             self.accounts_wanted.emit()

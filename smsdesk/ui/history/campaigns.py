@@ -223,10 +223,13 @@ class CampaignCard(Card):
     def _show_why(self, campaign: Campaign) -> None:
         paused = campaign.state is CampaignState.PAUSED and bool(campaign.reason)
         known = paused and campaign.reason != "unknown_outcome"  # the violet line says that
-        code = f"pause_{campaign.reason}" if known else f"by_{campaign.delivered_by}"
-        said = known or campaign.plan is not None
-        self._why.setText(self._speech.word(code) if said else "")
-        self._why.setVisible(said)
+        why = ""
+        if known:
+            why = self._speech.pause(campaign.reason, campaign.detail).text
+        elif campaign.plan is not None:
+            why = self._speech.word(f"by_{campaign.delivered_by}")
+        self._why.setText(why)
+        self._why.setVisible(bool(why))
 
     @Slot()
     def _press(self) -> None:

@@ -217,7 +217,7 @@ class MessageDetail(Worded, Card):
             widget.setVisible(bool(sentence))
 
     def _why_words(self, row: HistoryRow) -> tuple[str, str]:
-        reason = self._speech.word(f"verdict_{row.reason}") if row.reason else ""
+        reason = self._speech.reason(row.reason)
         match row.state.shown:
             case "unknown":
                 sentence = self.tr("{why}. We did not send it again").format(why=reason)
