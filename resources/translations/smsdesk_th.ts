@@ -44,6 +44,14 @@
         <translation>ติดต่อไม่ได้</translation>
     </message>
     <message>
+        <source>Short on {day}</source>
+        <translation>ไม่พองาน {day}</translation>
+    </message>
+    <message>
+        <source>Low credit</source>
+        <translation>เครดิตใกล้หมด</translation>
+    </message>
+    <message>
         <source>Asking for the balance…</source>
         <translation>กำลังถามยอด…</translation>
     </message>
@@ -854,6 +862,41 @@
     <message>
         <source>All right</source>
         <translation>ตกลง</translation>
+    </message>
+</context>
+<context>
+    <name>CreditCourse</name>
+    <message>
+        <source>6 weeks</source>
+        <translation>6 สัปดาห์</translation>
+    </message>
+    <message>
+        <source>This year</source>
+        <translation>ปีนี้</translation>
+    </message>
+    <message>
+        <source>How far back</source>
+        <translation>ย้อนหลังเท่าไร</translation>
+    </message>
+    <message>
+        <source>Credits · {kind}</source>
+        <translation>เครดิต {kind}</translation>
+    </message>
+    <message>
+        <source>Credits</source>
+        <translation>เครดิต</translation>
+    </message>
+    <message>
+        <source>Warns under {line}</source>
+        <translation>เตือนเมื่อต่ำกว่า {line}</translation>
+    </message>
+    <message>
+        <source>Today {credits}</source>
+        <translation>วันนี้ {credits}</translation>
+    </message>
+    <message>
+        <source>Forecast</source>
+        <translation>คาดการณ์</translation>
     </message>
 </context>
 <context>

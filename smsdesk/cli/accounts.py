@@ -11,6 +11,7 @@ from smsdesk.core.jobs import JobContext
 from smsdesk.core.models import Account
 from smsdesk.core.schedule import iso_bangkok
 from smsdesk.services.accounts import BalanceAnswer
+from smsdesk.services.balances import Outlook
 from smsdesk.services.desk import Desk
 
 EXIT_NOT_ASKED = 4
@@ -36,6 +37,7 @@ def add_commands(commands: Any) -> None:
 
     balance = commands.add_parser("balance", help="credits left, asked now")
     balance.add_argument("account", nargs="?")
+    balance.add_argument("--history", action="store_true", help="what it was, as far as known")
     balance.set_defaults(run=_balance)
 
     senders = commands.add_parser("senders", help="sender names")
@@ -125,11 +127,51 @@ def _remove(args: argparse.Namespace, desk: Desk, out: Output, _job: JobContext)
 def _balance(args: argparse.Namespace, desk: Desk, out: Output, _job: JobContext) -> int:
     accounts = [desk.accounts.by_name(args.account)] if args.account else desk.accounts.all()
     answers = [desk.accounts.ask_balance(account) for account in accounts]
+    outlooks = [desk.balances.outlook(account) for account in accounts]
+    both = list(zip(answers, outlooks, strict=True))
+    document: dict[str, Any] = {
+        "accounts": [
+            _balance_document(out, answer) | _outlook_document(outlook) for answer, outlook in both
+        ]
+    }
+    if args.history:
+        document["history"] = [
+            {
+                "account": one.name,
+                "kind": kind,
+                "credits": known.credits,
+                "at": iso_bangkok(known.at),
+            }
+            for one, outlook in zip(accounts, outlooks, strict=True)
+            for kind, series in outlook.series.items()
+            for known in series
+            if kind
+        ]
     out.answer(
-        {"accounts": [_balance_document(out, answer) for answer in answers]},
-        [line for answer in answers for line in _balance_lines(out, answer)],
+        document, [line for answer, outlook in both for line in _lines(out, answer, outlook)]
     )
     return EXIT_NOT_ASKED if any(answer.error for answer in answers) else 0
+
+
+def _outlook_document(outlook: Outlook) -> dict[str, Any]:
+    """Return what comes of the credits; None where nobody can tell."""
+    course, short = outlook.forecast, outlook.shortfall
+    ends = course.ends_at if course is not None and course.daily is not None else None
+    return {
+        "low": outlook.is_low,
+        "low_line": outlook.line,
+        "daily": round(course.daily, 1) if course is not None and course.daily else None,
+        "lasts_until": iso_bangkok(ends) if ends is not None else None,
+        "planned": course.reserved if course is not None else 0,
+        "short_on": short.day.isoformat() if short is not None else None,
+    }
+
+
+def _lines(out: Output, answer: BalanceAnswer, outlook: Outlook) -> list[str]:
+    lines = _balance_lines(out, answer)
+    if outlook.is_low and answer.error is None:
+        lines.append(out.word("credit_low_brief", account=answer.account.name))
+    return lines
 
 
 def _balance_document(out: Output, answer: BalanceAnswer) -> dict[str, Any]:

@@ -7,8 +7,9 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 
 from smsdesk.core.links import links_in
-from smsdesk.core.models import Order, Plan, Purpose, ServiceInfo
+from smsdesk.core.models import Balance, Order, Plan, Purpose, ServiceInfo
 from smsdesk.core.receipt import Finding
+from smsdesk.core.reserves import other_kind
 from smsdesk.core.schedule import MAX_AHEAD, SEND_AHEAD_MIN, THIS_PC_AHEAD, brief_time
 from smsdesk.core.sms_text import Encoding, Measure
 
@@ -95,6 +96,8 @@ class Facts:
     reserved: int = 0
     clock_ahead: timedelta = timedelta()
     is_run: bool = False
+    balances: tuple[Balance, ...] = ()  # of all kinds, where several are told
+    kind: str = ""  # the kind that the order spends
 
     @property
     def sent_later(self) -> bool:
@@ -214,6 +217,9 @@ def _money(facts: Facts) -> Iterator[Finding]:
     needed = credits_ + facts.reserved
     if credits_ > balance and not facts.sent_later:
         yield Finding("short_credit", "block", params=_missing(credits_, balance))
+        if (other := other_kind(facts.balances, facts.kind, credits_)) is not None:
+            there = {"kind": other.kind.capitalize(), "credits": f"{other.credits:,}"}
+            yield Finding("other_kind", "warn", params=there)
     elif facts.floor and credits_ > balance - facts.floor and not facts.sent_later:
         left = f"{balance - credits_:,}"
         yield Finding("credit_floor", "block", params={"left": left, "floor": f"{facts.floor:,}"})

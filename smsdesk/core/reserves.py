@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
+from smsdesk.core.models import Balance, credits_of
 from smsdesk.core.schedule import in_bangkok
 
 Pot = tuple[str, str]
@@ -60,6 +61,20 @@ def shortfalls(needs: Iterable[Need], balances: Mapping[Pot, Decimal]) -> list[S
                 break
             there -= needed
     return sorted(found, key=_before)
+
+
+def other_kind(balances: Iterable[Balance], kind: str, needed: int) -> Balance | None:
+    """Return the largest other kind that holds so many credits, where the asked one does not."""
+    listed = list(balances)
+    there = credits_of(listed, kind)
+    if not kind or there is None or there >= needed:
+        return None
+    others = [one for one in listed if one.kind != kind and one.credits >= needed]
+    return max(others, key=_credits, default=None)
+
+
+def _credits(balance: Balance) -> Decimal:
+    return balance.credits
 
 
 def _moment(need: Need) -> datetime:

@@ -1,9 +1,8 @@
 """Composing: from people and a text to rendered messages, findings, a receipt, and a campaign."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from decimal import Decimal
 from functools import partial
 from sqlite3 import Connection
 
@@ -221,7 +220,9 @@ class ComposingService:
         texted = self._leave_out_texted(merging, account, draft, now)
         profiles = merging.profiles()
         before = self._before(merging, account, draft, now, profiles)
-        balance = self._balance(account, order, ask=ask)
+        balances = self._balances(account, ask=ask)
+        kind = self._accounts.spends(account, order)
+        balance = credits_of(balances, kind)
         refused, unlike = self._template_judged(account, info, order, merging, ask=ask)
         day = in_bangkok(draft.at or now).date()
         window = self._accounts.quiet_window(account, order, purpose)
@@ -258,6 +259,8 @@ class ComposingService:
                 reserved=self._reserved(account, order),
                 clock_ahead=self._accounts.clock_ahead(account),
                 is_run=draft.run is not None,
+                balances=balances,
+                kind=kind,
             )
         )
         receipt = make_receipt(merging.sizes, merging.skips, findings, balance)
@@ -434,15 +437,11 @@ class ComposingService:
             lefts.append(limits.day - spent)
         return min(lefts, default=None)
 
-    def _balance(self, account: Account, order: Order, *, ask: bool) -> Decimal | None:
-        """Return the credits of the kind this order spends, or None when nobody knows."""
-        balances: Iterable[Balance]
+    def _balances(self, account: Account, *, ask: bool) -> tuple[Balance, ...]:
+        """Return the credits of every kind, or none when nobody knows."""
         if ask:
-            answer = self._accounts.ask_balance(account)
-            balances = () if answer.error else answer.balances
-        else:
-            balances, _at = self._accounts.known_balances(account)
-        return credits_of(balances, self._accounts.spends(account, order))
+            return self._accounts.ask_balance(account).balances
+        return tuple(self._accounts.known_balances(account)[0])
 
 
 def _check_words(draft: Draft, info: ServiceInfo) -> None:

@@ -13,6 +13,7 @@ from smsdesk.core.errors import Busy, InputError, StoreError
 from smsdesk.providers.exchange import Deadlines
 from smsdesk.services.accounts import AccountService
 from smsdesk.services.awake import keep_awake
+from smsdesk.services.balances import BalanceService
 from smsdesk.services.callbacks import CallbackAddresses
 from smsdesk.services.composing import ComposingService
 from smsdesk.services.contacts import ContactService
@@ -31,6 +32,7 @@ from smsdesk.services.scheduling import SchedulingService
 from smsdesk.services.sending import SendingService
 from smsdesk.store import damage, restored
 from smsdesk.store.accounts import AccountRepository
+from smsdesk.store.balance_history import BalanceHistory
 from smsdesk.store.campaigns import CampaignRepository
 from smsdesk.store.damage import NAME
 from smsdesk.store.drafts import DraftRepository
@@ -134,6 +136,9 @@ class Desk:
         )
         self.scheduling = SchedulingService(
             campaigns, recurrences, self.accounts, self._writer, clock
+        )
+        self.balances = BalanceService(
+            BalanceHistory(self._db), self.accounts, self.scheduling, clock
         )
         gathering = Gathering(self.contacts, self.imports, self.composing)
         self.recurring = RecurringService(recurrences, self.composing, gathering, clock)

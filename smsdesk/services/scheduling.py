@@ -276,6 +276,13 @@ class SchedulingService:
 
     # --- what it takes --------------------------------------------------------------------
 
+    def needs(self) -> list[Need]:
+        """Return what this computer is still to send, and next runs as the last ones were."""
+        accounts = {one.name: one for one in self._accounts.all()}
+        coming = self._campaigns.planned(self._clock(), past=0)
+        recurrences = self._recurrences.coming()
+        return [*self._needs(coming, accounts), *self._expected(recurrences, accounts)]
+
     def _shortfalls(
         self,
         coming: Iterable[Campaign],

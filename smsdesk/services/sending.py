@@ -31,6 +31,7 @@ from smsdesk.core.models import (
     SendingNews,
     credits_of,
 )
+from smsdesk.core.reserves import other_kind
 from smsdesk.core.schedule import bangkok_midnight, is_due, is_missed
 from smsdesk.core.sms_text import Encoding
 from smsdesk.providers.base import Provider
@@ -245,9 +246,21 @@ class SendingService:
         reason, doubtful = engine.run()
         if doubtful:
             self._note_balance(account, task.kind, doubtful)
-        said = {"detail": engine.detail} if engine.detail else {}
+        detail = engine.detail
+        if reason is PauseReason.CREDIT and self._other_kind_suffices(account, task):
+            detail = "wrong_kind"
+        said = {"detail": detail} if detail else {}
         self._pause(campaign.id, reason or PauseReason.INTERRUPTED, **said)
         news.tell(now=True)
+
+    def _other_kind_suffices(self, account: Account, task: Task) -> bool:
+        """Tell whether another kind of the account's credit would do for what is left.
+
+        A service says no more than that the credit does not suffice (ThaiBulkSMS 116).
+        """
+        left = self.get(task.campaign.id).parts_left
+        balances = self._accounts.ask_balance(account).balances
+        return other_kind(balances, task.kind, left) is not None
 
     def _task(self, campaign: Campaign, account: Account, provider: Provider) -> Task:
         url = self._callbacks.campaign_url(account, campaign.id)

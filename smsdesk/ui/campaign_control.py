@@ -1,6 +1,6 @@
 """What is done to campaigns from any page: start, stop, undo, retry, tell what was seen."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
 
@@ -47,6 +47,7 @@ class CampaignControl(QObject):
         self._news: SendingNews | None = None
         self._last: Campaign | None = None
         self._unknown = 0
+        self._low: tuple[str, ...] = ()
         self._next_at: datetime | None = None
         self._missed = self._to_confirm = 0
         self.running = Sender(sending, self)
@@ -93,6 +94,11 @@ class CampaignControl(QObject):
         if told != (self._next_at, self._missed, self._to_confirm):
             self._next_at, self._missed, self._to_confirm = told
             self.retranslate()
+
+    def show_low(self, names: Sequence[str]) -> None:
+        """Say which accounts have little credit left."""
+        self._low = tuple(names)
+        self.retranslate()
 
     @Slot()
     def recount(self) -> None:
@@ -168,6 +174,9 @@ class CampaignControl(QObject):
             time = date_time_text(self._next_at, self._speech.language)
             words = self.tr("This PC must be on, {time}").format(time=time)
             items.append(StatusItem("warn", words, "monitor", "schedule"))
+        for name in self._low:
+            words = self._speech.word("credit_low_brief", account=name)
+            items.append(StatusItem("warn", words, "wallet", "accounts"))
         if self._unknown:
             words = self._words_for_unknown()
             items.append(StatusItem("unknown", words, "circle-question-mark", "unknown"))

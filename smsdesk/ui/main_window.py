@@ -19,12 +19,15 @@ from smsdesk.ui.frame import Frame, Tab
 from smsdesk.ui.speech import Speech
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from smsdesk.core.jobs import JobContext
     from smsdesk.core.models import Account, Campaign
+    from smsdesk.services.balances import Outlook
     from smsdesk.services.desk import Desk
     from smsdesk.ui.account_in_use import AccountInUse
+    from smsdesk.ui.balance_watch import BalanceWatch
     from smsdesk.ui.campaign_control import CampaignControl
     from smsdesk.ui.desk_watch import DeskWatch
     from smsdesk.ui.jobs import JobRunner
@@ -55,6 +58,7 @@ class MainWindow(Frame):
         self._control: CampaignControl | None = None
         self._planning: Planning | None = None
         self._reports: ReportWatch | None = None
+        self._balances: BalanceWatch | None = None
         self._watch: DeskWatch | None = None
         self._troubles: Troubles | None = None
         self._leaving = False
@@ -91,6 +95,7 @@ class MainWindow(Frame):
 
     def _furnish_whole(self, desk: Desk) -> None:
         from smsdesk.ui.account_in_use import AccountInUse
+        from smsdesk.ui.balance_watch import BalanceWatch
         from smsdesk.ui.campaign_control import CampaignControl
         from smsdesk.ui.pages import Pages
         from smsdesk.ui.planning import Planning
@@ -111,6 +116,11 @@ class MainWindow(Frame):
         self._contents.reports_wanted.connect(self._reports.ask)
         self._planning = Planning(self, desk, self._contents, self._control, self._jobs)
         self._planning.quit_wanted.connect(self._leave)
+        self._balances = BalanceWatch(desk.balances, self._jobs, self)
+        self._balances.low.connect(self._show_low)
+        self._balances.fell.connect(self._planning.tell_low)
+        self._control.ended.connect(self._balances.reckon)
+        self._contents.accounts_changed.connect(self._balances.reckon)
         self._jobs.run(self._look_around, done=self._settle_in)
 
     @property
@@ -178,6 +188,8 @@ class MainWindow(Frame):
             self._planning.begin()
         if self._reports is not None:
             self._reports.begin()
+        if self._balances is not None:
+            self._balances.begin()
         self.pages.settled_in = True
 
     # --- closing --------------------------------------------------------------------------
@@ -202,6 +214,8 @@ class MainWindow(Frame):
             self._planning.end()
         if self._watch is not None:
             self._watch.end()
+        if self._balances is not None:
+            self._balances.end()
         if self._control is not None:
             self._control.running.shutdown()
         if self._reports is not None:
@@ -386,11 +400,18 @@ class MainWindow(Frame):
             self._control.recount()
 
     @Slot(object)
+    def _show_low(self, low: Sequence[tuple[Account, Outlook]]) -> None:
+        if self._control is not None:
+            self._control.show_low([account.name for account, _outlook in low])
+
+    @Slot(object)
     def _follow_status(self, key: object) -> None:
         if key == "unknown":
             self._show_unknown(0)
         elif key in ("schedule", "missed"):
             self.show_tab(Tab.SCHEDULE)
+        elif key == "accounts":
+            self.show_tab(Tab.ACCOUNTS)
         else:
             self.show_tab(Tab.COMPOSE)
 

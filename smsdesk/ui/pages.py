@@ -101,7 +101,7 @@ class Pages(QObject):
             clock,
             book=book,
         )
-        self.accounts = AccountsPage(desk.accounts, jobs, speech, clock)
+        self.accounts = AccountsPage(desk.accounts, jobs, speech, clock, balances=desk.balances)
         self.history = HistoryPage(
             desk.history, desk.sending, desk.accounts, jobs, speech, clock, reports=desk.reports
         )

@@ -9,11 +9,11 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
 from smsdesk.core.jobs import JobContext
-from smsdesk.core.models import Campaign, Recurrence
+from smsdesk.core.models import Account, Campaign, Recurrence
 from smsdesk.core.schedule import date_time_text
 from smsdesk.paths import own_command
 from smsdesk.services.pc_tasks import PcTasks
@@ -28,6 +28,7 @@ from smsdesk.ui.tray import Tray
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from smsdesk.services.balances import Outlook
     from smsdesk.services.composing import Written
     from smsdesk.services.desk import Desk
     from smsdesk.ui.campaign_control import CampaignControl
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from smsdesk.ui.pages import Pages
 
 OFF = "off"
+TOLD_MS = 15_000
 
 
 class Planning(QObject):
@@ -159,6 +161,26 @@ class Planning(QObject):
         said = self._window.speech.say("run_waits", {"title": recurrence.title})
         if self.tray is not None and not self._window.isVisible():
             self.tray.tell(said.text, said.hint)
+
+    @Slot(object)
+    def tell_low(self, low: tuple[Account, Outlook]) -> None:
+        """Say beside the clock that an account runs low; where there is no place, the line does."""
+        account, outlook = low
+        left, line = f"{outlook.credits:,}", f"{outlook.line:,}"
+        params: dict[str, str | int] = {"account": account.name, "credits": left, "line": line}
+        said = self._window.speech.say("credit_low", params)
+        if self.tray is not None:
+            was_shown = self.tray.icon.isVisible()
+            self.tray.icon.show()  # a hidden icon cannot speak
+            self.tray.tell(said.text, said.hint)
+            if not was_shown:
+                QTimer.singleShot(TOLD_MS, self._hide_tray)
+
+    @Slot()
+    def _hide_tray(self) -> None:
+        """Take the icon away again, unless the window waits there by now."""
+        if self.tray is not None and self._window.isVisible():
+            self.tray.icon.hide()
 
     @Slot(object)
     def _tell_end(self, campaign: Campaign) -> None:

@@ -15,7 +15,7 @@ from smsdesk.core.checks import (
     Precedent,
     check,
 )
-from smsdesk.core.models import Order, Plan, Purpose, ServiceInfo
+from smsdesk.core.models import Balance, Order, Plan, Purpose, ServiceInfo
 from smsdesk.core.sms_text import Encoding, Measure
 from smsdesk.paths import resource
 from smsdesk.texts import Texts
@@ -50,6 +50,7 @@ CLEAN = Facts(
     now=NOW,
 )
 MANY = {ONE: 100}
+POOLS = (Balance("standard", Decimal(9)), Balance("corporate", Decimal(10)))
 USED = Precedent(campaigns=FEW_CAMPAIGNS, largest=30)
 
 
@@ -111,6 +112,8 @@ FINDINGS = [
     ("short_credit", "block", {"balance": Decimal(9), "reserved": 3},
      {**planned(60, "this_pc"), "balance": Decimal(9)}),
     ("short_credit", "block", {"balance": Decimal(9)}, {"balance": Decimal(10)}),
+    ("other_kind", "warn", {"balance": Decimal(9), "kind": "standard", "balances": POOLS},
+     {"balance": Decimal(9), "kind": "corporate", "balances": POOLS}),
     ("credit_floor", "block", {"balance": Decimal(30), "floor": 21},
      {"balance": Decimal(30), "floor": 20}),
     ("balance_unknown", "warn", {"balance": None}, {"balance": None, "balance_asked": False}),

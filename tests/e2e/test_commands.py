@@ -349,3 +349,34 @@ def test_texts_are_kept_under_names_and_sent(desk):
     assert desk("texts", "delete", "นัด").exit == 0
     assert desk("texts", "list").json == {"texts": []}
     assert desk("texts", "show", "นัด").json["error"]["code"] == "no_such_text"
+
+
+def test_a_balance_tells_its_history_and_what_comes_of_it(desk):
+    desk.add_account("thaibulksms", "office", "low_credit=20000")
+
+    answer = desk("balance", "office", "--history")
+
+    assert answer.exit == 0, answer.out
+    (one,) = answer.json["accounts"]
+    assert {(b["kind"], b["credits"]) for b in one["balances"]} == {
+        ("standard", 10_000), ("corporate", 10_000),
+    }  # fmt: skip
+    assert (one["low"], one["low_line"], one["planned"]) == (True, 20_000, 0)
+    assert one["daily"] is one["lasts_until"] is one["short_on"] is None
+    assert {(h["account"], h["kind"], h["credits"]) for h in answer.json["history"]} == {
+        ("office", "standard", 10_000), ("office", "corporate", 10_000),
+    }  # fmt: skip
+    assert all(h["at"].endswith("+07:00") for h in answer.json["history"])
+
+
+def test_credit_of_the_wrong_kind_says_so(desk):
+    desk.add_account("thaibulksms")
+    desk.control("thaibulksms", "credits", {"standard": 0})
+
+    dry = desk("send", "--account", "office", "--to", "0812345678", "--message", "x",
+               "--sender", "RIVERVIEW", "--dry-run")  # fmt: skip
+
+    assert dry.exit == 2
+    codes = [finding["code"] for finding in dry.json["findings"]]
+    assert codes == ["short_credit", "other_kind"]
+    assert "Corporate" in dry.json["findings"][1]["message"]

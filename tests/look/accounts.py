@@ -1,6 +1,12 @@
 """Draw Accounts and the first start: python -m tests.look.accounts FOLDER [picture ...]."""
 
+from dataclasses import replace
+from datetime import timedelta
+from decimal import Decimal
+
+from smsdesk.core.models import Balance, Draft, Person, Plan
 from smsdesk.services.desk import Desk
+from smsdesk.store.accounts import store_balances
 from smsdesk.ui.accounts.account_dialog import AccountDialog
 from smsdesk.ui.accounts.first_start import FirstStart
 from smsdesk.ui.accounts.page import AccountsPage
@@ -31,8 +37,57 @@ def four_accounts(desk: Desk) -> None:
     control(desk, desk.accounts.by_name("sendbulk"), "faults", dead)
 
 
+SERIES = {
+    "ThaiBulkSMS": ("standard", 900, 420, 17, 6000, 1240),
+    "TheSMSBuddy": ("trans", 2400, 300, 0, 0, 126),
+    "TheSMSPoint": ("Transactional", 6000, 40, 0, 0, 3900),
+}
+"""Of an account: its kind, credits six weeks ago, used every other day, the day of a top-up (0:
+none) and how much, and what is left today."""
+
+
+def with_history(desk: Desk) -> None:
+    """Six weeks of balances, a campaign planned, and one too large for what is left."""
+    four_accounts(desk)
+    now = desk.clock()
+    people = [Person(f"08{10_000_000 + n:08d}") for n in range(200)]
+    for name, at, sender, text in (
+        ("ThaiBulkSMS", now + timedelta(days=3), "RIVERVIEW", "ค่าน้ำ"),
+        ("TheSMSBuddy", now + timedelta(days=5), "RIVRVW", "rent"),
+    ):
+        draft = Draft(name, text, people, sender, at=at, by="this_pc", title=text)
+        prepared = desk.composing.prepare(replace(draft, at=None), ask=False)
+        plan = Plan(at, "this_pc")
+        desk.composing.confirm(replace(prepared, plan=plan), ends_draft=False)
+    for name, (kind, first, used, day, more, last) in SERIES.items():
+        account, left = desk.accounts.by_name(name), first
+        for number in range(40):
+            at = now - timedelta(days=40 - number, hours=2)
+            left = max(left - used // 3, 20) if number % 2 and left > used // 3 else left
+            left += more if number == day and more else 0
+            balance = Balance(kind, Decimal(left))
+            with desk._db.transaction() as con:
+                store_balances(con, account.id, [balance], at)
+        with desk._db.transaction() as con:
+            store_balances(con, account.id, [Balance(kind, Decimal(last))], now)
+
+
+def accounts_history(stage: Stage) -> Frame:
+    return open_page(stage, stage.desk("balances", with_history), WIDE, "ThaiBulkSMS")[0]
+
+
+def accounts_history_low(stage: Stage) -> Frame:
+    return open_page(stage, stage.desk("balances", with_history), WIDE, "TheSMSBuddy")[0]
+
+
+def accounts_history_smallest(stage: Stage) -> Frame:
+    return open_page(stage, stage.desk("balances", with_history), SMALLEST, "ThaiBulkSMS")[0]
+
+
 def open_page(stage: Stage, desk: Desk, size=WIDE, chosen: str = "") -> tuple[Frame, AccountsPage]:
-    page = AccountsPage(desk.accounts, stage.jobs, stage.speech, stage.clock)
+    page = AccountsPage(
+        desk.accounts, stage.jobs, stage.speech, stage.clock, balances=desk.balances
+    )
     frame = stage.frame(Tab.ACCOUNTS, page, size)
     page.refresh()
     stage.settle()
@@ -167,6 +222,9 @@ if __name__ == "__main__":
         "accounts",
         {
             "accounts": accounts,
+            "accounts-history": accounts_history,
+            "accounts-history-low": accounts_history_low,
+            "accounts-history-900": accounts_history_smallest,
             "accounts-templates": accounts_templates,
             "accounts-settings": accounts_settings,
             "accounts-unknown": accounts_unknown,

@@ -52,7 +52,9 @@ def vault(desk):
 def page(qtbot, desk, jobs, speech):
     window = QWidget()
     window.resize(1080, 760)
-    page = AccountsPage(desk.accounts, jobs, speech, desk.clock, parent=window)
+    page = AccountsPage(
+        desk.accounts, jobs, speech, desk.clock, parent=window, balances=desk.balances
+    )
     page.setGeometry(window.rect())
     qtbot.addWidget(window)
     window.show()

@@ -1,14 +1,16 @@
 """An account as a card: name, state, credits. And the cards side by side."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from smsdesk.core.models import Account
-from smsdesk.core.schedule import in_bangkok
+from smsdesk.core.schedule import in_bangkok, short_date_text
 from smsdesk.ui.accounts.credit import credit_words
+from smsdesk.ui.accounts.lasting import lasts_words
 from smsdesk.ui.accounts.states import AccountState
 from smsdesk.ui.speech import Speech
 from smsdesk.ui.widgets.badge import HEIGHT, Badge, BadgeSpec
@@ -16,10 +18,11 @@ from smsdesk.ui.widgets.button import Button, PaintedButton
 from smsdesk.ui.widgets.figure import Figure
 from smsdesk.ui.widgets.labels import ElidedLabel
 from smsdesk.ui.widgets.painting import box, line_height, smooth_painter
+from smsdesk.ui.widgets.step_chart import LevelBar
 
 LEAST = 214
 GAP = 16
-LAST = 36
+LAST = 40
 MOST_COLUMNS = 4
 
 
@@ -40,6 +43,8 @@ class AccountCard(PaintedButton):
         self.unknown = ElidedLabel(role="medium")
         self.retry_button = Button("", "quiet", icon="refresh-cw")
         self.line = ElidedLabel(role="small")
+        self.level = LevelBar()
+        self.lasts = ElidedLabel(role="small")
 
         self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -76,17 +81,39 @@ class AccountCard(PaintedButton):
         others = credit.others if known else ""
         self.line.setText(" · ".join(filter(None, (self._service_words(), others))))
         said = self.figure.text() if known else self.unknown.text()
-        words = (account.name, self.state_badge.text(), said, self.line.text() or self._reason())
+        self._show_level(known=known)
+        words = (
+            account.name,
+            self.state_badge.text(),
+            said,
+            self.line.text() or self._reason(),
+            self.lasts.text(),
+        )
         self.setAccessibleName(", ".join(filter(None, words)))
         self.retry_button.setAccessibleName(
             self.tr("Try again, {account}").format(account=account.name)
         )
         self.updateGeometry()
 
+    def _show_level(self, *, known: bool) -> None:
+        """Show how full it is beside its own fullest, and how long that lasts."""
+        outlook = self._state.outlook
+        credits_, line = outlook.credits, outlook.line
+        fullest = max((one.credits for one in outlook.known), default=Decimal(0))
+        shown = known and credits_ is not None and fullest > 0
+        if shown and credits_ is not None:
+            low = outlook.is_low or outlook.shortfall is not None
+            ink = "practice" if self.account.practice else "warn" if low else "accent"
+            tick = float(line / fullest) if line else 0.0
+            self.level.show_level(float(credits_ / fullest), tick, ink)
+        self.level.setVisible(shown)
+        self.lasts.setText(lasts_words(outlook, self._speech) if known else "")
+        self.lasts.setVisible(bool(self.lasts.text()))
+
     def sizeHint(self) -> QSize:
         """Return one size for every card, whatever is known of its account."""
-        lines = line_height("heading") + HEIGHT + line_height("number") + LAST
-        return QSize(LEAST, lines + 3 * 6 + 20)
+        lines = line_height("heading") + HEIGHT + line_height("number") + line_height("small")
+        return QSize(LEAST, lines + LAST + 4 * 6 + 20)
 
     def minimumSizeHint(self) -> QSize:
         """Need the room of what is on it."""
@@ -126,7 +153,10 @@ class AccountCard(PaintedButton):
         retry.addWidget(self.retry_button)
         retry.addStretch()
         self.unknown.setMinimumHeight(self.figure.sizeHint().height())
-        self.line.setMinimumHeight(LAST)
+        last = QVBoxLayout()
+        last.setSpacing(6)
+        last.addWidget(self.level)
+        last.addWidget(self.lasts)
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 14, 18, 6)
         column.setSpacing(6)
@@ -134,9 +164,19 @@ class AccountCard(PaintedButton):
         column.addLayout(badges)
         column.addLayout(amount, 1)
         column.addWidget(self.line)
+        column.addLayout(last)
         column.addLayout(retry)
+        column.addStretch()
         through = Qt.WidgetAttribute.WA_TransparentForMouseEvents
-        for part in (self.name, self.state_badge, self.practice_badge, self.figure, self.unknown):
+        for part in (
+            self.name,
+            self.state_badge,
+            self.practice_badge,
+            self.figure,
+            self.unknown,
+            self.level,
+            self.lasts,
+        ):
             part.setAttribute(through)
 
     def _badge(self) -> BadgeSpec:
@@ -146,10 +186,21 @@ class AccountCard(PaintedButton):
         if state.error is None:
             if state.asked_at is None:
                 return BadgeSpec("neutral", self.tr("Not asked yet"), "clock")
-            return BadgeSpec("ok", self.tr("Works"))
+            return self._credit_badge() or BadgeSpec("ok", self.tr("Works"))
         if state.error.code in ("login_refused", "credential_missing", "no_password_store"):
             return BadgeSpec("block", self.tr("Key needed"), "key-round")
         return BadgeSpec("warn", self.tr("Not reached"))
+
+    def _credit_badge(self) -> BadgeSpec | None:
+        """Warn where too little is there, or will be for what is planned."""
+        outlook = self._state.outlook
+        if outlook.shortfall is not None:
+            day, month, _year = short_date_text(
+                outlook.shortfall.before, self._speech.language
+            ).split()
+            day = f"{day} {month}"
+            return BadgeSpec("warn", self.tr("Short on {day}").format(day=day))
+        return BadgeSpec("warn", self.tr("Low credit")) if outlook.is_low else None
 
     def _unknown_words(self) -> str:
         state = self._state

@@ -4,10 +4,12 @@ from PySide6.QtCore import QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from smsdesk.core.clock import Clock
 from smsdesk.core.errors import SmsdeskError
 from smsdesk.core.models import Account, ServiceInfo
 from smsdesk.core.schedule import in_bangkok
 from smsdesk.ui.accounts.credit import credit_words, kind_word, number_words, usual_credits
+from smsdesk.ui.accounts.credit_course import CreditCourse
 from smsdesk.ui.accounts.states import AccountState
 from smsdesk.ui.language import Worded
 from smsdesk.ui.speech import Speech
@@ -44,7 +46,7 @@ class AccountDetails(Worded, Card):
     keys_wanted = Signal()
     removal_wanted = Signal()
 
-    def __init__(self, speech: Speech, parent: QWidget | None = None) -> None:
+    def __init__(self, speech: Speech, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__(margins=(20, 14, 14, 10), spacing=12, parent=parent)
         self._speech = speech
         self._state: AccountState | None = None
@@ -56,6 +58,7 @@ class AccountDetails(Worded, Card):
         self.test_button = Button("", icon="plug-zap")
         self.result = Banner("ok")
         self.bars = Histogram()
+        self.course = CreditCourse(speech, clock)
         self.spends = Fact("wallet")
         self.reach = Fact("users")
         self.key = Fact("key-round")
@@ -171,6 +174,7 @@ class AccountDetails(Worded, Card):
         self.body.addLayout(head)
         self.body.addWidget(self.result)
         self.body.addWidget(self.bars)
+        self.body.addWidget(self.course, 1)
         self.body.addLayout(facts)
         self.body.addStretch()
         self.body.addWidget(HairLine())
@@ -179,7 +183,8 @@ class AccountDetails(Worded, Card):
 
     def _show_credit(self, state: AccountState) -> None:
         known = state.error is None and bool(state.balances)
-        self.bars.setVisible(known)
+        self.course.show_outlook(state.outlook)
+        self.bars.setVisible(known and self.course.isHidden())
         self.bars.show_rows(
             [
                 HistogramRow(
@@ -189,7 +194,7 @@ class AccountDetails(Worded, Card):
             ]
         )
         self.spends.words.setText(self._credit_words(state, known=known))
-        self.spends.setVisible(bool(self.spends.words.text()))
+        self.spends.setVisible(bool(self.spends.words.text()) and self.course.isHidden())
         self.reach.words.setText(self._reach_words(state) if known else "")
         self.reach.setVisible(bool(self.reach.words.text()))
 

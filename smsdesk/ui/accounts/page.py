@@ -10,6 +10,7 @@ from smsdesk.core.errors import SmsdeskError
 from smsdesk.core.models import Account, SenderName
 from smsdesk.core.schedule import in_bangkok
 from smsdesk.services.accounts import AccountService, BalanceAnswer
+from smsdesk.services.balances import BalanceService
 from smsdesk.ui.accounts.account_acts import AccountActs
 from smsdesk.ui.accounts.account_card import AccountCard, CardGrid
 from smsdesk.ui.accounts.account_details import AccountDetails
@@ -41,6 +42,8 @@ class AccountsPage(Page):
         speech: Speech,
         clock: Clock,
         parent: QWidget | None = None,
+        *,
+        balances: BalanceService,
     ) -> None:
         super().__init__(jobs, speech, clock, parent)
         self._accounts = accounts
@@ -51,10 +54,10 @@ class AccountsPage(Page):
         self.add_button = Button("", "primary", icon="plus")
         self.trouble = Trouble(speech)
         self.grid = CardGrid()
-        self.details = AccountDetails(speech)
+        self.details = AccountDetails(speech, clock)
         self.sections = AccountSections(speech)
         self.empty = EmptyState("wallet", "plus")
-        self._states = AccountStates(accounts, jobs, self)
+        self._states = AccountStates(accounts, balances, jobs, self)
         self._acts = AccountActs(self, accounts, jobs, speech)
         self._cards = QButtonGroup(self)
         self._pair = QBoxLayout(QBoxLayout.Direction.LeftToRight)

@@ -1,7 +1,7 @@
 """What is known of every account: looked up first, then asked of each service by itself."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
 
@@ -11,6 +11,7 @@ from smsdesk.core.errors import SmsdeskError
 from smsdesk.core.jobs import JobContext
 from smsdesk.core.models import Account, Balance
 from smsdesk.services.accounts import AccountService, BalanceAnswer
+from smsdesk.services.balances import BalanceService, Outlook
 from smsdesk.ui.jobs import JobRunner
 
 
@@ -18,7 +19,8 @@ from smsdesk.ui.jobs import JobRunner
 class AccountState:
     """What is known of an account just now. ``asked_at`` None: nobody asked yet.
 
-    Where the last question failed, ``last`` holds what an earlier one had found.
+    Where the last question failed, ``last`` holds what an earlier one had found. ``outlook`` is
+    what was known over time, and what comes of it.
     """
 
     account: Account
@@ -30,6 +32,7 @@ class AccountState:
     error: SmsdeskError | None = None
     last: Sequence[Balance] = ()
     last_at: datetime | None = None
+    outlook: Outlook = field(default_factory=Outlook)
 
 
 class AccountStates(QObject):
@@ -39,9 +42,16 @@ class AccountStates(QObject):
     changed = Signal(object)  # AccountState
     failed = Signal(object)  # SmsdeskError: the accounts themselves cannot be read
 
-    def __init__(self, accounts: AccountService, jobs: JobRunner, parent: QObject) -> None:
+    def __init__(
+        self,
+        accounts: AccountService,
+        balances: BalanceService,
+        jobs: JobRunner,
+        parent: QObject,
+    ) -> None:
         super().__init__(parent)
         self._accounts = accounts
+        self._balances = balances
         self._jobs = jobs
         self._states: dict[int, AccountState] = {}
 
@@ -69,7 +79,7 @@ class AccountStates(QObject):
         if state is None or state.asking:
             return
         self.put(replace(state, asking=True))
-        self._jobs.run(partial(self._ask, account), done=self.take_answer)
+        self._jobs.run(partial(self._ask, account), done=self._take_asked)
 
     def put(self, state: AccountState) -> None:
         """Keep a state, and tell of it."""
@@ -77,7 +87,10 @@ class AccountStates(QObject):
         self.changed.emit(state)
 
     @Slot(object)
-    def take_answer(self, answer: BalanceAnswer) -> None:
+    def _take_asked(self, asked: tuple[BalanceAnswer, Outlook]) -> None:
+        self.take_answer(*asked)
+
+    def take_answer(self, answer: BalanceAnswer, outlook: Outlook | None = None) -> None:
         """Keep what a service answered, or why it did not."""
         state = self._states.get(answer.account.id)
         if state is None:
@@ -91,6 +104,7 @@ class AccountStates(QObject):
                 error=answer.error,
                 last=state.balances or state.last,
                 last_at=state.asked_at if state.balances else state.last_at,
+                outlook=outlook or state.outlook,
             )
         )
 
@@ -98,13 +112,15 @@ class AccountStates(QObject):
         balances, at = self._accounts.known_balances(account)
         title = self._accounts.service(account.service).title
         kind = self._accounts.usual_kind(account)
-        return AccountState(account, title, kind, tuple(balances), at)
+        outlook = self._balances.outlook(account)
+        return AccountState(account, title, kind, tuple(balances), at, outlook=outlook)
 
     def _read(self, _job: JobContext) -> list[AccountState]:
         return [self._known(account) for account in self._accounts.all()]
 
-    def _ask(self, account: Account, _job: JobContext) -> BalanceAnswer:
-        return self._accounts.ask_balance(account)
+    def _ask(self, account: Account, _job: JobContext) -> tuple[BalanceAnswer, Outlook]:
+        answer = self._accounts.ask_balance(account)
+        return answer, self._balances.outlook(account)
 
     @Slot(object)
     def _take(self, states: list[AccountState]) -> None:

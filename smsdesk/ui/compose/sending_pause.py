@@ -14,6 +14,7 @@ TOP_UP = frozenset({"credit", "credit_floor"})
 REPORT = frozenset({"service", "restored_copy"})
 ACCOUNT = frozenset({"auth", "config", "redirect", "spend_cap"})
 CANCEL = frozenset({"sender", "template", "expire_form", "expire_range"})
+WRONG_KIND = frozenset({"wrong_kind"})
 TIME = frozenset({"past_time", "too_late", "quiet_hours", "time_form", "time_too_far", "time_zone"})
 SITE = frozenset(
     {
@@ -77,11 +78,13 @@ class PauseBanner(Worded, Banner):
         campaign = self._campaign
         if campaign is None:
             return ""
-        return campaign.detail if campaign.detail in CANCEL | TIME | SITE else campaign.reason
+        asks = CANCEL | TIME | SITE | WRONG_KIND
+        return campaign.detail if campaign.detail in asks else campaign.reason
 
     def _can_mend(self) -> bool:
         what = self._what
-        return what in TOP_UP | ACCOUNT | CANCEL | TIME or (what in REPORT | SITE and self._site)
+        always = TOP_UP | ACCOUNT | CANCEL | TIME | WRONG_KIND
+        return what in always or (what in REPORT | SITE and self._site)
 
     @Slot()
     def _mend(self) -> None:
