@@ -979,6 +979,16 @@
     </message>
 </context>
 <context>
+    <name>TemplateDialog</name>
+    <message numerus="yes">
+        <source>%Ln parts</source>
+        <translation>
+            <numerusform>%Ln part</numerusform>
+            <numerusform>%Ln parts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>UnknownPanel</name>
     <message numerus="yes">
         <source>%Ln messages: outcome unknown. We did not send again</source>

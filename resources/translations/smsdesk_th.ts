@@ -87,6 +87,10 @@
         <translation>ลบบัญชี</translation>
     </message>
     <message>
+        <source>One-time code…</source>
+        <translation>รหัส OTP…</translation>
+    </message>
+    <message>
         <source>Open the page</source>
         <translation>เปิดหน้าเว็บ</translation>
     </message>
@@ -119,8 +123,16 @@
         <translation>ยอดล่าสุดเมื่อ {time} คือ {credits} เครดิต</translation>
     </message>
     <message>
+        <source>The key {ending} is in memory until the program ends</source>
+        <translation>คีย์ {ending} อยู่ในหน่วยความจำ ปิดโปรแกรมแล้วต้องใส่ใหม่</translation>
+    </message>
+    <message>
         <source>API key ending {ending}</source>
         <translation>คีย์ API ลงท้าย {ending}</translation>
+    </message>
+    <message>
+        <source>No key is kept for this account</source>
+        <translation>บัญชีนี้ยังไม่มีคีย์เก็บไว้</translation>
     </message>
     <message>
         <source>The key is in the password store</source>
@@ -186,6 +198,21 @@
     </message>
 </context>
 <context>
+    <name>AccountMenuButton</name>
+    <message>
+        <source>More about accounts</source>
+        <translation>เพิ่มเติมเรื่องบัญชี</translation>
+    </message>
+    <message>
+        <source>Export accounts…</source>
+        <translation>บันทึกบัญชีลงไฟล์…</translation>
+    </message>
+    <message>
+        <source>Accounts from a file…</source>
+        <translation>นำบัญชีจากไฟล์…</translation>
+    </message>
+</context>
+<context>
     <name>AccountSections</name>
     <message>
         <source>Try again</source>
@@ -208,32 +235,12 @@
         <translation>ดูอะไรของบัญชี</translation>
     </message>
     <message>
+        <source>Add name</source>
+        <translation>เพิ่มชื่อ</translation>
+    </message>
+    <message>
         <source>Request a sender</source>
         <translation>ขอชื่อผู้ส่ง</translation>
-    </message>
-    <message>
-        <source>{service} does not list its senders. These were used here, or are its own.</source>
-        <translation>{service} ไม่บอกชื่อผู้ส่งให้เรา นี่คือชื่อที่เคยใช้ที่นี่ และชื่อกลางของผู้ให้บริการ</translation>
-    </message>
-    <message>
-        <source>No senders yet</source>
-        <translation>ยังไม่มีชื่อผู้ส่ง</translation>
-    </message>
-    <message>
-        <source>A sender you type when you write a message is kept here.</source>
-        <translation>ชื่อผู้ส่งที่คุณพิมพ์ตอนเขียนข้อความจะเก็บไว้ที่นี่</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>ชื่อ</translation>
-    </message>
-    <message>
-        <source>Status</source>
-        <translation>สถานะ</translation>
-    </message>
-    <message>
-        <source>Template</source>
-        <translation>แม่แบบ</translation>
     </message>
 </context>
 <context>
@@ -307,6 +314,17 @@
     <message>
         <source>Use this column</source>
         <translation>ใช้คอลัมน์นี้</translation>
+    </message>
+</context>
+<context>
+    <name>AddressDialog</name>
+    <message>
+        <source>Change the address</source>
+        <translation>เปลี่ยนที่อยู่</translation>
+    </message>
+    <message>
+        <source>The keys are tested at the new address. Until they work, nothing changes.</source>
+        <translation>เราทดสอบคีย์กับที่อยู่ใหม่ก่อน ถ้ายังใช้ไม่ได้ ทุกอย่างจะเหมือนเดิม</translation>
     </message>
 </context>
 <context>
@@ -1748,12 +1766,24 @@
         <translation>ชื่อที่คุณจะเห็นใน smsdesk</translation>
     </message>
     <message>
+        <source>Your provider</source>
+        <translation>ผู้ให้บริการของคุณ</translation>
+    </message>
+    <message>
+        <source>Choose a provider</source>
+        <translation>เลือกผู้ให้บริการ</translation>
+    </message>
+    <message>
+        <source>Another address…</source>
+        <translation>ที่อยู่อื่น…</translation>
+    </message>
+    <message>
         <source>Address of your provider</source>
         <translation>ที่อยู่เว็บของผู้ให้บริการ</translation>
     </message>
     <message>
-        <source>Such as https://sms.example.com</source>
-        <translation>เช่น https://sms.example.com</translation>
+        <source>Such as {address}</source>
+        <translation>เช่น {address}</translation>
     </message>
     <message>
         <source>Left empty, the old one stays</source>
@@ -2808,6 +2838,101 @@
     <message>
         <source>Close</source>
         <translation>ปิด</translation>
+    </message>
+</context>
+<context>
+    <name>OtpDialog</name>
+    <message>
+        <source>One-time code</source>
+        <translation>รหัส OTP</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>ปิด</translation>
+    </message>
+    <message>
+        <source>Send the code</source>
+        <translation>ส่งรหัส</translation>
+    </message>
+    <message>
+        <source>Check the code</source>
+        <translation>ตรวจรหัส</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>รหัส</translation>
+    </message>
+    <message>
+        <source>As the person reads it to you</source>
+        <translation>ตามที่ผู้รับอ่านให้ฟัง</translation>
+    </message>
+    <message>
+        <source>It costs what a message costs. The code is kept nowhere.</source>
+        <translation>คิดเครดิตเหมือนข้อความหนึ่ง รหัสไม่ถูกเก็บไว้ที่ใด</translation>
+    </message>
+    <message>
+        <source>Text, sender and life of the code are set at the service.</source>
+        <translation>ข้อความ ชื่อผู้ส่ง และอายุของรหัสตั้งไว้ที่ผู้ให้บริการ</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>ข้อความ</translation>
+    </message>
+    <message>
+        <source>{mark} stands where the code goes</source>
+        <translation>{mark} คือตำแหน่งของรหัส</translation>
+    </message>
+    <message>
+        <source>Digits</source>
+        <translation>จำนวนหลัก</translation>
+    </message>
+    <message>
+        <source>4 to 10; empty: 6</source>
+        <translation>4 ถึง 10 เว้นว่างคือ 6</translation>
+    </message>
+    <message>
+        <source>Good for, in minutes</source>
+        <translation>อายุรหัส (นาที)</translation>
+    </message>
+    <message>
+        <source>1 to 1440; empty: as is usual</source>
+        <translation>1 ถึง 1440 เว้นว่างคือตามปกติ</translation>
+    </message>
+    <message>
+        <source>Text and life of the code</source>
+        <translation>ข้อความและอายุของรหัส</translation>
+    </message>
+    <message>
+        <source>Phone number</source>
+        <translation>เบอร์โทร</translation>
+    </message>
+    <message>
+        <source>Sender</source>
+        <translation>ชื่อผู้ส่ง</translation>
+    </message>
+    <message>
+        <source>Sending…</source>
+        <translation>กำลังส่ง…</translation>
+    </message>
+    <message>
+        <source>Enter the number the code goes to</source>
+        <translation>ใส่เบอร์ที่จะส่งรหัสไป</translation>
+    </message>
+    <message>
+        <source>Good until {time}</source>
+        <translation>ใช้ได้ถึง {time}</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>กำลังตรวจ…</translation>
+    </message>
+    <message>
+        <source>Send one more</source>
+        <translation>ส่งอีกครั้ง</translation>
+    </message>
+    <message>
+        <source>Send another code</source>
+        <translation>ส่งรหัสใหม่</translation>
     </message>
 </context>
 <context>
@@ -4265,6 +4390,88 @@
     </message>
 </context>
 <context>
+    <name>SenderDialog</name>
+    <message>
+        <source>Add a sender</source>
+        <translation>เพิ่มชื่อผู้ส่ง</translation>
+    </message>
+    <message>
+        <source>Status of the sender</source>
+        <translation>สถานะชื่อผู้ส่ง</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>ปิด</translation>
+    </message>
+    <message>
+        <source>Sender</source>
+        <translation>ชื่อผู้ส่ง</translation>
+    </message>
+    <message>
+        <source>To the letter, as the service approved it: “SMS.” is not “SMS”.</source>
+        <translation>ให้ตรงทุกตัวอักษรตามที่อนุมัติ “SMS.” กับ “SMS” เป็นคนละชื่อ</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>สถานะ</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>ยกเลิก</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>บันทึก</translation>
+    </message>
+</context>
+<context>
+    <name>SenderSection</name>
+    <message>
+        <source>Change status</source>
+        <translation>แก้สถานะ</translation>
+    </message>
+    <message>
+        <source>Take out of the list</source>
+        <translation>เอาออกจากรายการ</translation>
+    </message>
+    <message>
+        <source>Senders</source>
+        <translation>ชื่อผู้ส่ง</translation>
+    </message>
+    <message>
+        <source>{service} has no list to ask for. Note here what it approved.</source>
+        <translation>{service} ไม่มีรายการชื่อให้ดึง จดชื่อที่อนุมัติแล้วไว้ที่นี่</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>ชื่อ</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>สถานะ</translation>
+    </message>
+    <message>
+        <source>Last used</source>
+        <translation>ใช้ล่าสุด</translation>
+    </message>
+    <message>
+        <source>No senders yet</source>
+        <translation>ยังไม่มีชื่อผู้ส่ง</translation>
+    </message>
+    <message>
+        <source>Add one here, or type it as you write.</source>
+        <translation>เพิ่มที่นี่ หรือพิมพ์ตอนเขียนข้อความ</translation>
+    </message>
+    <message>
+        <source>Never used</source>
+        <translation>ยังไม่เคยใช้</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>วันนี้</translation>
+    </message>
+</context>
+<context>
     <name>SendingHero</name>
     <message>
         <source>Undo</source>
@@ -4388,12 +4595,20 @@
         <translation>บันทึกแล้ว</translation>
     </message>
     <message>
+        <source>Change the address</source>
+        <translation>เปลี่ยนที่อยู่</translation>
+    </message>
+    <message>
         <source>Undo</source>
         <translation>เลิกทำ</translation>
     </message>
     <message>
         <source>Save settings</source>
         <translation>บันทึกการตั้งค่า</translation>
+    </message>
+    <message>
+        <source>This program&apos;s own simulator</source>
+        <translation>ระบบจำลองในโปรแกรมนี้</translation>
     </message>
     <message>
         <source>Not saved yet</source>
@@ -4546,6 +4761,86 @@
     <message>
         <source>A new list</source>
         <translation>รายชื่อใหม่</translation>
+    </message>
+</context>
+<context>
+    <name>TemplateDialog</name>
+    <message>
+        <source>Close</source>
+        <translation>ปิด</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>ย้อนกลับ</translation>
+    </message>
+    <message>
+        <source>Write with this template</source>
+        <translation>เขียนด้วยแม่แบบนี้</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln parts</source>
+        <translation>
+            <numerusform>%Ln ส่วน</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Its text is not listed</source>
+        <translation>ไม่มีตัวข้อความในรายการ</translation>
+    </message>
+    <message>
+        <source>On their phone</source>
+        <translation>ตัวอย่างบนเครื่อง</translation>
+    </message>
+    <message>
+        <source>It can be used once it is approved.</source>
+        <translation>ใช้ได้เมื่ออนุมัติแล้ว</translation>
+    </message>
+    <message>
+        <source>Text message</source>
+        <translation>ข้อความ SMS</translation>
+    </message>
+</context>
+<context>
+    <name>TemplateSection</name>
+    <message>
+        <source>Search name, number or text</source>
+        <translation>ค้นหาชื่อ รหัส หรือข้อความ</translation>
+    </message>
+    <message>
+        <source>Clear the search</source>
+        <translation>ล้างคำค้น</translation>
+    </message>
+    <message>
+        <source>Templates</source>
+        <translation>แม่แบบ</translation>
+    </message>
+    <message>
+        <source>Template</source>
+        <translation>แม่แบบ</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>สถานะ</translation>
+    </message>
+    <message>
+        <source>Look at it</source>
+        <translation>ดูแม่แบบ</translation>
+    </message>
+    <message>
+        <source>No template holds that</source>
+        <translation>ไม่มีแม่แบบที่ตรง</translation>
+    </message>
+    <message>
+        <source>Try fewer letters.</source>
+        <translation>ลองพิมพ์ให้สั้นลง</translation>
+    </message>
+    <message>
+        <source>No templates yet</source>
+        <translation>ยังไม่มีแม่แบบ</translation>
+    </message>
+    <message>
+        <source>They are registered on the service&apos;s page.</source>
+        <translation>ลงทะเบียนได้ที่หน้าเว็บของผู้ให้บริการ</translation>
     </message>
 </context>
 <context>

@@ -20,9 +20,11 @@ from smsdesk.cli import (
     contacts,
     do_not_contact,
     history,
+    otp,
     reports,
     schedule,
     send,
+    senders,
     texts,
     tools,
 )
@@ -48,6 +50,7 @@ log = logging.getLogger(__name__)
 
 GROUPS = (
     accounts,
+    senders,
     tools,
     contacts,
     do_not_contact,
@@ -57,8 +60,9 @@ GROUPS = (
     schedule,
     history,
     reports,
+    otp,
 )
-EXIT_BUG, EXIT_INPUT, EXIT_PAUSED = 1, 2, 4
+EXIT_BUG, EXIT_INPUT, EXIT_PAUSED, EXIT_UNKNOWN = 1, 2, 4, 5
 
 _EXITS: tuple[tuple[type[SmsdeskError], int], ...] = (
     (NoPasswordStore, EXIT_INPUT),
@@ -118,7 +122,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except SmsdeskError as error:
         log.warning("%s: %s %s", args.command, error.code, error.detail)
         out.error(error, _receipt_of(error))
-        return next((code for kind, code in _EXITS if isinstance(error, kind)), EXIT_PAUSED)
+        return _exit_of(error)
     except KeyboardInterrupt:
         out.error(Cancelled())
         return EXIT_PAUSED
@@ -129,6 +133,13 @@ def main(argv: Sequence[str] | None = None) -> int:
         log.exception("bug in %s", args.command)
         out.error(SmsdeskError("bug", detail=type(exc).__name__))
         return EXIT_BUG
+
+
+def _exit_of(error: SmsdeskError) -> int:
+    """Return the exit code of an error; what may have been done all the same has its own."""
+    if error.code == "outcome_unknown":
+        return EXIT_UNKNOWN
+    return next((code for kind, code in _EXITS if isinstance(error, kind)), EXIT_PAUSED)
 
 
 def _run(args: argparse.Namespace, folder: Path, out: Output) -> int:

@@ -1,16 +1,19 @@
-"""accounts, balance, senders, templates."""
+"""accounts, balance."""
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 from smsdesk.cli.output import Output
+from smsdesk.cli.reading import STDIN, read_utf8
 from smsdesk.core.errors import InputError, SmsdeskError
 from smsdesk.core.jobs import JobContext
 from smsdesk.core.models import Account
 from smsdesk.core.schedule import iso_bangkok
-from smsdesk.services.accounts import BalanceAnswer
+from smsdesk.services.account_files import export_accounts, export_to, import_accounts
+from smsdesk.services.accounts import BalanceAnswer, check_settings
 from smsdesk.services.balances import Outlook
 from smsdesk.services.desk import Desk
 
@@ -26,10 +29,27 @@ def add_commands(commands: Any) -> None:
     add.add_argument("--service", required=True)
     add.add_argument("--credential", action="append", default=[], metavar="KEY=VALUE")
     add.add_argument("--base-url", default="")
+    add.add_argument("--vendor", help="a known house of the service, instead of its address")
     add.add_argument("--setting", action="append", default=[], metavar="KEY=VALUE")
     add.add_argument("--practice", action="store_true")
     add.set_defaults(run=_add)
     actions.add_parser("list").set_defaults(run=_list)
+    change = actions.add_parser("change")
+    change.add_argument("name")
+    change.add_argument("--base-url", help="wants every required key anew")
+    change.add_argument("--credential", action="append", default=[], metavar="KEY=VALUE")
+    change.add_argument("--setting", action="append", default=[], metavar="KEY=VALUE")
+    change.set_defaults(run=_change)
+    actions.add_parser("vendors", help="known houses and their addresses").set_defaults(
+        run=_vendors
+    )
+    export = actions.add_parser("export", help="all accounts without their keys")
+    export.add_argument("file", help="'-' for standard output")
+    export.add_argument("--overwrite", action="store_true")
+    export.set_defaults(run=_export)
+    taking = actions.add_parser("import", help="the accounts of such a file that are not here")
+    taking.add_argument("file", help="'-' for standard input")
+    taking.set_defaults(run=_import)
     for action, run in (("test", _test), ("remove", _remove)):
         one = actions.add_parser(action)
         one.add_argument("name")
@@ -39,20 +59,6 @@ def add_commands(commands: Any) -> None:
     balance.add_argument("account", nargs="?")
     balance.add_argument("--history", action="store_true", help="what it was, as far as known")
     balance.set_defaults(run=_balance)
-
-    senders = commands.add_parser("senders", help="sender names")
-    actions = senders.add_subparsers(dest="action", required=True)
-    listing = actions.add_parser("list")
-    listing.add_argument("account")
-    listing.set_defaults(run=_senders)
-    request = actions.add_parser("request")
-    request.add_argument("account")
-    request.add_argument("name")
-    request.set_defaults(run=_request_sender)
-
-    templates = commands.add_parser("templates", help="texts registered at the service")
-    templates.add_argument("account")
-    templates.set_defaults(run=_templates)
 
 
 def pairs(given: Sequence[str]) -> dict[str, str]:
@@ -79,19 +85,96 @@ def account_document(account: Account) -> dict[str, Any]:
 
 
 def _add(args: argparse.Namespace, desk: Desk, out: Output, _job: JobContext) -> int:
-    credentials = {
-        key: sys.stdin.readline().rstrip("\r\n") if value == "-" else value
-        for key, value in pairs(args.credential).items()
-    }
+    base_url, settings = args.base_url, pairs(args.setting)
+    if args.vendor is not None:
+        if base_url:
+            raise InputError("vendor_or_address")
+        vendor = desk.accounts.vendor(desk.accounts.service(args.service), args.vendor)
+        base_url, settings = vendor.base_url, dict(vendor.settings) | settings
     account = desk.accounts.add(
         args.name,
         args.service,
-        credentials=credentials,
-        settings=pairs(args.setting),
-        base_url=args.base_url,
+        credentials=_credentials(args),
+        settings=settings,
+        base_url=base_url,
         practice=args.practice,
     )
     out.answer(account_document(account), [out.word("account_added", name=account.name)])
+    return 0
+
+
+def _credentials(args: argparse.Namespace) -> dict[str, str]:
+    """Return the keys that were given; "-" is a line of standard input."""
+    return {
+        key: sys.stdin.readline().rstrip("\r\n") if value == "-" else value
+        for key, value in pairs(args.credential).items()
+    }
+
+
+def _change(args: argparse.Namespace, desk: Desk, out: Output, job: JobContext) -> int:
+    """Change address and keys once the service took them, then the settings that were given."""
+    account = desk.accounts.by_name(args.name)
+    credentials, settings = _credentials(args), pairs(args.setting)
+    if args.base_url is None and not credentials and not settings:
+        raise InputError("nothing_to_change")
+    info = desk.accounts.service(account.service)
+    check_settings(info, settings, practice=account.practice)
+    answer = None
+    if args.base_url is not None:
+        answer = desk.accounts.change_address(args.name, args.base_url, credentials, job=job)
+    elif credentials:
+        answer = desk.accounts.change_keys(args.name, credentials, job=job)
+    if settings:
+        desk.accounts.change_settings(args.name, dict(account.settings) | settings)
+    changed = account_document(desk.accounts.by_name(args.name))
+    balances = {} if answer is None else _balance_document(out, answer)
+    out.answer(balances | changed, [out.word("account_changed", name=args.name)])
+    return 0
+
+
+def _vendors(_args: argparse.Namespace, desk: Desk, out: Output, _job: JobContext) -> int:
+    known = [(info.name, one) for info in desk.accounts.services() for one in info.vendors]
+    out.answer(
+        {
+            "vendors": [
+                {
+                    "vendor": vendor.name,
+                    "service": service,
+                    "base_url": vendor.base_url,
+                    "settings": dict(vendor.settings),
+                }
+                for service, vendor in known
+            ]
+        },
+        [
+            " · ".join((vendor.name, service, vendor.base_url, *_settings(vendor.settings)))
+            for service, vendor in known
+        ],
+    )
+    return 0
+
+
+def _settings(settings: Mapping[str, str]) -> list[str]:
+    return [f"{key}={value}" for key, value in settings.items()]
+
+
+def _export(args: argparse.Namespace, desk: Desk, out: Output, _job: JobContext) -> int:
+    if args.file == STDIN:
+        sys.stdout.buffer.write(export_accounts(desk.accounts).encode())
+        return 0
+    count = export_to(desk.accounts, Path(args.file), overwrite=args.overwrite)
+    out.answer({"file": args.file, "accounts": count}, [out.word("accounts_exported", count=count)])
+    return 0
+
+
+def _import(args: argparse.Namespace, desk: Desk, out: Output, _job: JobContext) -> int:
+    taken = import_accounts(desk.accounts, read_utf8(args.file))
+    lines = [out.word("accounts_imported", count=len(taken.added))]
+    if taken.there:
+        lines.append(out.word("accounts_there", names=", ".join(taken.there)))
+    out.answer(
+        {"added": [account.name for account in taken.added], "there": list(taken.there)}, lines
+    )
     return 0
 
 
@@ -191,47 +274,3 @@ def _balance_lines(out: Output, answer: BalanceAnswer) -> list[str]:
     if isinstance(answer.error, SmsdeskError):
         return [f"{name}: {out.texts.error(answer.error).text}"]
     return [f"{name}: {b.credits:,} {b.kind}" for b in answer.balances]
-
-
-def _senders(args: argparse.Namespace, desk: Desk, out: Output, _job: JobContext) -> int:
-    senders = desk.accounts.senders(desk.accounts.by_name(args.account))
-    out.answer(
-        {
-            "senders": [
-                {"sender": s.sender, "id": s.id, "type": s.type, "status": s.status}
-                for s in senders
-            ]
-        },
-        [" · ".join(filter(None, (s.sender, s.type, s.status))) for s in senders],
-    )
-    return 0
-
-
-def _request_sender(args: argparse.Namespace, desk: Desk, out: Output, _job: JobContext) -> int:
-    sender = desk.accounts.request_sender(desk.accounts.by_name(args.account), args.name)
-    out.answer(
-        {"sender": sender.sender, "id": sender.id, "type": sender.type, "status": sender.status},
-        [out.word("sender_requested", name=sender.sender)],
-    )
-    return 0
-
-
-def _templates(args: argparse.Namespace, desk: Desk, out: Output, _job: JobContext) -> int:
-    templates = desk.accounts.templates(desk.accounts.by_name(args.account))
-    out.answer(
-        {
-            "templates": [
-                {
-                    "template": t.template,
-                    "name": t.name,
-                    "type": t.type,
-                    "sender": t.sender,
-                    "text": t.text,
-                    "status": t.status,
-                }
-                for t in templates
-            ]
-        },
-        [f"{t.template} · {t.name} · {t.status} · {t.text}" for t in templates],
-    )
-    return 0

@@ -1,4 +1,4 @@
-"""reports refresh, receive, address: what became of messages after the service took them."""
+"""reports refresh, receive, address, help: what became of messages after the service took them."""
 
 import argparse
 import contextlib
@@ -14,6 +14,7 @@ from smsdesk.core.jobs import JobContext
 from smsdesk.core.masking import mask_numbers
 from smsdesk.core.models import Account
 from smsdesk.core.schedule import iso_bangkok
+from smsdesk.paths import resource
 from smsdesk.services.desk import Desk
 from smsdesk.services.reports import Received
 
@@ -35,6 +36,8 @@ def add_commands(commands: Any) -> None:
     address = actions.add_parser("address", help="where a service is to call back")
     address.add_argument("account")
     address.set_defaults(run=_address)
+    helping = actions.add_parser("help", help="how to receive callbacks, behind HTTPS")
+    helping.set_defaults(run=_help, needs_desk=False)
 
 
 def _refresh(args: argparse.Namespace, desk: Desk, out: Output, job: JobContext) -> int:
@@ -89,6 +92,12 @@ def _address(args: argparse.Namespace, desk: Desk, out: Output, _job: JobContext
         raise InputError("reports_not_called_back", service=title)
     document = _address_document(desk, account)
     out.answer(document, [document["url"] or document["path"]])
+    return 0
+
+
+def _help(_args: argparse.Namespace, out: Output) -> int:
+    text = resource("help", f"reports.{out.texts.language}.md").read_text("utf-8")
+    out.answer({"help": text}, [text.rstrip()])
     return 0
 
 

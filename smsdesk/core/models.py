@@ -183,7 +183,8 @@ class ServiceInfo:
     the service takes of one text. ``otp_url`` is where one-time codes are asked for, "" at the
     account's own address; ``report_rate`` how many questions a second about delivery are put to it
     at most (no document names a limit for them: ours, to be gentle); ``vendors`` are the known
-    houses, where a service has many.
+    houses, where a service has many. ``sender_fields`` is what may be told beside the name when a
+    sender is requested, ``sender_months`` how long an unused one lasts, 0 for ever.
     """
 
     name: str
@@ -199,6 +200,8 @@ class ServiceInfo:
     lists_senders: bool = False
     requests_senders: bool = False
     lists_templates: bool = False
+    sender_fields: tuple[Field, ...] = ()
+    sender_months: int = 0
     needs_sender: bool = True
     needs_template: bool = False
     unicode_documented: bool = True
@@ -234,14 +237,25 @@ class Balance:
     credits: Decimal
 
 
+SenderStatus = Literal["approved", "waiting", "refused"]
+"""What a service, or who noted it by hand, says of a sender name."""
+
+
 @dataclass(frozen=True, slots=True)
 class SenderName:
-    """A sender as a service lists it. ``status`` is approved, waiting or refused."""
+    """A sender as a service lists it, or as this desk keeps it.
+
+    ``status`` is a SenderStatus, or "" where nobody said anything; ``kept`` whether it was noted
+    by hand or requested, ``noted_at`` when, and ``used_at`` when this desk last sent with it.
+    """
 
     sender: str
     id: str = ""
     type: str = ""
     status: str = "approved"
+    kept: bool = False
+    used_at: datetime | None = None
+    noted_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -307,6 +321,10 @@ class OtpSent:
     reference: str = ""
     expires_at: datetime | None = None
     credits: Decimal | None = None
+
+
+OtpAnswer = Literal["right", "wrong", "expired"]
+"""What is said of a code that somebody typed."""
 
 
 class Outgoing(NamedTuple):

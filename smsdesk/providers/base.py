@@ -17,6 +17,7 @@ from typing import Any, ClassVar, TypeVar
 from smsdesk.core.errors import ServiceError
 from smsdesk.core.masking import mask_numbers, mask_secrets
 from smsdesk.core.models import (
+    EMPTY,
     Account,
     Answer,
     Awaited,
@@ -25,6 +26,7 @@ from smsdesk.core.models import (
     Evidence,
     Field,
     Order,
+    OtpAnswer,
     OtpRequest,
     OtpSent,
     Outcome,
@@ -121,6 +123,7 @@ class Provider(ABC):
     info: ClassVar[ServiceInfo]
 
     def __init__(self, account: Account, secrets: Mapping[str, str], transport: Caller) -> None:
+        self._account = account
         self._settings = self._filled(account.settings)
         self._secrets = secrets
         self._transport = transport
@@ -283,8 +286,9 @@ class Provider(ABC):
         """Ask for the senders. Raises ServiceError."""
         raise ServiceError("not_offered", service=self.info.title)
 
-    def request_sender(self, name: str) -> SenderName:
-        """Ask for a new sender. Raises ServiceError."""
+    def request_sender(self, name: str, details: Mapping[str, str] = EMPTY) -> SenderName:
+        """Ask for a new sender; ``details`` are ``info.sender_fields``. Raises ServiceError."""
+        del details
         raise ServiceError("not_offered", service=self.info.title, name=name)
 
     def templates(self) -> tuple[ServiceTemplate, ...]:
@@ -314,8 +318,8 @@ class Provider(ABC):
         del asked
         raise ServiceError("not_offered", service=self.info.title)
 
-    def verify_otp(self, e164: str, token: str, code: str) -> bool:
-        """Tell whether a one-time code is right and still good. Raises ServiceError."""
+    def verify_otp(self, e164: str, token: str, code: str) -> OtpAnswer:
+        """Ask whether a one-time code is right and still good. Raises ServiceError."""
         del e164, token, code
         raise ServiceError("not_offered", service=self.info.title)
 

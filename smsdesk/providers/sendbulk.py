@@ -5,6 +5,8 @@ Quirks worth knowing (providers.md §2, from the vendor's own page):
 - Every house has its own address, so the account names it; no slash at the end of a path.
 - The first item's login and sender silently hold for the whole list, so a request has one of each.
 - 1000 messages a request by the vendor's page, 20 by others': ``batch_limit``, 20 unless set.
+- The houses to choose from are those whose pages show these very paths. Emalify is left out: its
+  paths differ (``getbalance/index.php``); Onfon and Afrokatt have other interfaces altogether.
 - Refusals are flat; each row of ``responses`` has a code of its own. Where 1004 (credit) stands on
   some rows, these were not sent and the others were.
 - ``response-code`` is also spelt ``respose-code``, and is a number or a text. HTTP is often 200.
@@ -19,19 +21,24 @@ Quirks worth knowing (providers.md §2, from the vendor's own page):
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from smsdesk.core.errors import ServiceError
 from smsdesk.core.models import (
     Awaited,
     Balance,
     Delivery,
     Field,
     Order,
+    OtpRequest,
+    OtpSent,
     Outcome,
     Outgoing,
     PauseReason,
     Report,
     ServiceInfo,
+    Vendor,
     Verdict,
 )
+from smsdesk.core.otp import MARK
 from smsdesk.core.schedule import in_bangkok
 from smsdesk.providers.base import (
     Provider,
@@ -93,6 +100,16 @@ DELIVERIES: Mapping[str, Delivery] = {
 
 _SPELLINGS = ("response-code", "respose-code")
 
+VENDORS = (
+    Vendor("Advanta", "https://quicksms.advantasms.com", {"batch_limit": "1000"}),
+    Vendor("TextSMS", "https://sms.textsms.co.ke"),
+    Vendor("Celcom", "https://isms.celcomafrica.com"),
+    Vendor("Celcom (mysms)", "https://mysms.celcomafrica.com"),
+    Vendor("TeamWeb", "https://sms.teamweb.africa"),
+    Vendor("Savvy", "https://sms.savvybulksms.com"),
+)
+"""The known houses, each with its address; 20 messages a request where its page says no more."""
+
 
 class SendBulk(Provider):
     """Adapter for the sendbulk API."""
@@ -105,13 +122,18 @@ class SendBulk(Provider):
             Field("partner_id", required=True),
             Field("api_key", secret=True, required=True),
         ),
-        settings=(Field("batch_limit", "20"), *common_settings()),
+        settings=(
+            Field("batch_limit", "20"),
+            Field("sendotp", "off", ("off", "on")),
+            *common_settings(),
+        ),
         most=100,
         personal=True,
         schedules=True,
         reports="message",
         otp="own",
         unicode_documented=False,
+        vendors=VENDORS,
     )
 
     @property
@@ -181,6 +203,32 @@ class SendBulk(Provider):
     def balances(self) -> tuple[Balance, ...]:
         """Ask for the credits."""
         return self._ask(Request("/api/services/getbalance", json=self._login), _balance)
+
+    def request_otp(self, asked: OtpRequest) -> OtpSent:
+        """Send a text with the caller's own code through ``sendotp``, where the house has it."""
+        body = {
+            **self._login,
+            "pass_type": "plain",
+            "shortcode": asked.sender,
+            "mobile": asked.e164.lstrip("+"),
+            "message": asked.text.replace(MARK, asked.code),
+        }
+        response = self._asked(Request("/api/services/sendotp", json=body), repeat=False)
+        if response.status == 404:
+            raise ServiceError("otp_no_sendotp", service=self.info.title)
+        try:
+            answer = an_object(strict_json(response.body))
+            refusal = self._refusal(response, answer)
+            if refusal is None:
+                (row,) = rows_of(answer.get("responses"))
+                refusal = REFUSALS.get(_code(row))
+                if refusal is None and _code(row) == SUCCESS and 200 <= response.status < 300:
+                    return OtpSent(reference=an_id(row.get("messageid")))
+        except (Unreadable, ValueError) as exc:
+            raise self._doubtful(f"HTTP {response.status}") from exc
+        if refusal is None or refusal.outcome is Outcome.UNKNOWN:
+            raise self._doubtful(f"HTTP {response.status}")
+        raise self._refused(refusal, response, private=True)
 
     def reports(self, job: str, awaited: Sequence[Awaited]) -> Mapping[int, Report]:
         """Ask what became of messages, one after the other."""

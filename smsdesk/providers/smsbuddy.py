@@ -20,15 +20,20 @@ Quirks worth knowing (providers.md §3, from the service's own API manual):
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import time
+from datetime import datetime, time
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 from smsdesk.core.models import (
+    EMPTY,
     Balance,
     Delivery,
     Field,
     Order,
+    OtpAnswer,
+    OtpRequest,
+    OtpSent,
     Outcome,
     Outgoing,
     PauseReason,
@@ -86,6 +91,9 @@ REFUSALS: Mapping[int, Refusal] = {
 }
 """The manual's error codes."""
 
+SENDER_FIELDS = ("description", "pe_id", "header_id")
+"""What a request for a sender may tell; the last two on Indian routes alone."""
+
 KINDS: Mapping[str, str] = {"1": "trans", "2": "promo", "3": "transscrub"}
 """The types of a message, and the balance that each spends."""
 
@@ -136,6 +144,7 @@ class SMSBuddy(Provider):
         most=100,
         personal=True,
         requests_senders=True,
+        sender_fields=tuple(Field(key) for key in SENDER_FIELDS),
         reports="callback",
         otp="service",
         rate_unit="parts",
@@ -232,14 +241,54 @@ class SMSBuddy(Provider):
             return replace(refusal, retry_after=_retry_after(response, refusal.retry_after))
         return refusal
 
+    def request_otp(self, asked: OtpRequest) -> OtpSent:
+        """Have a code made, or ours taken, and sent. The answer holds it in clear: none is kept."""
+        form = {
+            "key": self._secrets["key"],
+            "sender": asked.sender,
+            "to": asked.e164.lstrip("+"),
+            "message": asked.text,
+        }
+        told = {
+            "template_id": asked.template,
+            "otp": asked.code,
+            "expiry": str(asked.minutes or ""),
+            "digits": str(asked.digits or ""),
+        }
+        form |= {key: value for key, value in told.items() if value}
+        request = Request(self._path("otp/create"), form=form)
+        return self._ask(request, partial(_otp_sent, asked), repeat=False, private=True)
+
+    def verify_otp(self, e164: str, token: str, code: str) -> OtpAnswer:
+        """Ask whether a code is right; the service goes by the number.
+
+        What it answers to a wrong one is documented nowhere: all fields are there, so its 400 can
+        mean nothing else, and a word of the time tells one that came too late.
+        """
+        del token
+        form = {"key": self._secrets["key"], "to": e164.lstrip("+"), "otp": code}
+        response = self._asked(Request(self._path("otp/verify"), form=form), repeat=False)
+        try:
+            answer = an_object(strict_json(response.body))
+            found = _code(response, answer)
+            if found == 200:
+                return "right"
+            words = a_text(answer.get("message", ""))
+        except Unreadable as exc:
+            raise self._refused(None, response, private=True) from exc
+        if found == 400:
+            return "expired" if "expire" in words.lower() else "wrong"
+        raise self._refused(self._refusal(response, answer), response, private=True)
+
     def balances(self) -> tuple[Balance, ...]:
         """Ask for the credits of the three types."""
         request = Request("/api/sms/balance/check", form={"key": self._secrets["key"]})
         return self._ask(request, _balances)
 
-    def request_sender(self, name: str) -> SenderName:
+    def request_sender(self, name: str, details: Mapping[str, str] = EMPTY) -> SenderName:
         """Ask for a new sender; the service approves it by hand."""
-        form = {"key": self._secrets["key"], "senderid": name}
+        told = {key: details[key] for key in SENDER_FIELDS if details.get(key)}
+        form = {"key": self._secrets["key"], "senderid": name, **told}
         self._ask(Request(self._path("senderid/create"), form=form), _success, repeat=False)
         return SenderName(name, status="waiting")
 
@@ -275,6 +324,25 @@ def _charge(found: Row) -> Decimal | None:
     """Return what was charged, under either spelling, where it is told."""
     value = found.get("charges", found.get("charge"))
     return None if value is None else a_number(value)
+
+
+def _otp_sent(asked: OtpRequest, answer: Any) -> OtpSent:
+    """Read that a code is on its way, to the number it was asked for. Raises Unreadable."""
+    found = _success(answer)
+    told, sms = an_object(found.get("otp")), an_object(found.get("sms"))
+    if digits(told.get("mobile")) != asked.e164.lstrip("+"):
+        raise Unreadable("number")
+    charge = _charge(sms)
+    return OtpSent(reference=an_id(sms.get("id")), expires_at=_expiry(told), credits=charge)
+
+
+def _expiry(told: Row) -> datetime | None:
+    """Return when a code ends, in Indian time as it seems: no zone is named."""
+    try:
+        written = datetime.fromisoformat(a_text(told.get("expiry")))
+    except (Unreadable, ValueError):
+        return None
+    return written.replace(tzinfo=INDIA) if written.tzinfo is None else written
 
 
 def _success(answer: Any) -> Row:

@@ -2,11 +2,13 @@
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from ipaddress import ip_address
 from pathlib import Path
+from threading import Lock
 from urllib.parse import SplitResult, urlsplit
 
 from smsdesk.core.clock import Clock
@@ -18,16 +20,18 @@ from smsdesk.core.models import (
     Balance,
     Order,
     Purpose,
-    SenderName,
     ServiceInfo,
     ServiceTemplate,
+    Vendor,
 )
 from smsdesk.core.schedule import Window
 from smsdesk.providers import SERVICES, adapter
 from smsdesk.providers.base import Provider
 from smsdesk.providers.exchange import Caller, Deadlines
 from smsdesk.services.practice import PracticeServer
+from smsdesk.services.senders import SenderService
 from smsdesk.store.accounts import AccountRepository
+from smsdesk.store.senders import SenderRepository
 from smsdesk.vault import MemoryVault, Vault, from_environment
 
 _SHORTEST_KEY = 12  # of a shorter one, four letters would tell too much
@@ -65,7 +69,10 @@ class Limits:
 
 
 class AccountService:
-    """Keeps accounts and hands out their adapters, one per account and life."""
+    """Keeps accounts and hands out their adapters, one per account and life.
+
+    ``senders`` are their sender names.
+    """
 
     def __init__(
         self,
@@ -75,6 +82,7 @@ class AccountService:
         practice_file: Path,
         clock: Clock,
         *,
+        senders: SenderRepository,
         deadlines: Deadlines | None = None,
     ) -> None:
         self._repository = repository
@@ -88,6 +96,8 @@ class AccountService:
         self._deadlines = deadlines
         self._providers: dict[int, Provider] = {}
         self._retired: list[Provider] = []
+        self._moving = Lock()  # an adapter is made of an address and the keys that belong to it
+        self.senders = SenderService(senders, self.provider, clock)
 
     # --- what there is --------------------------------------------------------------------
 
@@ -102,6 +112,15 @@ class AccountService:
         if name not in SERVICES:
             raise InputError("unknown_service", name=name, services=", ".join(SERVICES))
         return SERVICES[name]
+
+    @staticmethod
+    def vendor(info: ServiceInfo, name: str) -> Vendor:
+        """Return a known house of a service, however its name is written. Raises InputError."""
+        for vendor in info.vendors:
+            if vendor.name.casefold() == name.casefold():
+                return vendor
+        vendors = ", ".join(vendor.name for vendor in info.vendors)
+        raise InputError("unknown_vendor", name=name, vendors=vendors)
 
     def all(self) -> list[Account]:
         """Return the accounts in use."""
@@ -159,6 +178,11 @@ class AccountService:
         self._repository.set_balances(account.id, balances, now)
         return BalanceAnswer(account, balances, now)
 
+    def add_without_keys(self, news: Sequence[NewAccount]) -> tuple[Account, ...]:
+        """Store accounts whose keys are entered later: all of them, or none. Raises InputError."""
+        checked = [self._checked(new, keys=False) for new in news]
+        return tuple(self._store(new, remember=True) for new in checked)
+
     def change_keys(
         self,
         name: str,
@@ -173,18 +197,63 @@ class AccountService:
         """
         account = self.by_name(name)
         _check_credentials(self.service(account.service), name, credentials)
-        new = NewAccount(
-            name,
-            account.service,
-            account.practice,
-            account.base_url,
-            account.settings,
-            credentials,
-        )
-        balances = self._try(new)
+        balances = self._try(_with_keys(account, credentials))
         if job is not None:
             job.check()
         self._keep(account, credentials, remember=remember)
+        return self._renewed(account, balances)
+
+    def change_address(
+        self,
+        name: str,
+        base_url: str,
+        credentials: Mapping[str, str],
+        *,
+        remember: bool = True,
+        job: JobContext | None = None,
+    ) -> BalanceAnswer:
+        """Move an account to another address once the service there took its keys.
+
+        Every required key is asked for anew: none that is kept ever goes to another address.
+        Raises InputError, ServiceError or NoPasswordStore; old address and keys stay then.
+        """
+        account = self.by_name(name)
+        info = self.service(account.service)
+        if self._repository.has_unfinished(account.id):
+            raise InputError("address_in_use", name=name)
+        url = self._checked_url(info, base_url, account.practice)
+        _check_credentials(info, name, credentials, environment=False)
+        moved = replace(account, base_url=url)
+        balances = self._try(_with_keys(moved, credentials))
+        if job is not None:
+            job.check()
+        self._move(account, url, credentials, remember=remember)
+        return self._renewed(moved, balances)
+
+    def _move(
+        self, account: Account, url: str, credentials: Mapping[str, str], *, remember: bool
+    ) -> None:
+        """Write address and keys; wherever that ends, no key stands at a wrong address.
+
+        The old keys go first, out of the password store too: where that is locked, nothing moves.
+        """
+        with self._moving:
+            old, remembered = self._kept(account), not self.keys_in_memory(account)
+            try:
+                self._in_memory.discard(account.id)
+                self._forget(account)
+                if not self._repository.move(account.id, url):
+                    raise InputError("address_in_use", name=account.name)
+                self._keep(account, credentials, remember=remember)
+            except BaseException:
+                self._repository.move(account.id, account.base_url)
+                with suppress(NoPasswordStore):  # what could not be deleted is still there
+                    self._keep(account, old, remember=remembered)
+                raise
+            self._retire(account.id)
+
+    def _renewed(self, account: Account, balances: tuple[Balance, ...]) -> BalanceAnswer:
+        """Let the next request have a new adapter, and remember what this one told."""
         self._retire(account.id)
         now = self._clock()
         self._repository.set_balances(account.id, balances, now)
@@ -203,16 +272,11 @@ class AccountService:
         account = self.by_name(name)
         if self._repository.has_unfinished(account.id):
             raise InputError("account_in_use", name=name)
-        if account.practice:
-            kept = self._practice_secrets()
-            kept.pop(str(account.id), None)
-            self._write_practice_secrets(kept)
-        else:
-            self._forget(account)
+        self._forget(account)
         self._repository.remove(account.id, self._clock())
         self._drop(account.id)
 
-    def _checked(self, new: NewAccount) -> NewAccount:
+    def _checked(self, new: NewAccount, *, keys: bool = True) -> NewAccount:
         """Return the account with its final name, address and keys. Raises InputError."""
         info = self.service(new.service)
         name = new.name.strip()
@@ -225,7 +289,8 @@ class AccountService:
         credentials = new.credentials
         if new.practice and not credentials and not new.base_url:
             credentials = self._practice.credentials(new.service)
-        _check_credentials(info, name, credentials)
+        if keys:
+            _check_credentials(info, name, credentials)
         return replace(new, name=name, base_url=url, credentials=credentials)
 
     def _try(self, new: NewAccount) -> tuple[Balance, ...]:
@@ -286,6 +351,11 @@ class AccountService:
             self._in_memory.add(account.id)
 
     def _forget(self, account: Account) -> None:
+        if account.practice:
+            kept = self._practice_secrets()
+            kept.pop(str(account.id), None)
+            self._write_practice_secrets(kept)
+            return
         keys = [one.key for one in self.service(account.service).credentials]
         for key in keys:
             self._memory.delete(account.id, key)
@@ -333,11 +403,24 @@ class AccountService:
                 raise InputError("credential_missing", account=account.name, key=one.key)
         return found
 
+    def keys_in_memory(self, account: Account) -> bool:
+        """Tell whether an account's keys are gone when the program ends."""
+        return account.id in self._in_memory
+
+    def _kept(self, account: Account) -> dict[str, str]:
+        """Return every key that is kept of an account, none of the environment."""
+        if account.practice:
+            return self._practice_secrets().get(str(account.id), {})
+        keys = [one.key for one in self.service(account.service).credentials]
+        found = {key: self._stored(account, key) for key in keys}
+        return {key: secret for key, secret in found.items() if secret}
+
     def _secret(self, account: Account, key: str) -> str | None:
         """Return a key of a real account: of the environment, memory, or the password store."""
         secret = from_environment(account.name, key)
-        if secret is not None:
-            return secret
+        return secret if secret is not None else self._stored(account, key)
+
+    def _stored(self, account: Account, key: str) -> str | None:
         if account.id in self._in_memory:
             return self._memory.get(account.id, key)
         return self._vault.get(account.id, key)
@@ -358,14 +441,18 @@ class AccountService:
     def provider(self, account: Account) -> Provider:
         """Return the account's adapter. Raises InputError when a key is missing."""
         found = self._providers.get(account.id)
-        if found is None or (account.practice and not account.base_url):
+        if found is not None and (account.base_url or not account.practice):
+            return found
+        with self._moving:
+            account = self._repository.by_id(account.id) or account  # it may have moved
             url = account.base_url or self._practice.url(account.service)
+            found = self._providers.get(account.id)
             if found is not None and found.base_url == url:
                 return found
             made = adapter(account.service)(account, self._secrets(account), self._caller(url))
-            self._retire(account.id)  # two jobs may have made one each
-            found = self._providers[account.id] = made
-        return found
+            self._retire(account.id)  # the simulator was started anew
+            self._providers[account.id] = made
+        return made
 
     def _caller(self, url: str) -> Caller:
         from smsdesk.providers.transport import Transport  # noqa: PLC0415 - httpx: 110 ms
@@ -427,18 +514,6 @@ class AccountService:
         if answer.error is not None:
             raise answer.error
         return answer
-
-    def senders(self, account: Account) -> tuple[SenderName, ...]:
-        """Return the senders: the service's list, or what this account used and the defaults."""
-        info = self.service(account.service)
-        if info.lists_senders:
-            return self.provider(account).senders()
-        names = dict.fromkeys([*self._repository.used_senders(account.id), *info.default_senders])
-        return tuple(SenderName(name, status="") for name in names)
-
-    def request_sender(self, account: Account, name: str) -> SenderName:
-        """Ask the service for a new sender. Raises ServiceError."""
-        return self.provider(account).request_sender(name)
 
     def templates(self, account: Account) -> tuple[ServiceTemplate, ...]:
         """Ask the service for its templates. Raises ServiceError."""
@@ -517,13 +592,33 @@ def _is_address(host: str) -> bool:
     return True
 
 
-def _check_credentials(info: ServiceInfo, account: str, credentials: Mapping[str, str]) -> None:
+def _with_keys(account: Account, credentials: Mapping[str, str]) -> NewAccount:
+    """Return an account with other keys, to be tried."""
+    return NewAccount(
+        account.name,
+        account.service,
+        account.practice,
+        account.base_url,
+        account.settings,
+        credentials,
+    )
+
+
+def _check_credentials(
+    info: ServiceInfo, account: str, credentials: Mapping[str, str], *, environment: bool = True
+) -> None:
+    """Raise InputError for a key that is missing, unknown or cannot be one.
+
+    Without ``environment`` one that is set there does not count as given.
+    """
     known = {one.key for one in info.credentials}
     for key in credentials:
         if key not in known:
             raise InputError("unknown_credential", key=key, keys=", ".join(sorted(known)))
     for one in info.credentials:
-        given = credentials.get(one.key) or from_environment(account, one.key)
+        given = credentials.get(one.key)
+        if environment:
+            given = given or from_environment(account, one.key)
         if one.required and not given:
             raise InputError("credential_missing", account=account, key=one.key)
         if given and (not given.isprintable() or not given.isascii()):

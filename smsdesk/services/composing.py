@@ -401,7 +401,7 @@ class ComposingService:
         if not (info.lists_senders and order.sender):
             return False
         try:
-            listed = self._accounts.senders(account)
+            listed = self._accounts.senders.of(account)
         except ServiceError:
             return False
         approved = [one for one in listed if one.status == APPROVED]

@@ -22,6 +22,7 @@ from smsdesk.services.gathering import Gathering
 from smsdesk.services.history import HistoryService
 from smsdesk.services.imports import ImportService
 from smsdesk.services.opening import Opened, open_database, open_to_read, recover
+from smsdesk.services.otp import OtpService
 from smsdesk.services.practice import PracticeServer
 from smsdesk.services.precedents import Precedents
 from smsdesk.services.reader import Reader
@@ -39,11 +40,13 @@ from smsdesk.store.drafts import DraftRepository
 from smsdesk.store.folder import check_folder, make_private
 from smsdesk.store.history import HistoryRepository
 from smsdesk.store.lock import DeskLock
+from smsdesk.store.otp import OtpRepository
 from smsdesk.store.precedents import PrecedentRepository
 from smsdesk.store.recurrences import RecurrenceRepository
 from smsdesk.store.register import Register
 from smsdesk.store.reports import ReportRepository
 from smsdesk.store.saved_texts import SavedTextRepository
+from smsdesk.store.senders import SenderRepository
 from smsdesk.store.writer import Writer
 from smsdesk.vault import SystemVault
 
@@ -106,6 +109,7 @@ class Desk:
             self._practice,
             folder / "practice.json",
             clock,
+            senders=SenderRepository(self._db),
             deadlines=deadlines,
         )
         self.contacts = ContactService(self._db, clock)
@@ -136,6 +140,14 @@ class Desk:
         )
         self.scheduling = SchedulingService(
             campaigns, recurrences, self.accounts, self._writer, clock
+        )
+        self.otp = OtpService(
+            OtpRepository(self._db),
+            self.accounts,
+            campaigns,
+            self._writer,
+            clock,
+            never=self.do_not_contact.among,
         )
         self.balances = BalanceService(
             BalanceHistory(self._db), self.accounts, self.scheduling, clock

@@ -1,4 +1,4 @@
-"""Accounts, their last known balances and the senders they used. No secrets here."""
+"""Accounts and their last known balances. No secrets here."""
 
 import json
 import sqlite3
@@ -15,7 +15,7 @@ HOUR = len("2026-11-27T08")
 
 
 class AccountRepository:
-    """Reads and writes ``account``, ``balance`` and ``sender``."""
+    """Reads and writes ``account`` and ``balance``."""
 
     def __init__(self, db: Database) -> None:
         self._db = db
@@ -90,6 +90,30 @@ class AccountRepository:
                 {"id": account_id, "settings": json.dumps(dict(settings))},
             )
 
+    def move(self, account_id: int, base_url: str) -> bool:
+        """Set an account's address, unless a campaign of it is not finished; tell whether.
+
+        What was sent to the old address is not asked about at the new one: the same id may be
+        another office's message there.
+        """
+        with self._db.transaction() as con:
+            moved = con.execute(
+                """
+                UPDATE account SET base_url = :url WHERE id = :id AND NOT EXISTS (
+                    SELECT 1 FROM campaign WHERE account_id = :id
+                       AND state IN ('scheduled', 'running', 'paused'))
+                """,
+                {"id": account_id, "url": base_url},
+            )
+            con.execute(
+                """
+                UPDATE attempt SET report_due = NULL WHERE report_due IS NOT NULL
+                   AND campaign_id IN (SELECT id FROM campaign WHERE account_id = :id)
+                """,
+                {"id": account_id},
+            )
+        return moved.rowcount > 0
+
     def set_balances(self, account_id: int, balances: Iterable[Balance], now: datetime) -> None:
         """Remember what the service said."""
         with self._db.transaction() as con:
@@ -107,17 +131,6 @@ class AccountRepository:
         )
         found = [Balance(row["kind"], Decimal(row["credits"])) for row in rows]
         return found, min((when(row["at"]) for row in rows), default=None)
-
-    def used_senders(self, account_id: int) -> list[str]:
-        """Return the senders this account sent with, last used first."""
-        rows = self._db.connection().execute(
-            """
-            SELECT sender FROM sender WHERE account_id = :id AND used_at IS NOT NULL
-             ORDER BY used_at DESC
-            """,
-            {"id": account_id},
-        )
-        return [row["sender"] for row in rows]
 
     def has_unfinished(self, account_id: int) -> bool:
         """Tell whether a campaign of this account still has something to send."""

@@ -25,6 +25,7 @@ from smsdesk.core.models import (
 )
 from smsdesk.core.schedule import brief_time
 from smsdesk.store.db import Database
+from smsdesk.store.senders import store_use
 from smsdesk.store.states import MAY_HAVE_ARRIVED
 from smsdesk.store.times import stamp, when
 
@@ -370,13 +371,7 @@ def freeze(con: sqlite3.Connection, new: NewCampaign) -> int:
         {"id": campaign_id},
     )
     if new.order.sender:
-        con.execute(
-            """
-            INSERT INTO sender (account_id, sender, used_at) VALUES (:account, :sender, :at)
-            ON CONFLICT (account_id, sender) DO UPDATE SET used_at = excluded.used_at
-            """,
-            {"account": new.account.id, "sender": new.order.sender, "at": at},
-        )
+        store_use(con, new.account.id, new.order.sender, new.now)
     parts = sum(message.parts for message in new.messages)
     note(con, campaign_id, "confirmed", new.now, messages=len(new.messages), credits=parts)
     return campaign_id

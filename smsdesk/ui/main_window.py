@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from smsdesk.core.jobs import JobContext
-    from smsdesk.core.models import Account, Campaign
+    from smsdesk.core.models import Account, Campaign, ServiceTemplate
     from smsdesk.services.balances import Outlook
     from smsdesk.services.desk import Desk
     from smsdesk.ui.account_in_use import AccountInUse
@@ -342,6 +342,8 @@ class MainWindow(Frame):
         pages.accounts_wanted.connect(self._show_accounts)
         pages.import_wanted.connect(self._show_import)
         pages.write_wanted.connect(self._write_to_list)
+        pages.template_wanted.connect(self._write_with_template)
+        pages.sender_wanted.connect(self._write_with_sender)
         pages.own_number_changed.connect(self._keep_own_number)
         pages.who_changed.connect(self._keep_who)
         pages.confirmed.connect(self._show_sending)
@@ -423,6 +425,20 @@ class MainWindow(Frame):
     def _show_import(self) -> None:
         self.show_tab(Tab.CONTACTS)
         self.pages.show_import()
+
+    @Slot(object, object)
+    def _write_with_template(self, account: Account, template: ServiceTemplate) -> None:
+        self._use(account)
+        self._show_compose()
+        self.pages.compose.use_template(template)
+
+    @Slot(object, object)
+    def _write_with_sender(self, account: Account, sender: str) -> None:
+        """Be ready to send a test, so that the networks keep the name."""
+        self._use(account)
+        self._show_compose()
+        self.pages.compose.choose_sender(sender)
+        self.pages.compose.focus_message()
 
     @Slot(object)
     def _write_to_list(self, name: str) -> None:

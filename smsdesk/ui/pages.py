@@ -24,6 +24,8 @@ class Pages(QObject):
     account_chosen = Signal(object)  # Account
     accounts_changed = Signal()
     accounts_wanted = Signal()
+    template_wanted = Signal(object, object)  # Account, ServiceTemplate to write with
+    sender_wanted = Signal(object, object)  # Account, the name of a sender to test
     import_wanted = Signal()
     write_wanted = Signal(object)  # the name of a contact list
     own_number_changed = Signal(object)  # E.164, for the next test
@@ -101,7 +103,9 @@ class Pages(QObject):
             clock,
             book=book,
         )
-        self.accounts = AccountsPage(desk.accounts, jobs, speech, clock, balances=desk.balances)
+        self.accounts = AccountsPage(
+            desk.accounts, jobs, speech, clock, balances=desk.balances, otp=desk.otp
+        )
         self.history = HistoryPage(
             desk.history, desk.sending, desk.accounts, jobs, speech, clock, reports=desk.reports
         )
@@ -261,6 +265,8 @@ class Pages(QObject):
         self.importing.closed.connect(self.show_contacts)
         self.accounts.chosen.connect(self.account_chosen)
         self.accounts.accounts_changed.connect(self.accounts_changed)
+        self.accounts.template_wanted.connect(self.template_wanted)
+        self.accounts.sender_wanted.connect(self.sender_wanted)
         self.schedule.show_wanted.connect(self.history_wanted)
         self.schedule.compose_wanted.connect(self.new_message_wanted)
         self.schedule.start_wanted.connect(self.start_wanted)

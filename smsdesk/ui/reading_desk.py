@@ -52,6 +52,7 @@ class ReadingDesk(QObject):
             speech,
             desk.clock,
             reports=desk.reports,
+            asks=False,
         )
         above = QWidget()
         margins = QVBoxLayout(above)

@@ -145,7 +145,8 @@ def test_senders_and_templates_on_the_command_line(desk):
     assert {service: answer.exit for service, answer in lists.items()} == dict.fromkeys(SERVICES, 0)
     listed = lists["smspoint"].json["senders"]
     assert {
-        "sender": "RIVERVIEW", "id": "101", "type": "Transactional", "status": "approved"
+        "sender": "RIVERVIEW", "id": "101", "type": "Transactional", "status": "approved",
+        "used": None,
     } in listed  # fmt: skip
     assert {one["status"] for one in listed} == {"approved", "waiting"}
     names = [one["sender"] for one in lists["thaibulksms"].json["senders"]]

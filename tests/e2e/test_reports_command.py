@@ -120,3 +120,18 @@ def test_a_public_address_must_be_https_and_is_shown_whole(desk):
     refused = desk("accounts", "add", "real", "--service", "smsbuddy", "--credential", "key=x",
                    "--setting", "reports_url=http://sms.example.com")  # fmt: skip
     assert (refused.exit, refused.json["error"]["code"]) == (2, "real_needs_https")
+
+
+@pytest.mark.parametrize("lang", ["th", "en"])
+def test_the_help_tells_how_to_put_it_behind_https(desk, lang):
+    answer = desk("reports", "help", lang=lang)
+
+    assert answer.exit == 0
+    for word in (
+        "reports receive",
+        "reverse_proxy",
+        "proxy_pass",
+        "reports_url",
+        "reports address",
+    ):
+        assert word in answer.json["help"]

@@ -7,11 +7,14 @@ from decimal import Decimal
 from smsdesk.core.models import Balance, Draft, Person, Plan
 from smsdesk.services.desk import Desk
 from smsdesk.store.accounts import store_balances
+from smsdesk.store.senders import store_use
 from smsdesk.ui.accounts.account_dialog import AccountDialog
 from smsdesk.ui.accounts.first_start import FirstStart
+from smsdesk.ui.accounts.otp_dialog import OtpDialog
 from smsdesk.ui.accounts.page import AccountsPage
 from smsdesk.ui.accounts.service_picker import PRACTICE
 from smsdesk.ui.frame import Frame, Tab
+from smsdesk.vault import MemoryVault
 from tests.look.stage import LAPTOP, SMALLEST, WIDE, Stage, control, main
 
 SERVICES = {
@@ -72,6 +75,28 @@ def with_history(desk: Desk) -> None:
             store_balances(con, account.id, [Balance(kind, Decimal(last))], now)
 
 
+def otp(stage: Stage, service: str = "TheSMSBuddy", *, more: bool = False) -> Frame:
+    frame, page = full(stage, chosen=service)
+    page.details.otp_button.click()
+    dialog = frame.findChild(OtpDialog)
+    stage.settle()
+    dialog.number_field.setText("0812345678")
+    dialog.sender_field.setText("RIVRVW")
+    if more:
+        dialog.more_button.click()
+        return frame
+    dialog.send_button.click()
+    stage.settle()
+    dialog.code_field.setText("482910")
+    dialog.check_button.click()
+    stage.settle()
+    return frame
+
+
+def otp_more(stage: Stage) -> Frame:
+    return otp(stage, more=True)
+
+
 def accounts_history(stage: Stage) -> Frame:
     return open_page(stage, stage.desk("balances", with_history), WIDE, "ThaiBulkSMS")[0]
 
@@ -86,7 +111,7 @@ def accounts_history_smallest(stage: Stage) -> Frame:
 
 def open_page(stage: Stage, desk: Desk, size=WIDE, chosen: str = "") -> tuple[Frame, AccountsPage]:
     page = AccountsPage(
-        desk.accounts, stage.jobs, stage.speech, stage.clock, balances=desk.balances
+        desk.accounts, stage.jobs, stage.speech, stage.clock, balances=desk.balances, otp=desk.otp
     )
     frame = stage.frame(Tab.ACCOUNTS, page, size)
     page.refresh()
@@ -109,6 +134,91 @@ def accounts(stage: Stage) -> Frame:
 def accounts_templates(stage: Stage) -> Frame:
     frame, page = full(stage, chosen="TheSMSPoint")
     page.sections.switch.buttons[1].click()
+    return frame
+
+
+def with_senders(desk: Desk) -> None:
+    """A real account whose keys are missing, so that its service is never asked."""
+    desk.accounts._vault_opened = MemoryVault()
+    account = desk.accounts._repository.add(
+        name="ThaiBulkSMS", service="thaibulksms", practice=False, settings={},
+        base_url="https://api-v2.thaibulksms.com", now=desk.clock(),
+    )  # fmt: skip
+    four = desk.accounts.add("TheSMSBuddy", "smsbuddy", practice=True)
+    for name, status, days in (
+        ("RIVERVIEW", "approved", 0),
+        ("RV-JURIST", "approved", 166),
+        ("RIVERPARK", "waiting", None),
+        ("RIVER-CLUB", "refused", None),
+    ):
+        desk.accounts.senders.keep(account, name, status)
+        if days is not None:
+            with desk._db.transaction() as con:
+                store_use(con, account.id, name, desk.clock() - timedelta(days=days))
+    desk.accounts.senders.keep(four, "RIVPRK", "waiting")
+
+
+def accounts_senders(stage: Stage) -> Frame:
+    frame, page = open_page(stage, stage.desk("senders", with_senders))
+    page.sections.senders.table.selectRow(1)
+    return frame
+
+
+def accounts_senders_smallest(stage: Stage) -> Frame:
+    frame, page = open_page(stage, stage.desk("senders", with_senders), SMALLEST)
+    page._scroll.ensureWidgetVisible(page.sections)
+    return frame
+
+
+def sender_add(stage: Stage) -> Frame:
+    frame, page = open_page(stage, stage.desk("senders", with_senders))
+    page.sections.add_button.click()
+    return frame
+
+
+def sender_request(stage: Stage, size=WIDE) -> Frame:
+    frame, page = open_page(stage, stage.desk("senders", with_senders), size, "TheSMSBuddy")
+    page.sections.request_button.click()
+    return frame
+
+
+def sender_request_smallest(stage: Stage) -> Frame:
+    return sender_request(stage, SMALLEST)
+
+
+def template(stage: Stage, size=WIDE) -> Frame:
+    frame, page = full(stage, size, "TheSMSPoint")
+    page.sections.switch.buttons[1].click()
+    page.sections.templates.opened.emit(page.sections.templates.rows.row_at(0))
+    stage.settle()
+    return frame
+
+
+def template_smallest(stage: Stage) -> Frame:
+    return template(stage, SMALLEST)
+
+
+def template_search(stage: Stage) -> Frame:
+    frame, page = full(stage, chosen="TheSMSPoint")
+    page.sections.switch.buttons[1].click()
+    page.sections.templates.search.setText("1007")
+    stage.breathe(0.4)
+    return frame
+
+
+def add_vendor(stage: Stage) -> Frame:
+    frame, dialog = adding(stage, "sendbulk")
+    form = dialog.panel.form
+    form.vendors.choose("Advanta")
+    form.vendors.activated.emit(0)
+    return frame
+
+
+def address(stage: Stage) -> Frame:
+    frame, page = full(stage, chosen="TheSMSPoint")
+    page.sections.switch.buttons[-1].click()
+    page.sections.settings.address_button.click()
+    stage.settle()
     return frame
 
 
@@ -225,7 +335,19 @@ if __name__ == "__main__":
             "accounts-history": accounts_history,
             "accounts-history-low": accounts_history_low,
             "accounts-history-900": accounts_history_smallest,
+            "otp-wrong": otp,
+            "otp-more": otp_more,
             "accounts-templates": accounts_templates,
+            "accounts-senders": accounts_senders,
+            "accounts-senders-900": accounts_senders_smallest,
+            "sender-add": sender_add,
+            "sender-request": sender_request,
+            "sender-request-900": sender_request_smallest,
+            "template": template,
+            "template-900": template_smallest,
+            "template-search": template_search,
+            "add-vendor": add_vendor,
+            "address": address,
             "accounts-settings": accounts_settings,
             "accounts-unknown": accounts_unknown,
             "accounts-laptop": accounts_laptop,

@@ -307,6 +307,17 @@ def test_a_sender_is_requested_once_and_waits_for_approval(provider, control):
     assert caught.value.code == "service_refused"
 
 
+def test_a_request_for_a_sender_tells_what_the_manual_lets_it_tell_and_nothing_empty():
+    service = Scripted(sample("smsbuddy/sender_reply"))
+    details = {"description": "rent", "pe_id": "1101", "header_id": "", "other": "x"}
+
+    service.provider(SERVICE).request_sender("SMSBDY", details)
+
+    assert service.asked[0].form == {
+        "key": "the-key", "senderid": "SMSBDY", "description": "rent", "pe_id": "1101",
+    }  # fmt: skip
+
+
 def test_a_request_for_a_sender_is_not_repeated_where_the_network_breaks():
     service = Scripted(None)
 

@@ -3,6 +3,7 @@
 from datetime import timedelta
 from decimal import Decimal
 
+import httpx
 import pytest
 
 from smsdesk.core.jobs import JobContext
@@ -119,3 +120,20 @@ def test_before_it_is_sent_the_other_kind_is_named(office, corporate, named):
     if named:
         (other,) = [one for one in receipt.findings if one.code == "other_kind"]
         assert dict(other.params) == {"kind": "Corporate", "credits": "7,302"}
+
+
+def test_another_kind_is_named_at_thesmsbuddy_too(office, simulator):
+    office.desk.accounts.add(
+        "buddy", "smsbuddy", practice=True, base_url=simulator.url("smsbuddy"),
+        credentials=simulator.credentials("smsbuddy"),
+    )  # fmt: skip
+    people = [Person(f"08{n:08}") for n in range(10_000_000, 10_000_005)]
+    draft = Draft("buddy", "hi", people, "SMSBDY")
+    campaign = office.desk.composing.confirm(office.desk.composing.prepare(draft))
+    url = f"{simulator.url('smsbuddy')}/_simulator"
+    httpx.post(f"{url}/credits", json={"trans": 0, "promo": 0, "transscrub": 50})
+
+    paused = run(office, campaign)
+
+    httpx.post(f"{url}/reset", json={})
+    assert (paused.reason, paused.detail) == ("credit", "wrong_kind")

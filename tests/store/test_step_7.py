@@ -3,9 +3,9 @@
 import sqlite3
 from contextlib import closing
 
-from smsdesk.store.accounts import AccountRepository
 from smsdesk.store.db import Database, migrate
 from smsdesk.store.schema import STEPS
+from smsdesk.store.senders import SenderRepository
 
 AT = "2026-11-20T03:04:05.000+00:00"
 
@@ -31,5 +31,5 @@ def test_what_an_older_desk_knew_is_carried_over(tmp_path):
     assert [tuple(row) for row in rows] == [(1, "corporate", "2026-11-20T03", "545.50", AT)]
     (sender,) = db.connection().execute("SELECT * FROM sender").fetchall()
     assert (sender["sender"], sender["used_at"], sender["kept"]) == ("SMS.", AT, 0)
-    assert AccountRepository(db).used_senders(1) == ["SMS."]
+    assert [one.sender for one in SenderRepository(db).of(1)] == ["SMS."]
     db.close_all()

@@ -53,7 +53,7 @@ def page(qtbot, desk, jobs, speech):
     window = QWidget()
     window.resize(1080, 760)
     page = AccountsPage(
-        desk.accounts, jobs, speech, desk.clock, parent=window, balances=desk.balances
+        desk.accounts, jobs, speech, desk.clock, parent=window, balances=desk.balances, otp=desk.otp
     )
     page.setGeometry(window.rect())
     qtbot.addWidget(window)
@@ -190,13 +190,14 @@ def test_senders_and_templates_are_listed_where_the_service_has_them(qtbot, page
     desk.accounts.add("point", "smspoint", practice=True)
     settled(qtbot, page, jobs)
     sections = page.sections
-    names = [sections.sender_rows.row_at(n).sender for n in range(sections.sender_rows.rowCount())]
+    rows = sections.senders.rows
+    names = [rows.row_at(n).sender for n in range(rows.rowCount())]
 
     qtbot.mouseClick(sections.switch.buttons[1], Qt.MouseButton.LeftButton)
 
     assert "RIVERVIEW" in names
     assert sections.templates.isVisible()
-    assert sections.template_rows.rowCount() > 0
+    assert sections.templates.rows.rowCount() > 0
     assert [button.text() for button in sections.switch.buttons] == [
         "Senders", "Templates", "Settings",
     ]  # fmt: skip
@@ -221,7 +222,7 @@ def test_a_service_without_requests_offers_none(qtbot, page, desk, jobs):
     settled(qtbot, page, jobs)
 
     assert not page.sections.request_button.isVisible()
-    assert page.sections.note.text().startswith("ThaiBulkSMS does not list its senders")
+    assert page.sections.senders.note.text().startswith("ThaiBulkSMS has no list to ask for")
 
 
 def test_the_connection_is_tested_on_request(qtbot, page, desk, jobs):

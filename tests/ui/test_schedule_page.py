@@ -330,7 +330,7 @@ def test_the_calendar_shows_each_day_and_leads_to_it(qtbot, page, desk, jobs):
     press_key(day, Qt.Key.Key_Right)
     qtbot.mouseClick(day, Qt.MouseButton.LeftButton)
     assert page.ways.current == "list"
-    assert page.rows[0].isVisible()
+    qtbot.waitUntil(page.rows[0].isVisible)  # rows are shown a few at a turn
 
 
 # What comes again

@@ -45,6 +45,7 @@ class AccountDetails(Worded, Card):
     test_wanted = Signal()
     keys_wanted = Signal()
     removal_wanted = Signal()
+    otp_wanted = Signal()
 
     def __init__(self, speech: Speech, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__(margins=(20, 14, 14, 10), spacing=12, parent=parent)
@@ -52,6 +53,7 @@ class AccountDetails(Worded, Card):
         self._state: AccountState | None = None
         self._info: ServiceInfo | None = None
         self._ending = ""
+        self._in_memory = False
         self._testing = False
         self.heading = ElidedLabel(role="heading")
         self.address = ElidedLabel(role="small")
@@ -65,6 +67,7 @@ class AccountDetails(Worded, Card):
         self.site = Fact("external-link")
         self.practice = Fact("graduation-cap")
         self.use_button = Button("", "quiet", icon="square-pen")
+        self.otp_button = Button("", "quiet", icon="key-round")
         self.remove_button = Button("", "quiet_danger", icon="trash-2")
 
         self._lay_out()
@@ -75,6 +78,7 @@ class AccountDetails(Worded, Card):
         self.key.button.clicked.connect(self.keys_wanted)
         self.site.button.clicked.connect(self._open_site)
         self.remove_button.clicked.connect(self.removal_wanted)
+        self.otp_button.clicked.connect(self.otp_wanted)
         self.retranslate()
 
     @property
@@ -86,6 +90,7 @@ class AccountDetails(Worded, Card):
         """Show another account."""
         self._state, self._info = state, info
         self._ending = ""
+        self._in_memory = False
         self._testing = False
         self.result.hide()
         self.retranslate()
@@ -99,10 +104,15 @@ class AccountDetails(Worded, Card):
         elif self.result.property("trouble"):
             self.result.hide()
         self._show_credit(state)
+        self._show_key()
 
-    def show_ending(self, ending: str) -> None:
-        """Show how the key ends; "" shows nothing of it."""
-        self._ending = ending
+    def show_otp(self, *, offered: bool) -> None:
+        """Offer one-time codes, where the account can have them sent."""
+        self.otp_button.setVisible(offered)
+
+    def show_ending(self, ending: str, *, in_memory: bool = False) -> None:
+        """Show how the key ends, "" nothing of it; and that it is in memory alone."""
+        self._ending, self._in_memory = ending, in_memory
         self._show_key()
 
     def show_testing(self, testing: bool) -> None:
@@ -131,6 +141,7 @@ class AccountDetails(Worded, Card):
         state, info = self._state, self._info
         self.use_button.setText(self.tr("Write with this account"))
         self.remove_button.setText(self.tr("Remove account"))
+        self.otp_button.setText(self.tr("One-time code…"))
         self.key.button.setText(self.tr("Change the key"))
         self.site.button.setText(self.tr("Open the page"))
         self.practice.words.setText(self.tr("A practice account: nothing reaches anyone"))
@@ -169,6 +180,7 @@ class AccountDetails(Worded, Card):
             plain.button.hide()
         foot = QHBoxLayout()
         foot.addWidget(self.use_button)
+        foot.addWidget(self.otp_button)
         foot.addStretch()
         foot.addWidget(self.remove_button)
         self.body.addLayout(head)
@@ -220,9 +232,15 @@ class AccountDetails(Worded, Card):
 
     def _show_key(self) -> None:
         self.key.setVisible(not self._is_practice)
-        if self._ending:
+        if self._in_memory:
+            words = self.tr("The key {ending} is in memory until the program ends")
+            shown = f"…{self._ending}" if self._ending else ""
+            self.key.words.setText(" ".join(words.format(ending=shown).split()))
+        elif self._ending:
             words = self.tr("API key ending {ending}")
             self.key.words.setText(words.format(ending=self._ending))
+        elif self._state is not None and _keyless(self._state):
+            self.key.words.setText(self.tr("No key is kept for this account"))
         else:
             self.key.words.setText(self.tr("The key is in the password store"))
 
@@ -234,6 +252,10 @@ class AccountDetails(Worded, Card):
     def _open_site(self) -> None:
         if self._info is not None:
             QDesktopServices.openUrl(QUrl(self._info.report_url))
+
+
+def _keyless(state: AccountState) -> bool:
+    return state.error is not None and state.error.code == "credential_missing"
 
 
 def _host(account: Account, info: ServiceInfo) -> str:

@@ -1,5 +1,6 @@
 """Add an account, in the middle of the window; and enter the keys of one anew."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Signal, Slot
@@ -7,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from smsdesk.core.errors import SmsdeskError
 from smsdesk.core.jobs import JobContext
-from smsdesk.core.models import Account
+from smsdesk.core.models import Account, ServiceInfo
 from smsdesk.services.accounts import AccountService, BalanceAnswer
 from smsdesk.ui.accounts.add_panel import DONE, KEYS, SERVICE, AddPanel
 from smsdesk.ui.accounts.key_form import KeyForm
@@ -87,7 +88,10 @@ class AccountDialog(Worded, Dialog):
 
 
 class KeysDialog(Dialog):
-    """Enter an account's keys anew. The old ones stay until the service took the new."""
+    """Enter an account's keys anew. The old ones stay until the service took the new.
+
+    A subclass may ask for more, and change more, at once.
+    """
 
     changed = Signal(object)  # BalanceAnswer
 
@@ -100,7 +104,7 @@ class KeysDialog(Dialog):
         speech: Speech,
     ) -> None:
         super().__init__(
-            window, self.tr("Change the key"), subtitle=account.name, close_name=self.tr("Close")
+            window, self._heading(), subtitle=account.name, close_name=self.tr("Close")
         )
         self._account = account
         self._accounts = accounts
@@ -112,13 +116,11 @@ class KeysDialog(Dialog):
         self.save_button.setDefault(True)
         self.cancel_button = Button(self.tr("Cancel"))
 
-        self.body.addWidget(
-            PlainLabel(self.tr("The old key is used until the new one works."), "muted", wrap=True)
-        )
+        self.body.addWidget(PlainLabel(self._promise(), "muted", wrap=True))
         self.body.addWidget(self.form)
         self.body.addStretch()
         self.foot.add_right(self.cancel_button, self.save_button)
-        self.form.show_keys(info)
+        self._show_form(info)
 
         self.form.memory_wanted.connect(self._keep_in_memory)
         self.save_button.clicked.connect(self._save)
@@ -128,6 +130,18 @@ class KeysDialog(Dialog):
     def open_form(self) -> None:
         """Show the dialog."""
         self.present(self.form.first_field)
+
+    def _heading(self) -> str:
+        return self.tr("Change the key")
+
+    def _promise(self) -> str:
+        return self.tr("The old key is used until the new one works.")
+
+    def _show_form(self, info: ServiceInfo) -> None:
+        self.form.show_keys(info)
+
+    def _work(self, *, remember: bool) -> Callable[[JobContext], BalanceAnswer]:
+        return partial(self._change, self.form.typed_keys(), remember)
 
     @Slot()
     def _save(self) -> None:
@@ -141,7 +155,7 @@ class KeysDialog(Dialog):
         if self._job is not None or not self.form.is_complete():
             return
         self._dress(busy=True)
-        work = partial(self._change, self.form.typed_keys(), remember)
+        work = self._work(remember=remember)
         self._job = self._jobs.run(work, done=self._end_well, failed=self._fail, ended=self._rest)
 
     def _change(self, keys: dict[str, str], remember: bool, job: JobContext) -> BalanceAnswer:
@@ -172,3 +186,27 @@ class KeysDialog(Dialog):
         self.form.set_busy(busy)
         self.save_button.setEnabled(not busy)
         self.save_button.setText(self.tr("Testing…") if busy else self.tr("Test and save"))
+
+
+class AddressDialog(KeysDialog):
+    """Another address for an account, and the keys that go with it: none of the old goes there."""
+
+    def _heading(self) -> str:
+        return self.tr("Change the address")
+
+    def _promise(self) -> str:
+        return self.tr("The keys are tested at the new address. Until they work, nothing changes.")
+
+    def _show_form(self, info: ServiceInfo) -> None:
+        self.form.show_address(info, practice=self._account.practice)
+
+    def _work(self, *, remember: bool) -> Callable[[JobContext], BalanceAnswer]:
+        typed = self.form.typed()
+        return partial(self._move, typed.base_url, dict(typed.credentials), remember)
+
+    def _move(
+        self, base_url: str, keys: dict[str, str], remember: bool, job: JobContext
+    ) -> BalanceAnswer:
+        return self._accounts.change_address(
+            self._account.name, base_url, keys, remember=remember, job=job
+        )

@@ -19,6 +19,14 @@ from smsdesk.ui.widgets.fields import LabeledField, TextField
 
 UNTESTABLE = ("unreachable", "tls_failed", "service_answer", "service_trouble")
 """What says nothing about the keys: the account may be saved all the same."""
+ABOUT_ADDRESS = (
+    "base_url_missing",
+    "base_url_shape",
+    "real_needs_https",
+    "practice_needs_loopback",
+)
+ANOTHER = ""
+"""The key of the choice of an address that no known provider has."""
 
 
 class _Column(QWidget):
@@ -46,6 +54,8 @@ class KeyForm(Worded, QWidget):
         self._info: ServiceInfo | None = None
         self._practice = False
         self._only_keys = False
+        self._moves = False
+        self._loopback = False  # the address is one of this computer
         self._trouble: SmsdeskError | None = None
         self.simulated = ComboBox()
         self.simulated_row = LabeledField("", self.simulated)
@@ -53,6 +63,8 @@ class KeyForm(Worded, QWidget):
         self.name_row = LabeledField("", self.name_field)
         self.key_fields: dict[str, TextField] = {}
         self.key_rows: dict[str, LabeledField] = {}
+        self.vendors = ComboBox()
+        self.vendors_row = LabeledField("", self.vendors)
         self.address_field = TextField()
         self.address_row = LabeledField("", self.address_field)
         self.more_button = Button("", "quiet", icon="chevron-down")
@@ -65,6 +77,7 @@ class KeyForm(Worded, QWidget):
         self._lay_out()
 
         self.simulated.chosen.connect(self._simulate)
+        self.vendors.chosen.connect(self._take_vendor)
         self.more_button.clicked.connect(self._toggle_more)
         self.trouble.pressed.connect(self._answer_trouble)
         for info in services.values():
@@ -80,6 +93,8 @@ class KeyForm(Worded, QWidget):
         """Return the field to type in first."""
         if self._practice:
             return self.name_field
+        if not self.vendors_row.isHidden():
+            return self.vendors
         if not self.address_row.isHidden():
             return self.address_field
         return next(iter(self.key_fields.values()), self.name_field)
@@ -95,8 +110,7 @@ class KeyForm(Worded, QWidget):
         self.simulated_row.setVisible(practice)
         self._show_name(taken)
         self._show_keys(info, practice)
-        self.address_field.clear()
-        self.address_row.setVisible(not practice and not info.base_url)
+        self._show_where(info, practice)
         self.settings.show_settings(info, {})
         self._fold(open_=False)
         self.retranslate()
@@ -109,6 +123,20 @@ class KeyForm(Worded, QWidget):
             part.hide()
         self._more.setVisible(self._has_optional_keys())
         self.settings.hide()
+
+    def show_address(self, info: ServiceInfo, *, practice: bool) -> None:
+        """Ask for another address and the keys that go with it, for an account that is there."""
+        self._only_keys = self._moves = True
+        self._loopback = practice
+        self.show_service(info, practice=False, taken=())
+        if practice:
+            self.vendors_row.hide()
+            self.address_row.show()
+        for part in (self.name_row, self.more_button):
+            part.hide()
+        self._more.setVisible(self._has_optional_keys())
+        self.settings.hide()
+        self.retranslate()
 
     def typed(self) -> NewAccount:
         """Return the account as it was typed. It holds keys."""
@@ -169,7 +197,14 @@ class KeyForm(Worded, QWidget):
 
     def set_busy(self, busy: bool) -> None:
         """Let nothing be changed while the keys are tested."""
-        for part in (self.simulated_row, self.name_row, self._keys, self.address_row, self._more):
+        for part in (
+            self.simulated_row,
+            self.vendors_row,
+            self.address_row,
+            self._keys,
+            self.name_row,
+            self._more,
+        ):
             part.setEnabled(not busy)
         self.trouble.button.setEnabled(not busy)
 
@@ -179,12 +214,17 @@ class KeyForm(Worded, QWidget):
         self.name_row.set_words(
             self.tr("Name of the account"), self.tr("As you will see it in smsdesk")
         )
+        self.vendors_row.set_words(self.tr("Your provider"), "")
+        self.vendors.setPlaceholderText(self.tr("Choose a provider"))
+        self.vendors.setItemText(self.vendors.count() - 1, self.tr("Another address…"))
+        example = "http://127.0.0.1:8801" if self._loopback else "https://sms.example.com"
         self.address_row.set_words(
-            self.tr("Address of your provider"), self.tr("Such as https://sms.example.com")
+            self.tr("Address of your provider"),
+            self.tr("Such as {address}").format(address=example),
         )
         for field in self._info.credentials if self._info else ():
             if (row := self.key_rows.get(field.key)) is not None:
-                keep = self._only_keys and not field.required
+                keep = self._only_keys and not self._moves and not field.required
                 row.set_words(
                     self._speech.word(f"credential_{field.key}"),
                     self.tr("Left empty, the old one stays") if keep else "",
@@ -209,6 +249,7 @@ class KeyForm(Worded, QWidget):
         column.setSpacing(12)
         for part in (
             self.simulated_row,
+            self.vendors_row,
             self.address_row,
             self._keys,
             self.name_row,
@@ -225,6 +266,16 @@ class KeyForm(Worded, QWidget):
         base = self.tr("Practice {service}").format(service=title) if self._practice else title
         names = (base, *(f"{base} {number}" for number in range(2, len(taken) + 3)))
         self.name_field.setText(next(name for name in names if name not in taken))
+
+    def _show_where(self, info: ServiceInfo, practice: bool) -> None:
+        self.address_field.clear()
+        self.address_row.setVisible(not practice and not info.base_url)
+        self.vendors.clear()
+        for vendor in info.vendors:
+            self.vendors.add_choice(vendor.name, vendor.name)
+        self.vendors.add_choice(ANOTHER, "")
+        self.vendors.choose(None)
+        self.vendors_row.setVisible(not practice and bool(info.vendors))
 
     def _show_keys(self, info: ServiceInfo, practice: bool) -> None:
         for row in self.key_rows.values():
@@ -253,7 +304,7 @@ class KeyForm(Worded, QWidget):
     def _row_of(self, error: SmsdeskError) -> LabeledField | None:
         if error.code in ("account_exists", "account_name_missing"):
             return self.name_row
-        if error.code in ("base_url_missing", "base_url_shape", "real_needs_https"):
+        if error.code in ABOUT_ADDRESS:
             return self.address_row
         if isinstance(error, InputError) and error.code.startswith("credential_"):
             return self.key_rows.get(str(error.params.get("key", "")))
@@ -296,6 +347,23 @@ class KeyForm(Worded, QWidget):
         self.show_service(info, practice=True, taken=())
         if not kept.startswith(own):
             self.name_field.setText(kept)
+
+    @Slot(object)
+    def _take_vendor(self, key: object) -> None:
+        """Fill in a known house's address and what it asks for; another one is typed."""
+        info = self._info
+        if info is None:
+            return
+        chosen = next((one for one in info.vendors if one.name == key), None)
+        if chosen is not None:
+            self.address_field.setText(chosen.base_url)
+        elif self.address_field.text() in {one.base_url for one in info.vendors}:
+            self.address_field.clear()
+        of_vendors = {setting for one in info.vendors for setting in one.settings}
+        kept = {key: value for key, value in self.settings.typed().items() if key not in of_vendors}
+        self.settings.show_settings(info, kept | dict(chosen.settings if chosen else {}))
+        if chosen is None:
+            self.address_field.setFocus()
 
     @Slot()
     def _toggle_more(self) -> None:

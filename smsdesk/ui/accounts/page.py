@@ -9,13 +9,17 @@ from smsdesk.core.clock import Clock
 from smsdesk.core.errors import SmsdeskError
 from smsdesk.core.models import Account, SenderName
 from smsdesk.core.schedule import in_bangkok
+from smsdesk.services.account_files import Taken
 from smsdesk.services.accounts import AccountService, BalanceAnswer
 from smsdesk.services.balances import BalanceService
+from smsdesk.services.otp import OtpService
 from smsdesk.ui.accounts.account_acts import AccountActs
 from smsdesk.ui.accounts.account_card import AccountCard, CardGrid
 from smsdesk.ui.accounts.account_details import AccountDetails
 from smsdesk.ui.accounts.account_dialog import AccountDialog
+from smsdesk.ui.accounts.account_menu import AccountMenuButton
 from smsdesk.ui.accounts.account_sections import AccountSections, Listing
+from smsdesk.ui.accounts.otp_dialog import OtpDialog
 from smsdesk.ui.accounts.states import AccountState, AccountStates
 from smsdesk.ui.jobs import JobRunner
 from smsdesk.ui.page import BOTTOM, LEFT, RIGHT, Page
@@ -34,6 +38,8 @@ class AccountsPage(Page):
 
     chosen = Signal(object)  # Account, to write with from now on
     accounts_changed = Signal()
+    template_wanted = Signal(object, object)  # Account, ServiceTemplate to write with
+    sender_wanted = Signal(object, object)  # Account, the name of a sender to test
 
     def __init__(
         self,
@@ -44,21 +50,24 @@ class AccountsPage(Page):
         parent: QWidget | None = None,
         *,
         balances: BalanceService,
+        otp: OtpService,
     ) -> None:
         super().__init__(jobs, speech, clock, parent)
         self._accounts = accounts
+        self._otp = otp
         self._selected = 0
         self._wanted = ""
         self.updated = PlainLabel(role="small")
         self.refresh_button = IconButton("refresh-cw", self.tr("Ask every service again"))
         self.add_button = Button("", "primary", icon="plus")
+        self.menu_button = AccountMenuButton()
         self.trouble = Trouble(speech)
         self.grid = CardGrid()
         self.details = AccountDetails(speech, clock)
-        self.sections = AccountSections(speech)
+        self.sections = AccountSections(speech, clock)
         self.empty = EmptyState("wallet", "plus")
         self._states = AccountStates(accounts, balances, jobs, self)
-        self._acts = AccountActs(self, accounts, jobs, speech)
+        self._acts = AccountActs(self, accounts, jobs, speech, clock)
         self._cards = QButtonGroup(self)
         self._pair = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._below = QWidget()
@@ -136,6 +145,7 @@ class AccountsPage(Page):
         ):
             widget.setVisible(some)
         self.empty.setVisible(not some)
+        self.menu_button.show_accounts(some=some)
         for card in self.cards:
             if card.account.id == self._selected:
                 card.setChecked(True)
@@ -147,6 +157,7 @@ class AccountsPage(Page):
             return
         info = self._accounts.service(account.service)
         self.details.show_account(self._states.by_id[account.id], info)
+        self.details.show_otp(offered=self._otp.offered(account))
         self.sections.show_account(account, info)
         self._acts.list_names(account)
         self._acts.find_ending(account)
@@ -207,6 +218,15 @@ class AccountsPage(Page):
             self._acts.request_sender(self.selected)
 
     @Slot()
+    def _ask_otp(self) -> None:
+        if self.selected is not None:
+            dialog = OtpDialog(
+                self.window(), self.selected, self._otp, self._accounts, self._jobs, self._speech
+            )
+            dialog.finished.connect(dialog.deleteLater)
+            dialog.open_form()
+
+    @Slot()
     def _remove(self) -> None:
         if self.selected is not None:
             self._acts.remove(self.selected)
@@ -230,10 +250,29 @@ class AccountsPage(Page):
         self.accounts_changed.emit()
 
     @Slot(object)
-    def _take_ending(self, found: tuple[Account, str]) -> None:
-        account, ending = found
+    def _tell_export(self, count: int) -> None:
+        self.trouble.clear()
+        self.details.show_result(works=self._speech.word("accounts_exported", count=count))
+
+    @Slot(object)
+    def _take_imported(self, taken: Taken) -> None:
+        self.trouble.clear()
+        self.details.show_result(
+            works=self._speech.word("accounts_imported", count=len(taken.added))
+        )
+        self.refresh()
+        self.accounts_changed.emit()
+
+    @Slot(object)
+    def _take_address(self, _answer: BalanceAnswer) -> None:
+        self.refresh()
+        self.accounts_changed.emit()
+
+    @Slot(object)
+    def _take_ending(self, found: tuple[Account, str, bool]) -> None:
+        account, ending, in_memory = found
         if self._is_shown(account):
-            self.details.show_ending(ending)
+            self.details.show_ending(ending, in_memory=in_memory)
 
     @Slot(object)
     def _take_settings(self, account: Account) -> None:
@@ -242,6 +281,7 @@ class AccountsPage(Page):
             return
         if account.id == self._selected:
             self.sections.settings.show_saved(account)
+            self.details.show_otp(offered=self._otp.offered(account))
         kind = self._accounts.usual_kind(account)
         self._states.put(replace(state, account=account, usual_kind=kind))
         self._states.ask(account)
@@ -294,7 +334,7 @@ class AccountsPage(Page):
         self._pair.setDirection(directions.TopToBottom if self.narrow else directions.LeftToRight)
 
     def _lay_out(self) -> None:
-        self.header.add_tools(self.updated, self.refresh_button, self.add_button)
+        self.header.add_tools(self.updated, self.refresh_button, self.menu_button, self.add_button)
         self._pair.setContentsMargins(0, 0, 0, 0)
         self._pair.setSpacing(16)
         self._pair.addWidget(self.details, 1)
@@ -318,9 +358,15 @@ class AccountsPage(Page):
         self.details.test_wanted.connect(self._test)
         self.details.keys_wanted.connect(self._change_keys)
         self.details.removal_wanted.connect(self._remove)
+        self.details.otp_wanted.connect(self._ask_otp)
         self.sections.settings.save_wanted.connect(self._save_settings)
         self.sections.request_wanted.connect(self._request_sender)
         self.sections.retry_wanted.connect(self._list_names)
+        self.sections.note_wanted.connect(self._acts.note_sender)
+        self.sections.forget_wanted.connect(self._acts.forget_sender)
+        self.sections.template_wanted.connect(self._acts.show_template)
+        self.sections.address_wanted.connect(self._acts.change_address)
+        self.sections.test_wanted.connect(self.sender_wanted)
         self._states.loaded.connect(self._show_accounts)
         self._states.changed.connect(self._show_state)
         self._states.failed.connect(self.trouble.show_error)
@@ -328,6 +374,13 @@ class AccountsPage(Page):
         self._acts.keys_changed.connect(self._take_keys)
         self._acts.ending_found.connect(self._take_ending)
         self._acts.listed.connect(self._take_names)
+        self._acts.template_chosen.connect(self.template_wanted)
+        self._acts.address_changed.connect(self._take_address)
+        self.menu_button.export_wanted.connect(self._acts.export_to)
+        self.menu_button.import_wanted.connect(self._acts.import_from)
+        self._acts.exported.connect(self._tell_export)
+        self._acts.imported.connect(self._take_imported)
+        self._acts.file_refused.connect(self.trouble.show_error)
         self._acts.sender_requested.connect(self._take_request)
         self._acts.settings_changed.connect(self._take_settings)
         self._acts.settings_refused.connect(self.sections.settings.show_refused)

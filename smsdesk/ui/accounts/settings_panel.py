@@ -11,18 +11,23 @@ from smsdesk.ui.speech import Speech
 from smsdesk.ui.widgets.banner import Banner
 from smsdesk.ui.widgets.button import Button
 from smsdesk.ui.widgets.dialog import ScrollColumn
-from smsdesk.ui.widgets.labels import HairLine, PlainLabel
+from smsdesk.ui.widgets.labels import ElidedLabel, HairLine, PlainLabel
 
 
 class SettingsPanel(Worded, QWidget):
     """Fields that scroll; under them whether something waits to be saved."""
 
     save_wanted = Signal(object)  # dict[str, str]: what differs from the service's defaults
+    address_wanted = Signal()
 
     def __init__(self, speech: Speech, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._speech = speech
         self._info: ServiceInfo | None = None
+        self._account: Account | None = None
+        self.address = ElidedLabel()
+        self.address_button = Button("", "quiet", icon="pencil")
+        self._address_row = QWidget()
         self.fields = SettingFields(speech)
         self.trouble = Banner("block")
         self.saved = PlainLabel(role="small")
@@ -32,13 +37,15 @@ class SettingsPanel(Worded, QWidget):
         self._lay_out()
 
         self.fields.changed.connect(self._show_changed)
+        self.address_button.clicked.connect(self.address_wanted)
         self.undo_button.clicked.connect(self._undo)
         self.save_button.clicked.connect(self._save)
         self.retranslate()
 
     def show_account(self, account: Account, info: ServiceInfo) -> None:
         """Show an account's settings."""
-        self._info = info
+        self._account, self._info = account, info
+        self._show_address()
         self.trouble.hide()
         self.fields.show_settings(info, account.settings)
         self._show_changed()
@@ -58,6 +65,8 @@ class SettingsPanel(Worded, QWidget):
 
     def retranslate(self) -> None:
         """Say every word in the window's language."""
+        self.address_button.setText(self.tr("Change the address"))
+        self._show_address()
         self.undo_button.setText(self.tr("Undo"))
         self.save_button.setText(self.tr("Save settings"))
         self._show_changed()
@@ -66,6 +75,11 @@ class SettingsPanel(Worded, QWidget):
         inside = QWidget()
         inner = QVBoxLayout(inside)
         inner.setContentsMargins(18, 8, 18, 12)
+        where = QHBoxLayout(self._address_row)
+        where.setContentsMargins(0, 0, 0, 6)
+        where.addWidget(self.address, 1)
+        where.addWidget(self.address_button)
+        inner.addWidget(self._address_row)
         inner.addWidget(self.trouble)
         inner.addWidget(self.fields)
         inner.addStretch()
@@ -82,6 +96,14 @@ class SettingsPanel(Worded, QWidget):
         column.addWidget(HairLine())
         column.addLayout(foot)
         self.trouble.hide()
+
+    def _show_address(self) -> None:
+        """Show where the service is, where that is the operator's to say."""
+        account, info = self._account, self._info
+        if account is None or info is None:
+            return
+        self._address_row.setVisible(account.practice or not info.base_url)
+        self.address.setText(account.base_url or self.tr("This program's own simulator"))
 
     @Slot()
     def _show_changed(self) -> None:

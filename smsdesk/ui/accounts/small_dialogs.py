@@ -9,6 +9,7 @@ from smsdesk.core.errors import SmsdeskError
 from smsdesk.core.jobs import JobContext
 from smsdesk.core.models import Account, SenderName
 from smsdesk.services.accounts import AccountService
+from smsdesk.services.senders import LONGEST
 from smsdesk.ui.jobs import JobRunner
 from smsdesk.ui.speech import Speech
 from smsdesk.ui.widgets.banner import Banner
@@ -73,7 +74,11 @@ class RequestSenderDialog(Dialog):
         self.send_button = Button(self.tr("Request this sender"), "primary")
         self.send_button.setDefault(True)
 
-        self.name_field.setMaxLength(30)
+        self.fields = {
+            one.key: TextField() for one in accounts.service(account.service).sender_fields
+        }
+
+        self.name_field.setMaxLength(LONGEST)
         self.body.addWidget(
             LabeledField(
                 self.tr("Sender"),
@@ -81,6 +86,9 @@ class RequestSenderDialog(Dialog):
                 self.tr("The name shown on the phone. The service decides whether it is allowed."),
             )
         )
+        for key, field in self.fields.items():
+            said = speech.say(f"sender_field_{key}")
+            self.body.addWidget(LabeledField(said.text, field, said.hint))
         self.body.addWidget(self.trouble)
         self.body.addStretch()
         self.trouble.hide()
@@ -104,11 +112,17 @@ class RequestSenderDialog(Dialog):
         self.send_button.setEnabled(False)
         self.send_button.setText(self.tr("Asking…"))
         self._jobs.run(
-            partial(self._request, name), done=self._end_well, failed=self._fail, ended=self._rest
+            partial(self._request, name, self._typed()),
+            done=self._end_well,
+            failed=self._fail,
+            ended=self._rest,
         )
 
-    def _request(self, name: str, _job: JobContext) -> SenderName:
-        return self._accounts.request_sender(self._account, name)
+    def _typed(self) -> dict[str, str]:
+        return {key: field.text() for key, field in self.fields.items()}
+
+    def _request(self, name: str, details: dict[str, str], _job: JobContext) -> SenderName:
+        return self._accounts.senders.request(self._account, name, details)
 
     @Slot(object)
     def _end_well(self, sender: SenderName) -> None:

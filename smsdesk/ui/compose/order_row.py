@@ -154,7 +154,8 @@ class OrderRow(Worded, QWidget):
 
     def _fill_senders(self) -> None:
         self.sender_box.clear()
-        for name in self._own_senders:
+        listed = {one.sender for one in self._senders}
+        for name in (one for one in self._own_senders if one not in listed):
             self.sender_box.add_choice(name, name, "tag")
         for one in self._senders:
             picture, ink = STATES.get(one.status, ("tag", "muted"))

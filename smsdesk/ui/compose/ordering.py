@@ -67,6 +67,13 @@ class Ordering(QObject):
         self._row.set_sender(name)
         self.changed.emit()
 
+    def use_template(self, template: ServiceTemplate) -> None:
+        """Send with this template, under its sender."""
+        if template.sender:
+            self._row.set_sender(template.sender)
+        self._row.set_template(template.template)
+        self.changed.emit()
+
     def take(self, draft: Draft) -> None:
         """Choose what a draft of this account had."""
         if draft.sender:
@@ -93,7 +100,7 @@ class Ordering(QObject):
         dialog.begin()
 
     def _read_senders(self, account: Account, _job: JobContext) -> Senders:
-        return account, self._accounts.senders(account)
+        return account, self._accounts.senders.of(account)
 
     def _read_templates(self, account: Account, _job: JobContext) -> Templates:
         return account, self._accounts.templates(account)
@@ -110,6 +117,7 @@ class Ordering(QObject):
         account, templates = answer
         if account == self._account:
             self._row.show_templates(templates)
+            self.changed.emit()
 
     @Slot(object)
     def _fail(self, error: SmsdeskError) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from smsdesk.core.clock import Clock
 from smsdesk.core.errors import SmsdeskError
-from smsdesk.core.models import Account, Campaign, Draft, Person, ServiceInfo
+from smsdesk.core.models import Account, Campaign, Draft, Person, ServiceInfo, ServiceTemplate
 from smsdesk.core.receipt import Receipt
 from smsdesk.core.template import brief, compile_template
 from smsdesk.services.accounts import AccountService
@@ -182,6 +182,12 @@ class ComposePage(Page):
     def choose_sender(self, name: str) -> None:
         """Send under this name."""
         self._ordering.choose_sender(name)
+
+    def use_template(self, template: ServiceTemplate) -> None:
+        """Write a registered text, under its own sender."""
+        self._ordering.use_template(template)
+        self.message.take_template(template)
+        self.focus_message()
 
     @property
     def editor(self) -> MessageEditor:

@@ -43,7 +43,10 @@ PANE = 320
 
 
 class HistoryPage(Page):
-    """Messages with search and filters, the campaigns, and one message's detail."""
+    """Messages with search and filters, the campaigns, and one message's detail.
+
+    ``asks``: whether services may be asked what was delivered; not where data is only read.
+    """
 
     NARROW_BELOW = 960
 
@@ -65,9 +68,10 @@ class HistoryPage(Page):
         parent: QWidget | None = None,
         *,
         reports: ReportService,
+        asks: bool = True,
     ) -> None:
         super().__init__(jobs, speech, clock, parent)
-        self._reading = HistoryReading(history, sending, accounts, reports)
+        self._reading = HistoryReading(history, sending, accounts, reports, asks=asks)
         self._pages = Latest(jobs, self)
         self._sums = Latest(jobs, self)
         self._around = Latest(jobs, self)

@@ -84,7 +84,10 @@ class HistoryReading:
         sending: SendingService,
         accounts: AccountService,
         reports: ReportService,
+        *,
+        asks: bool = True,
     ) -> None:
+        self._asks = asks
         self._reports = reports
         self._history = history
         self._sending = sending
@@ -119,7 +122,7 @@ class HistoryReading:
             campaign,
             self._sending.follow_up(campaign.id) is not None,
             self._reports.counts(campaign.id),
-            self._reports.can_ask(campaign.service),
+            self._asks and self._reports.can_ask(campaign.service),
         )
 
     def behind(self, row: HistoryRow, job: JobContext) -> Behind:
