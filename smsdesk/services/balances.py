@@ -12,7 +12,7 @@ from decimal import Decimal
 from smsdesk.core.clock import Clock
 from smsdesk.core.forecast import Forecast, Known, forecast
 from smsdesk.core.jobs import JobContext
-from smsdesk.core.models import Account, Balance, credits_of
+from smsdesk.core.models import Account, Balance, Campaign, credits_of
 from smsdesk.core.reserves import Need, Shortfall, shortfalls
 from smsdesk.services.accounts import AccountService, BalanceAnswer
 from smsdesk.services.scheduling import SchedulingService
@@ -71,6 +71,11 @@ class BalanceService:
             job.check()
             answers.append(self._accounts.ask_balance(account))
         return answers
+
+    def ask_after(self, campaign: Campaign) -> None:
+        """Ask what a campaign left, unless it was practice: not every answer to a send tells."""
+        if not campaign.practice:
+            self._accounts.ask_balance(self._accounts.by_id(campaign.account_id))
 
     def _real(self) -> list[Account]:
         return [one for one in self._accounts.all() if not one.practice]

@@ -5,12 +5,13 @@ Practice accounts are left out: their credit costs nothing, and asking would sta
 
 import logging
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from smsdesk.core.errors import SmsdeskError
 from smsdesk.core.jobs import JobContext
-from smsdesk.core.models import Account
+from smsdesk.core.models import Account, Campaign
 from smsdesk.services.balances import BalanceService, Outlook
 from smsdesk.ui.jobs import JobRunner
 
@@ -58,6 +59,16 @@ class BalanceWatch(QObject):
     def reckon(self) -> None:
         """Look at what is known by now: somebody else asked."""
         self._jobs.run(self._reckon, done=self._take, failed=self._note)
+
+    @Slot(object)
+    def look_after(self, campaign: Campaign) -> None:
+        """Ask what a campaign that ended has left."""
+        work = partial(self._after, campaign)
+        self._jobs.run(work, done=self._take, failed=self._note)
+
+    def _after(self, campaign: Campaign, _job: JobContext) -> Sequence[Low]:
+        self._balances.ask_after(campaign)
+        return self._balances.low()
 
     def _work(self, job: JobContext) -> Sequence[Low]:
         self._balances.ask_all(job)

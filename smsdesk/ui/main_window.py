@@ -119,7 +119,7 @@ class MainWindow(Frame):
         self._balances = BalanceWatch(desk.balances, self._jobs, self)
         self._balances.low.connect(self._show_low)
         self._balances.fell.connect(self._planning.tell_low)
-        self._control.ended.connect(self._balances.reckon)
+        self._control.ended.connect(self._balances.look_after)
         self._contents.accounts_changed.connect(self._balances.reckon)
         self._jobs.run(self._look_around, done=self._settle_in)
 

@@ -43,6 +43,9 @@ class Balances:
         self.asked += 1
         return []
 
+    def ask_after(self, campaign):
+        self.after = campaign
+
     def low(self):
         return self.found
 
@@ -74,6 +77,9 @@ def test_an_account_that_falls_is_told_once_until_it_rises(jobs, qtbot):
     watch.reckon()
     qtbot.waitUntil(lambda: low.count() == 5)
     assert balances.asked == 4, "what others asked is looked at without asking"
+    watch.look_after("the campaign")
+    qtbot.waitUntil(lambda: low.count() == 6)
+    assert (balances.after, balances.asked) == ("the campaign", 4), "its own account alone"
 
 
 def state(found: Outlook, **more) -> AccountState:
