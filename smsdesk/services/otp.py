@@ -139,9 +139,7 @@ class OtpService:
         if not most:
             return
         since = bangkok_midnight(self._clock())
-        spent = self._campaigns.spent_since(account.id, since)
-        spent += int(self._repository.spent_since(account.id, since))
-        if spent + _parts(asked) > most:
+        if self._campaigns.spent_since(account.id, since) + _parts(asked) > most:
             raise InputError("otp_spend_cap", account=account.name, most=most)
 
     def _check_again(self, account: Account, e164: str, *, again: bool) -> None:

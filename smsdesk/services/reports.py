@@ -105,7 +105,8 @@ class ReportService:
     def ask_campaign(self, campaign_id: int, job: JobContext) -> Asked:
         """Ask about all of a campaign that is not final, due or not. Raises InputError.
 
-        ``reports_called_back`` where its service cannot be asked.
+        ``reports_called_back`` where its service cannot be asked, ``reports_moved`` where its
+        account is at another address now.
         """
         campaign = self._campaigns.get(campaign_id)
         if campaign is None:
@@ -113,6 +114,8 @@ class ReportService:
         if campaign.service not in _POLLED:
             title = SERVICES[campaign.service].title
             raise InputError("reports_called_back", service=title)
+        if self._repository.went_elsewhere(campaign_id):
+            raise InputError("reports_moved", account=campaign.account)
         asked = Asked()
         self._ask_all(self._repository.of_campaign(campaign_id), asked, job)
         return asked

@@ -13,6 +13,8 @@ from smsdesk.store.times import stamp, when
 HOUR = len("2026-11-27T08")
 """So much of a time tells its hour."""
 
+_UNFINISHED = "('scheduled', 'running', 'paused', 'missed')"
+
 
 class AccountRepository:
     """Reads and writes ``account`` and ``balance``."""
@@ -91,26 +93,20 @@ class AccountRepository:
             )
 
     def move(self, account_id: int, base_url: str) -> bool:
-        """Set an account's address, unless a campaign of it is not finished; tell whether.
+        """Set an account's address, unless something may yet be sent to it; tell whether.
 
-        What was sent to the old address is not asked about at the new one: the same id may be
-        another office's message there.
+        What was sent to the old address is not asked about at the new one (``store.reports``): the
+        same id may be another office's message there.
         """
         with self._db.transaction() as con:
             moved = con.execute(
                 """
                 UPDATE account SET base_url = :url WHERE id = :id AND NOT EXISTS (
                     SELECT 1 FROM campaign WHERE account_id = :id
-                       AND state IN ('scheduled', 'running', 'paused'))
-                """,
+                       AND state IN """
+                + _UNFINISHED
+                + ")",
                 {"id": account_id, "url": base_url},
-            )
-            con.execute(
-                """
-                UPDATE attempt SET report_due = NULL WHERE report_due IS NOT NULL
-                   AND campaign_id IN (SELECT id FROM campaign WHERE account_id = :id)
-                """,
-                {"id": account_id},
             )
         return moved.rowcount > 0
 
@@ -137,10 +133,9 @@ class AccountRepository:
         row = (
             self._db.connection()
             .execute(
-                """
-            SELECT 1 FROM campaign WHERE account_id = :id
-               AND state IN ('scheduled', 'running', 'paused') LIMIT 1
-            """,
+                "SELECT 1 FROM campaign WHERE account_id = :id AND state IN "
+                + _UNFINISHED
+                + " LIMIT 1",
                 {"id": account_id},
             )
             .fetchone()

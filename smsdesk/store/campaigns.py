@@ -55,6 +55,7 @@ class NewCampaign:
     follow_up_of: int | None = None
     resend_of: Sequence[int] = ()
     draft: str = ""  # how it was written, as store.drafts keeps it
+    tag: str = ""
     shares_numbers: bool = False  # some messages may go to the same number
     ends_draft: bool = False  # what is being written became this
 
@@ -153,18 +154,27 @@ class CampaignRepository:
         return ceil(credits_)
 
     def spent_since(self, account_id: int, since: datetime) -> int:
-        """Return the credits that an account's messages cost, or may have, since then."""
+        """Return the credits of what an account sent since then, or may have.
+
+        One-time codes too: they are paid from the same credit.
+        """
         row = self._db.connection().execute(
             """
-            SELECT total(message.parts) AS parts FROM attempt
-              JOIN campaign ON campaign.id = attempt.campaign_id
-              JOIN message ON message.attempt_id = attempt.id
-             WHERE attempt.sent_at >= :since AND campaign.account_id = :account
-               AND message.state IN """
-            + MAY_HAVE_ARRIVED,
+            SELECT (SELECT total(message.parts) FROM attempt
+                      JOIN campaign ON campaign.id = attempt.campaign_id
+                      JOIN message ON message.attempt_id = attempt.id
+                     WHERE attempt.sent_at >= :since AND campaign.account_id = :account
+                       AND message.state IN """
+            + MAY_HAVE_ARRIVED
+            + """)
+                 + (SELECT total(CAST(coalesce(credits, 1) AS REAL)) FROM otp
+                     WHERE account_id = :account AND requested_at >= :since
+                       AND state <> 'refused') AS spent
+            """,
             {"account": account_id, "since": stamp(since)},
         )
-        return int(row.fetchone()["parts"])
+        spent: float = row.fetchone()["spent"]
+        return ceil(spent)
 
     def accepted_since(
         self, account_id: int, since: datetime, *, but: Iterable[int] = ()
@@ -313,6 +323,13 @@ _INSERT_SHARED = """
     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 'queued', ?8, ?9,
         1 + (SELECT count(*) FROM message WHERE campaign_id = ?1 AND e164 = ?2))
 """
+# Nobody else writes meanwhile: a campaign's messages stand side by side.
+_SPAN = """
+    UPDATE campaign SET first_message = span.first, last_message = span.last
+      FROM (SELECT coalesce(min(id), 0) AS first, coalesce(max(id), -1) AS last
+              FROM message WHERE campaign_id = :id) AS span
+     WHERE id = :id
+"""
 
 
 def freeze(con: sqlite3.Connection, new: NewCampaign) -> int:
@@ -322,10 +339,10 @@ def freeze(con: sqlite3.Connection, new: NewCampaign) -> int:
         """
         INSERT INTO campaign (title, account_id, practice, state, sender, template, options,
             purpose, send_at, delivered_by, latest_at, overrides, override_reason, skipped, parts,
-            source_file, follow_up_of, draft, confirmed_at)
+            source_file, follow_up_of, draft, base_url, tag, confirmed_at)
         VALUES (:title, :account, :practice, :state, :sender, :template, :options, :purpose,
             :send_at, :delivered_by, :latest_at, :overrides, :override_reason, :skipped, :parts,
-            :source_file, :follow_up_of, :draft, :at)
+            :source_file, :follow_up_of, :draft, :base_url, :tag, :at)
         RETURNING id
         """,
         {
@@ -345,6 +362,8 @@ def freeze(con: sqlite3.Connection, new: NewCampaign) -> int:
             "source_file": new.source_file,
             "follow_up_of": new.follow_up_of,
             "draft": new.draft,
+            "base_url": new.account.base_url,
+            "tag": new.tag,
             "at": at,
         },
     ).fetchone()["id"]
@@ -358,6 +377,7 @@ def freeze(con: sqlite3.Connection, new: NewCampaign) -> int:
             for m, old in zip(new.messages, resend_of, strict=True)
         ),
     )
+    con.execute(_SPAN, {"id": campaign_id})
     con.executemany(
         "INSERT INTO skipped VALUES (?, ?, ?, ?, ?, ?)",
         ((campaign_id, s.row, s.name, s.written, s.e164, s.reason) for s in new.skips),

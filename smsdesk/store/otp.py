@@ -53,17 +53,6 @@ class OtpRepository:
             token,
         )
 
-    def spent_since(self, account_id: int, since: datetime) -> Decimal:
-        """Return the credits that codes cost, or may have, since then; one each where unsaid."""
-        rows = self._db.connection().execute(
-            """
-            SELECT credits FROM otp WHERE account_id = :account AND requested_at >= :since
-               AND state <> 'refused'
-            """,
-            {"account": account_id, "since": stamp(since)},
-        )
-        return sum((Decimal(row["credits"] or 1) for row in rows), Decimal(0))
-
     def _first(self, sql: str, account_id: int, word: str) -> OtpRow | None:
         row = self._db.connection().execute(sql, {"account": account_id, "word": word}).fetchone()
         return _row(row) if row else None

@@ -17,7 +17,18 @@ from smsdesk.store.times import stamp, when
 
 _TAKEN: Final = "('accepted', 'accepted_by_operator')"
 _ON_ITS_WAY: Final = "('claimed', 'accepted', 'accepted_by_operator', 'unknown')"
-_FINAL: Final = "('expired', 'undelivered', 'delivered')"
+_AWAITED: Final = (
+    f"reference <> '' AND state IN {_TAKEN}"
+    " AND delivery NOT IN ('expired', 'undelivered', 'delivered')"
+)
+_ASKED: Final = """
+    SELECT attempt.id, attempt.campaign_id, campaign.account_id, attempt.job, attempt.report_tries,
+           attempt.report_due
+      FROM attempt JOIN campaign ON campaign.id = attempt.campaign_id
+           JOIN account ON account.id = campaign.account_id
+"""
+# Where an account stood then is where it must be asked: an id may be somebody else's elsewhere.
+_HERE: Final = " AND campaign.base_url = account.base_url"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +63,13 @@ class ReportRepository:
         The index is walked by its time: nothing is sorted, however many wait.
         """
         rows = self._db.connection().execute(
-            """
-            SELECT attempt.id, attempt.campaign_id, campaign.account_id, attempt.job,
-                   attempt.report_tries
-              FROM attempt JOIN campaign ON campaign.id = attempt.campaign_id
+            _ASKED
+            + """
              WHERE attempt.report_due IS NOT NULL AND attempt.report_due <= :now
                AND campaign.account_id IN (SELECT value FROM json_each(:accounts))
-             ORDER BY attempt.report_due LIMIT :limit
-            """,
+            """
+            + _HERE
+            + " ORDER BY attempt.report_due LIMIT :limit",
             {"now": stamp(now), "accounts": json.dumps(list(accounts)), "limit": limit},
         )
         return [_asking(row) for row in rows]
@@ -67,26 +77,39 @@ class ReportRepository:
     def of_campaign(self, campaign_id: int) -> list[Asking]:
         """Return the requests of a campaign with messages whose delivery is not final."""
         rows = self._db.connection().execute(
-            """
-            SELECT attempt.id, attempt.campaign_id, campaign.account_id, attempt.job,
-                   attempt.report_tries
-              FROM attempt JOIN campaign ON campaign.id = attempt.campaign_id
-             WHERE attempt.campaign_id = :id AND EXISTS (
-                   SELECT 1 FROM message WHERE attempt_id = attempt.id AND reference <> ''
-                      AND state IN """
-            + _TAKEN
-            + " AND delivery NOT IN "
-            + _FINAL
-            + ") ORDER BY attempt.id",
+            _ASKED
+            + "WHERE attempt.campaign_id = :id AND EXISTS "
+            + "(SELECT 1 FROM message WHERE attempt_id = attempt.id AND "
+            + _AWAITED
+            + ")"
+            + _HERE
+            + " ORDER BY attempt.id",
             {"id": campaign_id},
         )
         return [_asking(row) for row in rows]
 
+    def went_elsewhere(self, campaign_id: int) -> bool:
+        """Tell whether a campaign went to an address at which its account is no more."""
+        row = (
+            self._db.connection()
+            .execute(
+                """
+                SELECT campaign.base_url <> account.base_url AS elsewhere
+                  FROM campaign JOIN account ON account.id = campaign.account_id
+                 WHERE campaign.id = :id
+                """,
+                {"id": campaign_id},
+            )
+            .fetchone()
+        )
+        return row is not None and bool(row["elsewhere"])
+
     def awaited(self, attempt_id: int) -> list[Awaited]:
         """Return the messages of a request that the service took and may say more of."""
         rows = self._db.connection().execute(
-            "SELECT id, reference, e164 FROM message WHERE attempt_id = :id AND reference <> '' "
-            "AND state IN " + _TAKEN + " AND delivery NOT IN " + _FINAL + " ORDER BY id",
+            "SELECT id, reference, e164 FROM message WHERE attempt_id = :id AND "
+            + _AWAITED
+            + " ORDER BY id",
             {"id": attempt_id},
         )
         return [Awaited(row["id"], row["reference"], row["e164"]) for row in rows]
@@ -95,10 +118,15 @@ class ReportRepository:
         """Return when a request is to be asked about next, or None."""
         row = (
             self._db.connection()
-            .execute("SELECT min(report_due) AS due FROM attempt WHERE report_due IS NOT NULL")
+            .execute(
+                _ASKED
+                + "WHERE attempt.report_due IS NOT NULL"
+                + _HERE
+                + " ORDER BY attempt.report_due LIMIT 1"
+            )
             .fetchone()
         )
-        return when(row["due"]) if row["due"] else None
+        return when(row["report_due"]) if row else None
 
     def counts(self, campaign_id: int) -> dict[Delivery, int]:
         """Return of how many messages of a campaign a report has come, and what it says."""
@@ -181,11 +209,7 @@ def _take(con: sqlite3.Connection, message: int, report: Report, at: str) -> int
 def awaits_any(con: sqlite3.Connection, attempt_id: int) -> bool:
     """Tell whether the delivery of any message of a request is not final."""
     row = con.execute(
-        "SELECT 1 FROM message WHERE attempt_id = :id AND reference <> '' AND state IN "
-        + _TAKEN
-        + " AND delivery NOT IN "
-        + _FINAL
-        + " LIMIT 1",
+        "SELECT 1 FROM message WHERE attempt_id = :id AND " + _AWAITED + " LIMIT 1",
         {"id": attempt_id},
     ).fetchone()
     return row is not None

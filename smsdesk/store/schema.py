@@ -375,4 +375,40 @@ STEPS: tuple[str, ...] = (
     ) STRICT;
     CREATE INDEX otp_of_number ON otp (account_id, e164, id);
     """,
+    # 8: where a campaign went to, its tag, and between which ids its messages stand; messages are
+    # searched by three letters; who looked at, gave out or erased what, without numbers
+    """
+    ALTER TABLE campaign ADD COLUMN base_url TEXT NOT NULL DEFAULT '';
+    ALTER TABLE campaign ADD COLUMN tag TEXT NOT NULL DEFAULT '';
+    ALTER TABLE campaign ADD COLUMN first_message INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE campaign ADD COLUMN last_message INTEGER NOT NULL DEFAULT -1;
+    UPDATE campaign
+       SET base_url = (SELECT base_url FROM account WHERE account.id = campaign.account_id);
+    UPDATE campaign SET first_message = span.first, last_message = span.last
+      FROM (SELECT campaign_id, min(id) AS first, max(id) AS last FROM message
+             GROUP BY campaign_id) AS span
+     WHERE span.campaign_id = campaign.id;
+
+    -- which three letters stand in which message; those up to the id upto are in it
+    CREATE VIRTUAL TABLE message_search USING fts5
+        (text, content = '', columnsize = 0, detail = none, tokenize = 'trigram');
+    CREATE TABLE message_search_state (
+        id   INTEGER PRIMARY KEY CHECK (id = 1),
+        upto INTEGER NOT NULL
+    ) STRICT;
+    INSERT INTO message_search_state VALUES (1, 0);
+
+    CREATE TABLE audit (
+        id     INTEGER PRIMARY KEY,
+        at     TEXT NOT NULL,
+        who    TEXT NOT NULL,
+        action TEXT NOT NULL,
+        count  INTEGER NOT NULL,
+        detail TEXT NOT NULL DEFAULT '{}'
+    ) STRICT;
+    CREATE TRIGGER audit_stays BEFORE UPDATE ON audit
+    BEGIN SELECT RAISE(ABORT, 'the audit log is only added to'); END;
+    CREATE TRIGGER audit_is_kept BEFORE DELETE ON audit
+    BEGIN SELECT RAISE(ABORT, 'the audit log is only added to'); END;
+    """,
 )

@@ -1,12 +1,10 @@
 """Another address for an account, accounts as a file, known vendors. Keys never stray."""
 
 import json
-import sqlite3
 
 import pytest
 
 from smsdesk.core.errors import InputError, NoPasswordStore, ServiceError
-from smsdesk.core.jobs import JobContext
 from smsdesk.core.models import Draft, Person
 from smsdesk.paths import own_command
 from smsdesk.providers.exchange import Deadlines
@@ -238,21 +236,6 @@ def test_a_store_that_refuses_the_new_keys_leaves_the_account_as_it_was(
 
     assert desk.accounts.by_name("office").base_url == ADVANTA
     assert stored(desk, real) == OLD
-
-
-def test_what_went_to_the_old_address_is_not_asked_about_at_the_new(desk, simulator, elsewhere):
-    practise(desk, simulator)
-    campaign = desk.sending.run(freeze(desk).id, JobContext())
-    with sqlite3.connect(desk._db.path) as con:
-        assert con.execute("SELECT count(report_due) FROM attempt").fetchone() == (1,)
-    assert campaign.state == "finished"
-
-    desk.accounts.change_address(
-        "practice", elsewhere.url("sendbulk"), elsewhere.credentials("sendbulk")
-    )
-
-    with sqlite3.connect(desk._db.path) as con:
-        assert con.execute("SELECT count(report_due) FROM attempt").fetchone() == (0,)
 
 
 # --- accounts as a file -----------------------------------------------------------------------

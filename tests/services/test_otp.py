@@ -9,7 +9,7 @@ import pytest
 
 from smsdesk.core.clock import utc_now
 from smsdesk.core.errors import InputError, ServiceError
-from smsdesk.core.models import OtpRequest
+from smsdesk.core.models import Draft, OtpRequest, Person
 from smsdesk.core.otp import MARK
 from smsdesk.logs import start_logging
 from smsdesk.paths import own_command
@@ -187,6 +187,23 @@ def test_the_daily_cap_holds_for_codes_too(place):
     with pytest.raises(InputError, match="otp_spend_cap"):
         place.request("smsbuddy", number="0812345670")
     assert place.taken("smsbuddy") == 2
+
+
+def test_codes_count_towards_the_day_of_campaigns_too(place):
+    place.desk.accounts.change_settings("smsbuddy", {"cap_day": "3"})
+    draft = Draft(
+        "smsbuddy", "hello", [Person("0812340001"), Person("0812340002")], sender="MYSHOP"
+    )
+    assert "spend_cap" not in blocking(place, draft)
+    place.request("smsbuddy")
+    assert "spend_cap" not in blocking(place, draft), "2 and 1 are 3"
+    place.request("smsbuddy", number="0812345679")
+    assert "spend_cap" in blocking(place, draft)
+
+
+def blocking(place, draft):
+    found = place.desk.composing.prepare(draft).receipt.findings
+    return {finding.code for finding in found if finding.blocks}
 
 
 @pytest.mark.parametrize(

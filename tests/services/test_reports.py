@@ -11,7 +11,7 @@ import pytest
 
 from smsdesk.core.clock import utc_now
 from smsdesk.core.delivery import WAITS
-from smsdesk.core.errors import InputError
+from smsdesk.core.errors import InputError, SmsdeskError
 from smsdesk.core.jobs import JobContext
 from smsdesk.core.models import CampaignState, Delivery, Draft, HistoryFilter, Person
 from smsdesk.paths import own_command
@@ -229,3 +229,34 @@ def test_a_service_that_only_calls_back_cannot_be_asked(place):
     with pytest.raises(InputError, match="reports_called_back"):
         place.desk.reports.ask_campaign(campaign.id, JobContext())
     assert place.desk.reports.next_due() is None
+
+
+def test_after_a_move_nothing_is_asked_about_at_the_new_address(place):
+    campaign = place.send("smspoint")
+    due = place.desk.reports.next_due()
+    account = place.desk.accounts.by_name("smspoint")
+    other = account.base_url.replace("127.0.0.1", "localhost")
+    keys = place.simulator.credentials("smspoint")
+
+    place.desk.accounts.change_address("smspoint", other, keys)
+
+    assert place.desk.reports.next_due() is None
+    place.wall.now += MINUTE
+    assert place.ask().messages == 0
+    with pytest.raises(InputError, match="reports_moved"):
+        place.desk.reports.ask_campaign(campaign.id, JobContext())
+
+    place.desk.accounts.change_address("smspoint", account.base_url, keys)
+    assert place.desk.reports.next_due() == due
+    assert place.ask().messages == 3
+
+
+def test_a_move_that_is_refused_leaves_what_is_to_be_asked(place):
+    place.send("smspoint")
+    due = place.desk.reports.next_due()
+    account = place.desk.accounts.by_name("smspoint")
+    with pytest.raises(SmsdeskError):
+        place.desk.accounts.change_address(
+            "smspoint", account.base_url.replace("127.0.0.1", "localhost"), {"api_key": "wrong"}
+        )
+    assert place.desk.reports.next_due() == due
