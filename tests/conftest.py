@@ -2,6 +2,7 @@
 
 import contextlib
 import fcntl
+import gc
 import ipaddress
 import os
 import shutil
@@ -37,6 +38,12 @@ def pytest_configure(config: pytest.Config) -> None:
     guard_network()
     if is_whole_suite(config) and (missing := missing_secret_service()):
         raise pytest.UsageError(missing)
+
+
+def pytest_collection_finish() -> None:
+    """What is imported and collected stays: looking through it after each test is slow."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
