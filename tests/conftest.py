@@ -16,6 +16,8 @@ import keyring.backends.SecretService
 import pytest
 import secretstorage
 
+from smsdesk.simulator.process import Simulator
+
 THROW_AWAY = "SMSDESK_TEST_SECRET_SERVICE"  # set by the script that starts the store
 HOW = "packaging/linux/with-secret-service.sh .venv/bin/python -m pytest …, or make test"
 XDG = ("CONFIG", "DATA", "CACHE", "STATE")
@@ -163,6 +165,16 @@ def network_reached() -> Iterator[list[str]]:
     yield reached
     if reached:
         pytest.fail(f"this test tried to reach {', '.join(reached)}")
+
+
+# The services
+
+
+@pytest.fixture(scope="session")
+def simulator() -> Iterator[Simulator]:
+    """The four services, for whoever lets them forget afterwards."""
+    with Simulator() as running:
+        yield running
 
 
 # The password store

@@ -29,12 +29,12 @@ from smsdesk.services import desk as desks
 from smsdesk.services import engine
 from smsdesk.services.reader import Reader
 from smsdesk.store import db
-from tests.e2e.conftest import Desk, desk, nursery, order_of, simulator
+from tests.e2e.conftest import Desk, desk, nursery, order_of
 from tests.faults import vfs
 from tests.faults.judge import DATABASE, judge
 from tests.faults.vfs import Trouble
 
-__all__ = ["desk", "nursery", "simulator"]  # fixtures
+__all__ = ["desk", "nursery"]  # fixtures
 
 PEOPLE, FIRST_UNIT = 12, 10
 ONCE, FOR_EVER = 1, 10**9
