@@ -634,8 +634,7 @@ class Charge:
         return None if self.charged is None else self.charged - self.expected
 
 
-@dataclass(frozen=True, slots=True)
-class HistoryRow:
+class HistoryRow(NamedTuple):
     """One message as History shows it."""
 
     id: int
@@ -654,6 +653,7 @@ class HistoryRow:
     delivery: Delivery
     at: datetime
     sender: str = ""
+    tag: str = ""
     delivery_word: str = ""  # the service's own word
     delivery_at: datetime | None = None  # when it came here
 
@@ -686,17 +686,34 @@ class AttemptRecord:
 
 @dataclass(frozen=True, slots=True)
 class HistoryFilter:
-    """What History is asked for. ``before`` is the id of the last message already shown."""
+    """What History is asked for: all messages that fit each of these, where they say something.
+
+    ``text`` is looked for in names, numbers, texts and the titles of campaigns, and is a whole
+    reference of a service; ``state`` is a shown word. A ``tag`` of "" means campaigns without one.
+    ``beyond`` is the id of the last message already shown.
+    """
 
     text: str = ""
     number: str = ""
     state: str = ""
+    delivery: Delivery | Literal[""] = ""
     campaign: int | None = None
     account: str = ""
+    sender: str = ""
+    tag: str | None = None
     since: datetime | None = None
     until: datetime | None = None
     limit: int = 200
-    before: int | None = None
+    beyond: int | None = None
+    oldest_first: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """How many messages a filter finds of each shown state, and the credits of those taken."""
+
+    messages: Mapping[str, int] = field(default_factory=dict)
+    credits: Decimal = Decimal(0)
 
 
 @dataclass(frozen=True, slots=True)

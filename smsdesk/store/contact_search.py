@@ -15,13 +15,12 @@ from typing import Any, Final
 
 from smsdesk.core.jobs import JobContext
 from smsdesk.store.db import Database, let_others_write
+from smsdesk.store.trigrams import containing, match, only_digits
 
 INDEX_BATCH: Final = 2_000
 """Rows a transaction: indexing one takes some 50 µs."""
 SMALL_LIST: Final = 10_000
 """A list of so few is looked through faster than the index of a million tells who is on it."""
-_MOST_PIECES: Final = 16
-_PIECE: Final = 3
 
 
 class Search:
@@ -31,38 +30,12 @@ class Search:
         text = search.strip()
         digits = only_digits(text)
         in_json = json.dumps(text, ensure_ascii=False)[1:-1]
-        self.match = _match(text, digits)
+        self.match = match(text, digits)
         self.values = {
-            "text": f"%{escaped(text)}%",
+            "text": containing(text),
             "digits": f"%{digits}%" if digits else "",
-            "quoted": f"%{escaped(in_json)}%",
+            "quoted": containing(in_json),
         }
-
-
-def escaped(text: str) -> str:
-    r"""Return text as a LIKE pattern that finds just that, with ``ESCAPE '\'``."""
-    return text.translate(_ESCAPES)
-
-
-def only_digits(search: str) -> str:
-    """Return the digits of a search for a number, as in E.164 without a leading 0; else ""."""
-    text = search.strip()
-    if text.strip("0123456789+-. ()"):
-        return ""
-    return "".join(filter(str.isdecimal, text)).removeprefix("0")
-
-
-def _match(text: str, digits: str) -> str:
-    """Return the FTS5 query whose rows hold the search, and others; "" where it cannot tell."""
-    sought = [digits] if digits and digits in text else [text, digits] if digits else [text]
-    if min(map(len, sought)) < _PIECE or "\0" in text:
-        return ""
-    return " OR ".join(f"({' AND '.join(_pieces(one))})" for one in sought)
-
-
-def _pieces(text: str) -> list[str]:
-    pieces = dict.fromkeys(text[at : at + _PIECE] for at in range(len(text) - _PIECE + 1))
-    return ['"' + piece.replace('"', '""') + '"' for piece in list(pieces)[:_MOST_PIECES]]
 
 
 def rows(
@@ -193,7 +166,6 @@ def _span(con: sqlite3.Connection, list_id: int | None, after: int) -> dict[str,
     return {"first": max(after, low - 1), "last": high}
 
 
-_ESCAPES = str.maketrans({sign: "\\" + sign for sign in "\\%_"})
 _LOWEST = "SELECT min(id) FROM contact WHERE list_id = :list"
 _HIGHEST = "SELECT max(id) FROM contact WHERE list_id = :list"
 _SELECT = "SELECT contact.id, list_id, e164, name, fields"

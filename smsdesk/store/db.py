@@ -10,10 +10,13 @@ from pathlib import Path
 from typing import Any, Self
 from uuid import uuid4
 
-from smsdesk.core.errors import StoreError
+from smsdesk.core.errors import Cancelled, StoreError
+from smsdesk.core.jobs import JobContext
 from smsdesk.store.schema import STEPS
 
 BUSY_SECONDS = 10.0
+_STEPS_BETWEEN_LOOKS = 50_000
+"""Of SQLite's machine: some milliseconds."""
 GAP_SECONDS = 0.005
 
 
@@ -131,6 +134,26 @@ def _begin(con: sqlite3.Connection) -> None:
                 raise
         else:
             return
+
+
+@contextmanager
+def until_stopped(con: sqlite3.Connection, job: JobContext | None) -> Iterator[sqlite3.Connection]:
+    """Let what is read inside end as soon as the job is to stop, in mid-statement too.
+
+    Raises Cancelled then.
+    """
+    if job is None:
+        yield con
+        return
+    con.set_progress_handler(lambda: job.stopping, _STEPS_BETWEEN_LOOKS)
+    try:
+        yield con
+    except sqlite3.OperationalError as exc:
+        if exc.sqlite_errorcode != sqlite3.SQLITE_INTERRUPT:
+            raise
+        raise Cancelled from exc
+    finally:
+        con.set_progress_handler(None, 0)
 
 
 def let_others_write() -> None:

@@ -15,9 +15,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from smsdesk.store.contact_search import escaped, only_digits
 from smsdesk.store.db import Database, let_others_write
 from smsdesk.store.times import stamp, when
+from smsdesk.store.trigrams import containing, only_digits
 
 _AT_ONCE = 10_000
 
@@ -187,7 +187,7 @@ _PAGE += " ORDER BY id DESC LIMIT :limit"
 
 def _looked(search: str) -> dict[str, str]:
     digits = only_digits(search)
-    return {"text": f"%{escaped(search.strip())}%", "digits": f"%{digits}%" if digits else ""}
+    return {"text": containing(search.strip()), "digits": f"%{digits}%" if digits else ""}
 
 
 def _key(con: sqlite3.Connection) -> bytes:

@@ -132,8 +132,8 @@ class ReportRepository:
         """Return of how many messages of a campaign a report has come, and what it says."""
         rows = self._db.connection().execute(
             """
-            SELECT delivery, count(*) AS messages FROM message
-             WHERE campaign_id = :id AND delivery <> 'none' GROUP BY delivery
+            SELECT delivery, messages FROM delivery_tally
+             WHERE campaign_id = :id AND messages > 0 AND delivery <> 'none'
             """,
             {"id": campaign_id},
         )
@@ -147,7 +147,8 @@ def referred(con: sqlite3.Connection, account_id: int, reference: str) -> list[C
             """
             SELECT message.id, message.campaign_id, message.state
               FROM message JOIN campaign ON campaign.id = message.campaign_id
-             WHERE message.reference = :reference AND message.reference <> ''
+             WHERE message.reference <> '' AND +message.reference = :reference
+               AND substr(message.reference, -6) = substr(:reference, -6)
                AND campaign.account_id = :account LIMIT 2
             """,
             {"reference": reference, "account": account_id},

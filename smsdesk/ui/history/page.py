@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from smsdesk.core.clock import Clock
 from smsdesk.core.errors import SmsdeskError
-from smsdesk.core.models import Campaign, HistoryRow
+from smsdesk.core.models import Campaign, Found, HistoryRow
 from smsdesk.services.accounts import AccountService
 from smsdesk.services.history import HistoryService
 from smsdesk.services.reports import ReportService
@@ -18,7 +18,7 @@ from smsdesk.services.sending import SendingService
 from smsdesk.ui.history.campaigns import PAGE, CampaignList
 from smsdesk.ui.history.detail import MessageDetail
 from smsdesk.ui.history.filters import FilterBar, Shown
-from smsdesk.ui.history.reading import Around, Behind, HistoryReading, RowsPage, Sums
+from smsdesk.ui.history.reading import Around, Behind, HistoryReading, RowsPage
 from smsdesk.ui.history.states import figure
 from smsdesk.ui.history.table import HistoryTable
 from smsdesk.ui.jobs import JobRunner
@@ -77,7 +77,7 @@ class HistoryPage(Page):
         self._around = Latest(jobs, self)
         self._behind = Latest(jobs, self)
         self._campaigns_shown = PAGE
-        self._counts: Sums | None = None
+        self._counts: Found | None = None
         self._unknown: Sequence[Campaign] = ()
 
         self.campaigns_button = Button("", "quiet", icon="layers")
@@ -166,7 +166,7 @@ class HistoryPage(Page):
         if self._pages.busy or not self.model.rows:
             self.model.retry()
             return
-        wanted = replace(self.filters.wanted(), limit=ROWS, before=self.model.rows[-1].id)
+        wanted = replace(self.filters.wanted(), limit=ROWS, beyond=self.model.rows[-1].id)
         self._pages.run(
             partial(self._reading.page, wanted), done=self._show_more, failed=self._fail_more
         )
@@ -202,11 +202,11 @@ class HistoryPage(Page):
         self.model.add(rows, more=more)
 
     @Slot(object)
-    def _show_sums(self, sums: Sums) -> None:
+    def _show_sums(self, sums: Found) -> None:
         self._counts = sums
-        self.filters.show_counts(sums.counts)
+        self.filters.show_counts(sums.messages)
         self._say_found()
-        nothing = not sum(sums.counts.values()) and not self.filters.narrowed
+        nothing = not sum(sums.messages.values()) and not self.filters.narrowed
         self._whole.setCurrentIndex(1 if nothing else 0)
         if not self.side.is_drawer:
             self.side.setVisible(not nothing)
@@ -343,9 +343,12 @@ class HistoryPage(Page):
         if self._counts is None:
             return
         state = self.filters.state
-        counts = self._counts.counts
+        counts = self._counts.messages
         messages = counts.get(state, 0) if state else sum(counts.values())
         found = self.tr("Found %Ln messages", "", messages)
+        if state not in ("", "accepted"):  # the others cost nothing
+            self.found.setText(found)
+            return
         spent = self.tr("{credits} credits used").format(credits=figure(self._counts.credits))
         self.found.setText(f"{found} · {spent}")
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from decimal import Decimal
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -12,6 +11,7 @@ from smsdesk.core.models import (
     Campaign,
     CampaignState,
     Delivery,
+    Found,
     HistoryFilter,
     HistoryRow,
 )
@@ -61,13 +61,6 @@ class Around(NamedTuple):
     unknown: Sequence[Campaign]  # those that wait for an answer, however old
 
 
-class Sums(NamedTuple):
-    """Messages by shown state whatever state is chosen, and the credits of those shown."""
-
-    counts: dict[str, int]
-    credits: Decimal
-
-
 class Behind(NamedTuple):
     """What stands behind a message: what is known of its campaign, and its requests."""
 
@@ -94,17 +87,13 @@ class HistoryReading:
         self._accounts = accounts
         self._facts = FactsReading(sending, accounts)
 
-    def page(self, wanted: HistoryFilter, _job: JobContext) -> RowsPage:
-        """Return messages, newest first, and whether more follow."""
-        return self._history.search(wanted)
+    def page(self, wanted: HistoryFilter, job: JobContext) -> RowsPage:
+        """Return messages and whether more follow."""
+        return self._history.search(wanted, job)
 
-    def sums(self, wanted: HistoryFilter, job: JobContext) -> Sums:
-        """Return the counts beside the messages."""
-        counts, total = self._history.count(replace(wanted, state=""))
-        job.check()
-        if wanted.state:
-            total = self._history.count(wanted)[1]
-        return Sums(counts, total)
+    def sums(self, wanted: HistoryFilter, job: JobContext) -> Found:
+        """Return the counts beside the messages, whatever state is chosen."""
+        return self._history.count(replace(wanted, state=""), job)
 
     def around(self, most: int, job: JobContext) -> Around:
         """Return the newest campaigns, at most so many, and the accounts."""
