@@ -427,6 +427,22 @@
         <source>Ask what was delivered</source>
         <translation>ถามผลว่าถึงเครื่องไหม</translation>
     </message>
+    <message>
+        <source>Write it again</source>
+        <translation>เขียนงานนี้อีกครั้ง</translation>
+    </message>
+    <message>
+        <source>Change the tag…</source>
+        <translation>เปลี่ยนป้าย…</translation>
+    </message>
+    <message>
+        <source>Give a tag…</source>
+        <translation>ติดป้าย…</translation>
+    </message>
+    <message>
+        <source>More with “{title}”</source>
+        <translation>ทำอย่างอื่นกับ “{title}”</translation>
+    </message>
 </context>
 <context>
     <name>CampaignControl</name>
@@ -607,6 +623,158 @@
     <message>
         <source>Save the time</source>
         <translation>บันทึกเวลา</translation>
+    </message>
+</context>
+<context>
+    <name>ChartCard</name>
+    <message>
+        <source>Save “{chart}” as a picture</source>
+        <translation>บันทึก “{chart}” เป็นรูป</translation>
+    </message>
+</context>
+<context>
+    <name>Charts</name>
+    <message>
+        <source>Every account</source>
+        <translation>ทุกบัญชี</translation>
+    </message>
+    <message>
+        <source>Every tag</source>
+        <translation>ทุกป้าย</translation>
+    </message>
+    <message>
+        <source>{credits} credits</source>
+        <translation>{credits} เครดิต</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln accepted</source>
+        <translation>
+            <numerusform>รับแล้ว %Ln ข้อความ</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>practice</source>
+        <translation>ฝึกหัด</translation>
+    </message>
+    <message>
+        <source>By account</source>
+        <translation>ตามบัญชี</translation>
+    </message>
+    <message>
+        <source>By tag</source>
+        <translation>ตามป้าย</translation>
+    </message>
+    <message>
+        <source>Credits a day</source>
+        <translation>เครดิตต่อวัน</translation>
+    </message>
+    <message>
+        <source>Messages a day</source>
+        <translation>ข้อความต่อวัน</translation>
+    </message>
+    <message>
+        <source>Credits a week</source>
+        <translation>เครดิตต่อสัปดาห์</translation>
+    </message>
+    <message>
+        <source>Messages a week</source>
+        <translation>ข้อความต่อสัปดาห์</translation>
+    </message>
+    <message>
+        <source>Credits a month</source>
+        <translation>เครดิตต่อเดือน</translation>
+    </message>
+    <message>
+        <source>Messages a month</source>
+        <translation>ข้อความต่อเดือน</translation>
+    </message>
+    <message>
+        <source>Without a tag</source>
+        <translation>ไม่มีป้าย</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln others</source>
+        <translation>
+            <numerusform>อื่น ๆ %Ln รายการ</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln messages</source>
+        <translation>
+            <numerusform>%Ln ข้อความ</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>On the phone within</source>
+        <translation>ถึงเครื่องภายใน</translation>
+    </message>
+    <message>
+        <source>{delivered} of {taken}</source>
+        <translation>{delivered} จาก {taken}</translation>
+    </message>
+    <message>
+        <source>later</source>
+        <translation>นานกว่านั้น</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln min</source>
+        <translation>
+            <numerusform>%Ln นาที</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln h</source>
+        <translation>
+            <numerusform>%Ln ชม.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All campaigns</source>
+        <translation>ทุกงาน</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>วัน</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>บัญชี</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>ป้าย</translation>
+    </message>
+    <message>
+        <source>What is counted</source>
+        <translation>นับอะไร</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>ข้อความ</translation>
+    </message>
+    <message>
+        <source>Credits</source>
+        <translation>เครดิต</translation>
+    </message>
+    <message>
+        <source>30 days</source>
+        <translation>30 วัน</translation>
+    </message>
+    <message>
+        <source>3 months</source>
+        <translation>3 เดือน</translation>
+    </message>
+    <message>
+        <source>1 year</source>
+        <translation>1 ปี</translation>
+    </message>
+    <message>
+        <source>Nothing was sent in these days</source>
+        <translation>ไม่มีการส่งในช่วงนี้</translation>
+    </message>
+    <message>
+        <source>Choose more days, another account or another tag</source>
+        <translation>เลือกช่วงวันให้กว้างขึ้น หรือเลือกบัญชีหรือป้ายอื่น</translation>
     </message>
 </context>
 <context>
@@ -1193,6 +1361,10 @@
         <translation>ล้างคำค้น</translation>
     </message>
     <message>
+        <source>More filters</source>
+        <translation>ตัวกรองเพิ่มเติม</translation>
+    </message>
+    <message>
         <source>Every account</source>
         <translation>ทุกบัญชี</translation>
     </message>
@@ -1227,6 +1399,10 @@
     <message>
         <source>30 days</source>
         <translation>30 วัน</translation>
+    </message>
+    <message>
+        <source>Choose days</source>
+        <translation>เลือกวัน</translation>
     </message>
     <message>
         <source>All</source>
@@ -1540,6 +1716,18 @@
     <message>
         <source>History</source>
         <translation>ประวัติ</translation>
+    </message>
+    <message>
+        <source>What is shown</source>
+        <translation>สิ่งที่แสดง</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>ข้อความ</translation>
+    </message>
+    <message>
+        <source>Charts</source>
+        <translation>กราฟ</translation>
     </message>
     <message>
         <source>Campaigns</source>
@@ -2042,6 +2230,10 @@
         <translation>แสดงเบอร์เต็ม</translation>
     </message>
     <message>
+        <source>Copy the message</source>
+        <translation>คัดลอกข้อความ</translation>
+    </message>
+    <message>
         <source>Close the message</source>
         <translation>ปิดข้อความ</translation>
     </message>
@@ -2052,6 +2244,10 @@
     <message>
         <source>Message</source>
         <translation>ข้อความ</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>คำขอที่ส่งไป</translation>
     </message>
     <message>
         <source>Open the service&apos;s report</source>
@@ -2130,6 +2326,12 @@
     <message>
         <source>Sent at</source>
         <translation>ส่งออก</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln messages</source>
+        <translation>
+            <numerusform>%Ln ข้อความ</numerusform>
+        </translation>
     </message>
     <message>
         <source>{why}. We did not send it again</source>
@@ -2319,6 +2521,53 @@
     <message>
         <source>Month after</source>
         <translation>เดือนถัดไป</translation>
+    </message>
+</context>
+<context>
+    <name>MoreFilters</name>
+    <message>
+        <source>Every sender</source>
+        <translation>ทุกชื่อผู้ส่ง</translation>
+    </message>
+    <message>
+        <source>Every tag</source>
+        <translation>ทุกป้าย</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>วันแรก</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>วันสุดท้าย</translation>
+    </message>
+    <message>
+        <source>Sender</source>
+        <translation>ชื่อผู้ส่ง</translation>
+    </message>
+    <message>
+        <source>Delivery</source>
+        <translation>ผลการส่งถึงเครื่อง</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>ป้าย</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>ลำดับ</translation>
+    </message>
+    <message>
+        <source>Any delivery</source>
+        <translation>ผลถึงเครื่องทุกแบบ</translation>
+    </message>
+    <message>
+        <source>Newest first</source>
+        <translation>ใหม่สุดก่อน</translation>
+    </message>
+    <message>
+        <source>Oldest first</source>
+        <translation>เก่าสุดก่อน</translation>
     </message>
 </context>
 <context>
@@ -4728,6 +4977,33 @@
     <message>
         <source>Open top-up page</source>
         <translation>เปิดหน้าเติมเครดิต</translation>
+    </message>
+</context>
+<context>
+    <name>TagDialog</name>
+    <message>
+        <source>Tag of the campaign</source>
+        <translation>ป้ายของงานนี้</translation>
+    </message>
+    <message>
+        <source>Department or purpose</source>
+        <translation>ฝ่ายหรือจุดประสงค์</translation>
+    </message>
+    <message>
+        <source>Charts and the monthly report count by it. Empty: none.</source>
+        <translation>กราฟและรายงานประจำเดือนนับตามป้าย เว้นว่างคือไม่มีป้าย</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>ย้อนกลับ</translation>
+    </message>
+    <message>
+        <source>Keep the tag</source>
+        <translation>บันทึกป้าย</translation>
+    </message>
+    <message>
+        <source>Close, keep the tag as it was</source>
+        <translation>ปิด ไม่เปลี่ยนป้าย</translation>
     </message>
 </context>
 <context>

@@ -5,7 +5,7 @@ Credits and parts are whole numbers unless a service reports fractions. Times ar
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from types import MappingProxyType
@@ -522,6 +522,7 @@ class Draft:
     latest: datetime | None = None
     repeat: Repeat | None = None
     run: RunOf | None = None
+    tag: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -593,6 +594,7 @@ class Campaign:
     overrides: frozenset[str] = frozenset()
     estimated_credits: int = 0
     taken_parts: int = 0  # of what the service took: what the receipt said of these
+    tag: str = ""  # the department or purpose it is counted under
     detail: str = ""
 
     @property
@@ -714,6 +716,59 @@ class Found:
 
     messages: Mapping[str, int] = field(default_factory=dict)
     credits: Decimal = Decimal(0)
+
+
+class DayTotal(NamedTuple):
+    """What went out on one day (of Bangkok): messages, and the credits of those accepted.
+
+    ``other`` are those not sent: queued, cancelled or said not to have been sent.
+    """
+
+    day: date
+    accepted: int
+    rejected: int
+    unknown: int
+    other: int
+    credits: Decimal
+
+
+class Share(NamedTuple):
+    """What an account or a tag has of a total; the messages are those accepted."""
+
+    name: str
+    messages: int
+    credits: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """What went out over some days: day by day, and whose it was, the largest first.
+
+    A campaign counts on the day it was to go out. Practice is left out, but where there is nothing
+    else (``practice``).
+    """
+
+    days: tuple[DayTotal, ...] = ()
+    accounts: tuple[Share, ...] = ()
+    tags: tuple[Share, ...] = ()
+    practice: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Arrivals:
+    """How fast a campaign came onto the phones: (minutes after its first request, messages).
+
+    They are counted by when a report was had, which is later than the phone's own time.
+    """
+
+    begun: datetime | None
+    taken: int
+    minutes: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def delivered(self) -> int:
+        """How many messages are on the phone."""
+        return sum(count for _minute, count in self.minutes)
 
 
 @dataclass(frozen=True, slots=True)

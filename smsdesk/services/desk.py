@@ -31,6 +31,7 @@ from smsdesk.services.reports import ReportService
 from smsdesk.services.saved_texts import SavedTextService
 from smsdesk.services.scheduling import SchedulingService
 from smsdesk.services.sending import SendingService
+from smsdesk.services.totals import TotalsService
 from smsdesk.store import damage, restored
 from smsdesk.store.accounts import AccountRepository
 from smsdesk.store.balance_history import BalanceHistory
@@ -47,6 +48,7 @@ from smsdesk.store.register import Register
 from smsdesk.store.reports import ReportRepository
 from smsdesk.store.saved_texts import SavedTextRepository
 from smsdesk.store.senders import SenderRepository
+from smsdesk.store.totals import TotalsRepository
 from smsdesk.store.writer import Writer
 from smsdesk.vault import SystemVault
 
@@ -156,6 +158,7 @@ class Desk:
         self.recurring = RecurringService(recurrences, self.composing, gathering, clock)
         self.saved_texts = SavedTextService(SavedTextRepository(self._db), clock)
         self.history = HistoryService(history, clock)
+        self.totals = TotalsService(TotalsRepository(self._db), clock)
 
     def __enter__(self) -> Self:
         return self

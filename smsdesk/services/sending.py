@@ -419,6 +419,7 @@ class SendingService:
                     shares_numbers=True,
                     overrides=campaign.overrides,
                     follow_up_of=campaign_id,
+                    tag=campaign.tag,
                     resend_of=[row["id"] for row in rows],
                 ),
             )

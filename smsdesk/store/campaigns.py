@@ -303,6 +303,18 @@ class CampaignRepository:
         )
         return [(when(row["sent_at"]), row["parts"]) for row in rows]
 
+    def tag_of_lists(self, names: Sequence[str]) -> str:
+        """Return the one tag that these contact lists have together; "" for none, or several."""
+        rows = self._db.connection().execute(
+            """
+            SELECT DISTINCT tag.value AS tag FROM contact_list, json_each(contact_list.tags) AS tag
+             WHERE contact_list.name IN (SELECT value FROM json_each(:names)) LIMIT 2
+            """,
+            {"names": json.dumps(list(names))},
+        )
+        tags = [row["tag"] for row in rows]
+        return tags[0] if len(tags) == 1 else ""
+
     def source_file(self, campaign_id: int) -> str:
         """Return the name of the file the people came from, or an empty text."""
         row = (
@@ -430,6 +442,16 @@ def plan_of(con: sqlite3.Connection, campaign_id: int) -> Plan | None:
     return _plan(row)
 
 
+def set_tag(con: sqlite3.Connection, campaign_id: int, tag: str) -> bool:
+    """Count a campaign under another tag ("": none); tell whether there is such a campaign."""
+    return (
+        con.execute(
+            "UPDATE campaign SET tag = :tag WHERE id = :id", {"id": campaign_id, "tag": tag}
+        ).rowcount
+        == 1
+    )
+
+
 def state_of(con: sqlite3.Connection, campaign_id: int) -> CampaignState:
     """Return a campaign's state as somebody's transaction sees it."""
     row = con.execute("SELECT state FROM campaign WHERE id = :id", {"id": campaign_id}).fetchone()
@@ -553,6 +575,7 @@ def _campaign(row: sqlite3.Row, counts: Mapping[str, sqlite3.Row]) -> Campaign:
         overrides=frozenset(_kept(row["overrides"])),
         estimated_credits=row["parts"],
         taken_parts=int(parts),
+        tag=row["tag"],
         detail=row["detail"],
     )
 

@@ -21,7 +21,7 @@ from smsdesk.core.sms_text import Encoding
 from smsdesk.store import message_search
 from smsdesk.store.campaigns import whole
 from smsdesk.store.db import Database, until_stopped
-from smsdesk.store.states import MAY_HAVE_ARRIVED
+from smsdesk.store.states import MAY_HAVE_ARRIVED, OF_CAMPAIGN
 from smsdesk.store.times import stamp, when
 
 
@@ -117,12 +117,9 @@ class HistoryRepository:
     def people_of(self, campaign_id: int, states: Sequence[MessageState]) -> list[tuple[str, str]]:
         """Return number and name of a campaign's messages in these states, in their order."""
         rows = self._db.connection().execute(
-            """
-            SELECT e164, name FROM campaign CROSS JOIN message
-                ON message.id BETWEEN campaign.first_message AND campaign.last_message
-             WHERE campaign.id = :id AND message.state IN (SELECT value FROM json_each(:states))
-             ORDER BY message.id
-            """,
+            "SELECT e164, name FROM message WHERE "
+            + OF_CAMPAIGN
+            + " AND state IN (SELECT value FROM json_each(:states)) ORDER BY id",
             {"id": campaign_id, "states": json.dumps(list(states))},
         )
         return [(row["e164"], row["name"]) for row in rows]

@@ -30,7 +30,7 @@ from smsdesk.store import tally
 from smsdesk.store.accounts import store_balances
 from smsdesk.store.campaigns import move, note, state_of
 from smsdesk.store.do_not_contact import anybody_erased, erased
-from smsdesk.store.states import MAY_HAVE_ARRIVED
+from smsdesk.store.states import MAY_HAVE_ARRIVED, OF_CAMPAIGN
 from smsdesk.store.times import stamp
 
 _STATE_AFTER = {
@@ -574,7 +574,9 @@ def retryable(
     """Return the frozen messages of a campaign in ``states`` that no follow-up carries yet."""
     return con.execute(
         """
-        SELECT * FROM message WHERE campaign_id = :id
+        SELECT * FROM message WHERE """
+        + OF_CAMPAIGN
+        + """
            AND state IN (SELECT value FROM json_each(:states))
            AND NOT EXISTS (SELECT 1 FROM message AS newer WHERE newer.resend_of = message.id)
          ORDER BY id

@@ -41,6 +41,8 @@ class Pages(QObject):
     unknown_wanted = Signal(object)  # the id of a campaign, 0 for the newest that waits
     retry_wanted = Signal(object)  # the id of a campaign
     reports_wanted = Signal(object)  # the id of a campaign whose service is to be asked
+    again_wanted = Signal(object)  # the id of a campaign that is to be written anew
+    saved = Signal(object)  # the path of a file that was written
     decision_wanted = Signal(object)  # Campaign that was missed
     edit_wanted = Signal(object)  # the id of a planned campaign
     change_time_wanted = Signal(object)  # Campaign
@@ -107,7 +109,14 @@ class Pages(QObject):
             desk.accounts, jobs, speech, clock, balances=desk.balances, otp=desk.otp
         )
         self.history = HistoryPage(
-            desk.history, desk.sending, desk.accounts, jobs, speech, clock, reports=desk.reports
+            desk.history,
+            desk.sending,
+            desk.accounts,
+            jobs,
+            speech,
+            clock,
+            reports=desk.reports,
+            totals=desk.totals,
         )
         self.unknown = UnknownPage(desk.sending, desk.accounts, jobs, speech, clock)
         self._first_start: FirstStart | None = None
@@ -256,6 +265,8 @@ class Pages(QObject):
         history.resume_wanted.connect(self.start_wanted)
         history.retry_wanted.connect(self.retry_wanted)
         history.reports_wanted.connect(self.reports_wanted)
+        history.again_wanted.connect(self.again_wanted)
+        history.saved.connect(self.saved)
         history.new_message_wanted.connect(self.new_message_wanted)
         self.contacts.import_wanted.connect(self.show_import)
         self.contacts.who_changed.connect(self.who_changed)

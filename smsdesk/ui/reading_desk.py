@@ -52,6 +52,7 @@ class ReadingDesk(QObject):
             speech,
             desk.clock,
             reports=desk.reports,
+            totals=desk.totals,
             asks=False,
         )
         above = QWidget()

@@ -6,7 +6,7 @@ import xlsxwriter
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from smsdesk.ui.compose.ask_dialog import AskDialog
+from smsdesk.ui.ask_dialog import AskDialog
 from smsdesk.ui.compose.numbers_dialog import NumbersDialog
 from smsdesk.ui.compose.options_dialog import OptionsDialog
 from smsdesk.ui.compose.page import ComposePage

@@ -1,26 +1,33 @@
-"""The History tab: find a message again, see what became of it, decide what is unknown."""
+"""The History tab: find a message again, see what became of it, decide what is unknown.
+
+In place of the messages stand charts, where they are wanted.
+"""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from smsdesk.core.clock import Clock
-from smsdesk.core.errors import SmsdeskError
+from smsdesk.core.errors import InputError, SmsdeskError
 from smsdesk.core.models import Campaign, Found, HistoryRow
 from smsdesk.services.accounts import AccountService
 from smsdesk.services.history import HistoryService
 from smsdesk.services.reports import ReportService
 from smsdesk.services.sending import SendingService
+from smsdesk.services.totals import TotalsService
 from smsdesk.ui.history.campaigns import PAGE, CampaignList
+from smsdesk.ui.history.charts import Charts
 from smsdesk.ui.history.detail import MessageDetail
 from smsdesk.ui.history.filters import FilterBar, Shown
 from smsdesk.ui.history.reading import Around, Behind, HistoryReading, RowsPage
 from smsdesk.ui.history.states import figure
 from smsdesk.ui.history.table import HistoryTable
+from smsdesk.ui.history.tag_dialog import TagDialog
 from smsdesk.ui.jobs import JobRunner
 from smsdesk.ui.latest import Latest
 from smsdesk.ui.models.paged import PagedModel
@@ -35,6 +42,7 @@ from smsdesk.ui.widgets.button import Button
 from smsdesk.ui.widgets.card import Card
 from smsdesk.ui.widgets.empty_state import EmptyState
 from smsdesk.ui.widgets.labels import PlainLabel
+from smsdesk.ui.widgets.segmented import Segmented
 
 ROWS = 200
 MOST_AGAIN = 1000
@@ -56,6 +64,8 @@ class HistoryPage(Page):
     retry_wanted = Signal(object)  # campaign id
     new_message_wanted = Signal()
     reports_wanted = Signal(object)  # the id of a campaign whose service is to be asked
+    again_wanted = Signal(object)  # the id of a campaign that is to be written anew
+    saved = Signal(object)  # the path of a file that was written
 
     def __init__(  # noqa: PLR0917 - the parts a page is made of, as every page takes them
         self,
@@ -68,10 +78,11 @@ class HistoryPage(Page):
         parent: QWidget | None = None,
         *,
         reports: ReportService,
+        totals: TotalsService,
         asks: bool = True,
     ) -> None:
         super().__init__(jobs, speech, clock, parent)
-        self._reading = HistoryReading(history, sending, accounts, reports, asks=asks)
+        self._reading = HistoryReading(history, sending, accounts, reports, totals, asks=asks)
         self._pages = Latest(jobs, self)
         self._sums = Latest(jobs, self)
         self._around = Latest(jobs, self)
@@ -81,6 +92,8 @@ class HistoryPage(Page):
         self._unknown: Sequence[Campaign] = ()
 
         self.campaigns_button = Button("", "quiet", icon="layers")
+        self.views = Segmented((("messages", ""), ("charts", "")), "")
+        self.charts = Charts(totals, reports, sending, jobs, speech)
         self.trouble = Trouble(speech)
         self.waiting = Banner("unknown")
         self.filters = FilterBar(speech, clock)
@@ -91,6 +104,7 @@ class HistoryPage(Page):
         self.detail = MessageDetail(speech)
         self.campaigns = CampaignList(speech)
         self._answers = QStackedWidget()
+        self._left = QStackedWidget()
         self._body = QHBoxLayout()
         self._whole = QStackedWidget()
         self._lay_out()
@@ -114,6 +128,8 @@ class HistoryPage(Page):
         again = min(max(ROWS, self.model.rowCount()), MOST_AGAIN)
         self._load_around()
         self._load(again, self._show_again)
+        if self.views.current == "charts":
+            self.charts.refresh()
 
     def show_campaign(self, campaign_id: int, state: str = "") -> None:
         """Show the messages of one campaign alone; those in one shown state, where it is named."""
@@ -137,7 +153,8 @@ class HistoryPage(Page):
     def is_settled(self) -> bool:
         """Tell whether nothing is under way."""
         working = (self._pages, self._sums, self._around, self._behind)
-        return self._counts is not None and not any(one.busy for one in working)
+        reading = any(one.busy for one in working) or not self.charts.settled
+        return self._counts is not None and not reading
 
     # --- reading --------------------------------------------------------------------------
 
@@ -156,7 +173,7 @@ class HistoryPage(Page):
 
     def _load_around(self) -> None:
         self._around.run(
-            partial(self._reading.around, self._campaigns_shown),
+            partial(self._reading.around, self._campaigns_shown, self.filters.campaign),
             done=self._show_around,
             failed=self.trouble.show_error,
         )
@@ -216,11 +233,11 @@ class HistoryPage(Page):
         self._unknown = around.unknown
         self._say_waiting()
         self.filters.show_accounts(around.accounts)
+        self.filters.more.show_known(around.senders, around.tags)
+        self.charts.show_accounts(around.accounts)
         self.campaigns.show_standings(around.standings, more=around.more)
-        wanted = self.filters.campaign
-        for standing in around.standings:
-            if standing.campaign.id == wanted:
-                self.filters.show_campaign(Shown(wanted, standing.campaign.title))
+        if around.wanted is not None and around.wanted.id == self.filters.campaign:
+            self.filters.show_campaign(Shown(around.wanted.id, around.wanted.title))
 
     def _say_waiting(self) -> None:
         """Say how many messages wait for an answer, however old their campaigns are."""
@@ -295,6 +312,56 @@ class HistoryPage(Page):
         self.filters.show_campaign(shown)
         self.campaigns.mark(shown.campaign if shown else None)
         self._search()
+        self._chart(shown.campaign if shown else None)
+
+    def _chart(self, campaign_id: int | None) -> None:
+        """Draw one campaign, or all; where charts are not in sight, when they come into it."""
+        self.charts.show_campaign(campaign_id)
+        if self.views.current == "charts":
+            self.charts.refresh()
+
+    @Slot(object)
+    def _choose_view(self, view: str) -> None:
+        self._left.setCurrentIndex(1 if view == "charts" else 0)
+        if view == "charts":
+            self._leave_message()
+            self.charts.refresh()
+
+    # --- acts -----------------------------------------------------------------------------
+
+    @Slot(object)
+    def _act(self, asked: tuple[Campaign, str]) -> None:
+        campaign, act = asked
+        if act == "again":
+            self.again_wanted.emit(campaign.id)
+        elif act == "tag":
+            self._ask_tag(campaign)
+
+    def _ask_tag(self, campaign: Campaign) -> None:
+        """Ask under which tag a campaign is counted; nothing takes the tag away."""
+        dialog = TagDialog(self.window(), campaign)
+        dialog.chosen.connect(self._set_tag)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.begin()
+
+    @Slot(object)
+    def _set_tag(self, asked: tuple[int, str]) -> None:
+        self._jobs.run(
+            partial(self._reading.set_tag, *asked),
+            done=self._see_change,
+            failed=self.trouble.show_error,
+        )
+
+    @Slot(object)
+    def _see_change(self, _done: object) -> None:
+        self.refresh()
+
+    @Slot(object)
+    def _tell_saved(self, path: Path | None) -> None:
+        if path is None:
+            self.trouble.show_error(InputError("file_not_writable", file="PNG", detail=""))
+        else:
+            self.saved.emit(path)
 
     @Slot()
     def _show_older(self) -> None:
@@ -325,6 +392,8 @@ class HistoryPage(Page):
     def retranslate(self) -> None:
         """Set every word anew."""
         self.header.title.setText(self.tr("History"))
+        self.views.setAccessibleName(self.tr("What is shown"))
+        self.views.set_words((self.tr("Messages"), self.tr("Charts")))
         self.campaigns_button.setText(self.tr("Campaigns"))
         self.empty.show_words(
             self.tr("Nothing was sent yet"),
@@ -361,7 +430,7 @@ class HistoryPage(Page):
     # --- building -------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        self.header.add_tools(self.campaigns_button)
+        self.header.add_tools(self.campaigns_button, self.views)
         self.campaigns_button.hide()
         self._answers.addWidget(self.table)
         self._answers.addWidget(self.nothing)
@@ -379,7 +448,9 @@ class HistoryPage(Page):
         card.body.addLayout(foot)
         self._body.setContentsMargins(0, 0, 0, 0)
         self._body.setSpacing(16)
-        self._body.addWidget(card, 1)
+        self._left.addWidget(card)
+        self._left.addWidget(self.charts)
+        self._body.addWidget(self._left, 1)
         both = QWidget()
         both.setLayout(self._body)
         nothing = Card()
@@ -396,6 +467,12 @@ class HistoryPage(Page):
         self.lay_out(whole)
 
     def _connect(self) -> None:
+        self.views.chosen.connect(self._choose_view)
+        self.charts.failed.connect(self.trouble.show_error)
+        self.charts.saved.connect(self._tell_saved)
+        self.charts.all_wanted.connect(self._leave_campaign)
+        self.campaigns.act_wanted.connect(self._act)
+        self.filters.more.failed.connect(self.trouble.show_error)
         self.filters.changed.connect(self._search)
         self.filters.campaign_left.connect(self._leave_campaign)
         self.table.selectionModel().selectionChanged.connect(self._show_chosen)

@@ -19,6 +19,7 @@ from smsdesk.services.accounts import AccountService
 from smsdesk.services.history import HistoryService
 from smsdesk.services.reports import ReportService
 from smsdesk.services.sending import SendingService
+from smsdesk.services.totals import TotalsService
 from smsdesk.ui.unknown.facts import Facts, FactsReading, with_unknown
 
 RowsPage = tuple[list[HistoryRow], bool]
@@ -59,6 +60,9 @@ class Around(NamedTuple):
     standings: Sequence[Standing]
     more: bool
     unknown: Sequence[Campaign]  # those that wait for an answer, however old
+    senders: Sequence[str] = ()
+    tags: Sequence[str] = ()
+    wanted: Campaign | None = None  # the one that was asked for, however old
 
 
 class Behind(NamedTuple):
@@ -77,11 +81,13 @@ class HistoryReading:
         sending: SendingService,
         accounts: AccountService,
         reports: ReportService,
+        totals: TotalsService,
         *,
         asks: bool = True,
     ) -> None:
         self._asks = asks
         self._reports = reports
+        self._totals = totals
         self._history = history
         self._sending = sending
         self._accounts = accounts
@@ -95,16 +101,27 @@ class HistoryReading:
         """Return the counts beside the messages, whatever state is chosen."""
         return self._history.count(replace(wanted, state=""), job)
 
-    def around(self, most: int, job: JobContext) -> Around:
-        """Return the newest campaigns, at most so many, and the accounts."""
+    def around(self, most: int, wanted: int | None, job: JobContext) -> Around:
+        """Return the newest campaigns, at most so many, the one wanted, and the accounts."""
         campaigns = self._sending.all(limit=most + 1)
         standings = []
         for campaign in campaigns[:most]:
             job.check()
             standings.append(self._standing(campaign))
         names = [account.name for account in self._accounts.all()]
-        more = len(campaigns) > most
-        return Around(names, standings, more, with_unknown(self._sending))
+        return Around(
+            names,
+            standings,
+            more=len(campaigns) > most,
+            unknown=with_unknown(self._sending),
+            senders=self._totals.senders(),
+            tags=self._totals.tags(),
+            wanted=self._sending.get(wanted) if wanted is not None else None,
+        )
+
+    def set_tag(self, campaign_id: int, tag: str, _job: JobContext) -> None:
+        """Count a campaign under a tag. Raises InputError."""
+        self._totals.set_tag(campaign_id, tag)
 
     def _standing(self, campaign: Campaign) -> Standing:
         return Standing(
