@@ -1,4 +1,4 @@
-"""campaigns list, show, resume, cancel, retry, resolve."""
+"""campaigns list, show, resume, cancel, retry, resolve, tag."""
 
 import argparse
 from typing import Any
@@ -39,6 +39,10 @@ def add_commands(commands: Any) -> None:
     seen.add_argument("--sent", action="store_true")
     seen.add_argument("--not-sent", action="store_true")
     resolve.set_defaults(run=_resolve, hold=True)
+    tag = actions.add_parser("tag")
+    tag.add_argument("id")
+    tag.add_argument("tag", nargs="?", default="", help="none takes it away")
+    tag.set_defaults(run=_tag)
 
 
 def campaign_document(campaign: Campaign, follow_up: int | None = None) -> dict[str, Any]:
@@ -65,6 +69,8 @@ def campaign_document(campaign: Campaign, follow_up: int | None = None) -> dict[
     }
     if campaign.delivered_by:
         document["delivered_by"] = campaign.delivered_by
+    if campaign.tag:
+        document["tag"] = campaign.tag
     if campaign.detail:
         document["detail"] = campaign.detail
     if follow_up is not None:
@@ -176,4 +182,12 @@ def _resolve(args: argparse.Namespace, desk: Desk, out: Output, _job: JobContext
         campaign_document(campaign, new.id),
         [*campaign_lines(out, campaign), out.word("follow_up_waits", id=str(new.id))],
     )
+    return 0
+
+
+def _tag(args: argparse.Namespace, desk: Desk, out: Output, _job: JobContext) -> int:
+    number = campaign_id(args.id)
+    desk.totals.set_tag(number, args.tag)
+    campaign = desk.sending.get(number)
+    out.answer(campaign_document(campaign), campaign_lines(out, campaign))
     return 0

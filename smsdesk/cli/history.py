@@ -1,14 +1,15 @@
 """history search."""
 
 import argparse
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from smsdesk.cli.campaigns import campaign_id
+from smsdesk.cli.campaigns import campaign_id, id_of
 from smsdesk.cli.output import Output
 from smsdesk.core.errors import InputError
 from smsdesk.core.jobs import JobContext
-from smsdesk.core.models import HistoryFilter, HistoryRow
+from smsdesk.core.models import Delivery, HistoryFilter, HistoryRow
 from smsdesk.core.schedule import iso_bangkok, parse_bangkok
 from smsdesk.services.desk import Desk
 
@@ -18,31 +19,49 @@ def add_commands(commands: Any) -> None:
     group = commands.add_parser("history", help="every message, found again")
     actions = group.add_subparsers(dest="action", required=True)
     search = actions.add_parser("search")
-    search.add_argument("text", nargs="?", default="")
-    search.add_argument("--number", default="")
-    search.add_argument("--state", default="")
-    search.add_argument("--campaign")
-    search.add_argument("--account", default="")
-    search.add_argument("--since")
-    search.add_argument("--until")
+    add_filters(search)
     search.add_argument("--limit", type=int, default=200)
+    search.add_argument("--after", metavar="MESSAGE", help="go on after this message")
+    search.add_argument("--oldest-first", action="store_true")
     search.set_defaults(run=_search)
+
+
+def add_filters(parser: argparse.ArgumentParser) -> None:
+    """Add the options that say which messages are meant."""
+    parser.add_argument("text", nargs="?", default="")
+    parser.add_argument("--number", default="")
+    parser.add_argument("--state", default="")
+    parser.add_argument("--delivery", choices=[one.value for one in Delivery], default="")
+    parser.add_argument("--campaign")
+    parser.add_argument("--account", default="")
+    parser.add_argument("--sender", default="")
+    parser.add_argument("--tag", help='campaigns with this tag; "" for those without one')
+    parser.add_argument("--since")
+    parser.add_argument("--until")
+
+
+def wanted(args: argparse.Namespace) -> HistoryFilter:
+    """Return which messages are meant. Raises InputError."""
+    return HistoryFilter(
+        text=args.text,
+        number=args.number,
+        state=args.state,
+        delivery=Delivery(args.delivery) if args.delivery else "",
+        campaign=campaign_id(args.campaign) if args.campaign else None,
+        account=args.account,
+        sender=args.sender,
+        tag=args.tag,
+        since=_moment(args.since),
+        until=_moment(args.until, end=True),
+    )
 
 
 def _search(args: argparse.Namespace, desk: Desk, out: Output, _job: JobContext) -> int:
     if args.limit < 1:
         raise InputError("bad_limit", value=str(args.limit))
+    beyond = desk.history.message(id_of(args.after, "unknown_message")).id if args.after else None
     rows, more = desk.history.search(
-        HistoryFilter(
-            text=args.text,
-            number=args.number,
-            state=args.state,
-            campaign=campaign_id(args.campaign) if args.campaign else None,
-            account=args.account,
-            since=_moment(args.since),
-            until=_moment(args.until, end=True),
-            limit=args.limit,
-        )
+        replace(wanted(args), limit=args.limit, beyond=beyond, oldest_first=args.oldest_first)
     )
     out.answer(
         {"messages": [_document(row) for row in rows], "more": more},
@@ -72,6 +91,8 @@ def _document(row: HistoryRow) -> dict[str, Any]:
         "text": row.text,
         "state": row.state.shown,
         "reason": row.reason or None,
+        "sender": row.sender or None,
+        "tag": row.tag or None,
         "parts": row.parts,
         "credits": row.credits,
         "reference": row.reference or None,

@@ -59,6 +59,7 @@ def add_commands(commands: Any) -> None:
     send.add_argument("--allow-credits", type=int, default=0, metavar="N")
     send.add_argument("--purpose", choices=tuple(Purpose))
     send.add_argument("--name", default="", metavar="TITLE")
+    send.add_argument("--tag", default="", help="the department it is counted under")
     send.add_argument("--skip", action="append", default=[], choices=SKIPS)
     send.add_argument("--shared", choices=("once", "each"), default="once")
     send.add_argument("--override", action="append", default=[], metavar="GUARD")
@@ -210,6 +211,7 @@ def _draft(args: argparse.Namespace, desk: Desk) -> Draft:
         sources=_sources(args) if args.repeat else (),
         purpose=Purpose(args.purpose) if args.purpose else None,
         title=args.name,
+        tag=args.tag,
         known_fields=known,
         skip_empty="empty_field" in args.skip,
         skip_texted="texted_today" in args.skip,

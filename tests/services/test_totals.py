@@ -1,4 +1,4 @@
-"""Totals over campaigns: days are Bangkok's, sums agree with the campaigns, practice is left out."""
+"""Totals over campaigns: days are Bangkok's, sums agree with campaigns, practice is left out."""
 
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
