@@ -21,6 +21,7 @@ from smsdesk.cli import (
     do_not_contact,
     history,
     otp,
+    privacy,
     reports,
     schedule,
     send,
@@ -61,6 +62,7 @@ GROUPS = (
     history,
     reports,
     otp,
+    privacy,
 )
 EXIT_BUG, EXIT_INPUT, EXIT_PAUSED, EXIT_UNKNOWN = 1, 2, 4, 5
 

@@ -86,7 +86,7 @@ def _document(row: HistoryRow) -> dict[str, Any]:
     return {
         "message": str(row.id),
         "campaign": str(row.campaign),
-        "number": row.e164,
+        "number": None if row.erased else row.e164,
         "name": row.name,
         "text": row.text,
         "state": row.state.shown,

@@ -11,6 +11,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
+from smsdesk.core.phone import is_erased
 from smsdesk.core.recurrence import Repeat, Run
 from smsdesk.core.sms_text import Encoding
 
@@ -271,7 +272,10 @@ class ServiceTemplate:
 
 
 class Awaited(NamedTuple):
-    """A message that the service took and whose delivery is not final yet."""
+    """A message that the service took and whose delivery is not final yet.
+
+    ``e164`` is "" where the number was erased.
+    """
 
     id: int
     reference: str
@@ -658,6 +662,11 @@ class HistoryRow(NamedTuple):
     tag: str = ""
     delivery_word: str = ""  # the service's own word
     delivery_at: datetime | None = None  # when it came here
+
+    @property
+    def erased(self) -> bool:
+        """Whether number, name and text were erased."""
+        return is_erased(self.e164)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ as ``core.phone.national`` shows them (081-234-5678): with dashes Excel keeps th
 
 import csv
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Final
 from uuid import uuid4
@@ -35,13 +35,25 @@ def write_table(
     writer = {".csv": _write_csv, ".xlsx": _write_xlsx}.get(path.suffix.lower())
     if writer is None:
         raise InputError("unknown_format", file=path.name)
+    return _written(path, lambda partial: writer(partial, header, rows), overwrite=overwrite)
+
+
+def write_document(path: Path, text: str, *, overwrite: bool = False) -> None:
+    """Write a text as UTF-8. The file appears whole or not at all.
+
+    Raises InputError: file_exists (without ``overwrite``), file_not_writable.
+    """
+    _written(path, lambda partial: partial.write_text(text, "utf-8"), overwrite=overwrite)
+
+
+def _written(path: Path, write: Callable[[Path], int], *, overwrite: bool) -> int:
     if path.exists() and not overwrite:
         raise InputError("file_exists", file=path.name)
     partial = path.with_name(f".{uuid4().hex}.part")
     try:
         with partial.open("xb"):
             pass
-        count = writer(partial, header, rows)
+        count = write(partial)
         _to_disk(partial)
         os.replace(partial, path)  # noqa: PTH105 - replaces on Windows too
     except OSError as exc:

@@ -25,6 +25,7 @@ from smsdesk.services.opening import Opened, open_database, open_to_read, recove
 from smsdesk.services.otp import OtpService
 from smsdesk.services.practice import PracticeServer
 from smsdesk.services.precedents import Precedents
+from smsdesk.services.privacy import PrivacyService
 from smsdesk.services.reader import Reader
 from smsdesk.services.recurring import RecurringService
 from smsdesk.services.reports import ReportService
@@ -159,6 +160,14 @@ class Desk:
         self.saved_texts = SavedTextService(SavedTextRepository(self._db), clock)
         self.history = HistoryService(history, clock)
         self.totals = TotalsService(TotalsRepository(self._db), clock)
+        self.privacy = PrivacyService(
+            self._db,
+            self._writer,
+            clock,
+            self._practice,
+            setting=self.setting,
+            set_setting=self.set_setting,
+        )
 
     def __enter__(self) -> Self:
         return self

@@ -10,7 +10,7 @@ row may get the id of a deleted one.
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from smsdesk.core.jobs import JobContext
@@ -81,6 +81,31 @@ def removed(con: sqlite3.Connection, count: int) -> None:
         """,
         {"count": count},
     )
+
+
+def forget(con: sqlite3.Connection, contacts: Sequence[int]) -> None:
+    """Take contacts, as they stand, out of the index, in the transaction that deletes or changes
+    them. What is not in it as it stands is left to ``forget_number``.
+    """
+    con.execute(_FORGET, {"ids": json.dumps(contacts)})
+
+
+def forget_number(con: sqlite3.Connection, e164: str) -> int:
+    """Take a number that no contact has any more from what the index still knows of before.
+
+    Returns how many rows of it there were; names and fields that were indexed with the number
+    stand there still, letter by letter, and belong to nobody.
+    """
+    left = con.execute(_HOLDING, {"match": match(e164, "")}).fetchall()
+    stale = [row["id"] for row in left if row["text"] is None or e164 not in row["text"]]
+    for one in stale:  # in and out, so that the index's own count of its rows stays right
+        con.execute("INSERT INTO contact_search (rowid, text) VALUES (?, ?)", (one, e164))
+        con.execute(
+            "INSERT INTO contact_search (contact_search, rowid, text) VALUES ('delete', ?, ?)",
+            (one, e164),
+        )
+        changed(con, one)  # who has the id now is looked at without the index until it is made anew
+    return len(stale)
 
 
 def index_new(db: Database, job: JobContext | None = None) -> int:
@@ -214,11 +239,27 @@ _EMPTY_IF_STALE = """
     UPDATE search_state SET upto = -1
      WHERE stale > 1000 AND stale > (SELECT coalesce(sum(contacts), 0) FROM contact_list)
 """
-_INDEX = """
-    INSERT INTO contact_search (rowid, text)
-    SELECT id, name || char(10) || e164 || char(10) || coalesce(
-               (SELECT group_concat(value, char(10)) FROM json_each(fields)), '')
-      FROM contact
+_TEXT = """
+    name || char(10) || e164 || char(10) || coalesce(
+        (SELECT group_concat(value, char(10)) FROM json_each(fields)), '')
 """
+_INDEX = "INSERT INTO contact_search (rowid, text) SELECT id, " + _TEXT + " FROM contact "
+_FORGET = (
+    "INSERT INTO contact_search (contact_search, rowid, text) SELECT 'delete', id, "
+    + _TEXT
+    + """
+      FROM contact WHERE id IN (SELECT value FROM json_each(:ids))
+       AND id <= (SELECT upto FROM search_state)
+       AND id NOT IN (SELECT contact_id FROM unsearched)
+"""
+)
+_HOLDING = (
+    "SELECT contact_search.rowid AS id, "
+    + _TEXT
+    + """ AS text
+      FROM contact_search LEFT JOIN contact ON contact.id = contact_search.rowid
+     WHERE contact_search MATCH :match
+"""
+)
 _BEYOND = " WHERE id > (SELECT upto FROM search_state) AND id <= :last"
 _AMONG = " WHERE id IN (SELECT value FROM json_each(:ids))"

@@ -138,6 +138,11 @@ def copies(folder: Path) -> list[Copy]:
     return sorted(found, key=lambda copy: copy.made_at, reverse=True)
 
 
+def remains(folder: Path) -> list[Path]:
+    """Return every other database in the folder: copies, damaged ones, and what is left of them."""
+    return sorted([*folder.glob("smsdesk.*.sqlite3*"), *folder.glob("smsdesk.*.part")])
+
+
 def restore(folder: Path, copy: Path, now: datetime) -> Path | None:
     """Put a copy in the place of the database, which is kept; return where, if there was one.
 

@@ -83,6 +83,35 @@ class Database:
         """
         self.connection().execute(_EAGER)
 
+    def empty_log(self) -> bool:
+        """Move what the write-ahead log holds into the file and cut it to nothing; tell whether.
+
+        What was overwritten or deleted stands in neither then. Writers wait some milliseconds;
+        where somebody goes on reading what was before, it is tried for a second and left.
+        """
+        con = self.connection()
+        con.execute("PRAGMA wal_checkpoint(PASSIVE)")  # most of it, while everybody writes on
+        con.execute(_EAGER)
+        try:
+            for _try in range(_LOG_TRIES):
+                if not con.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]:
+                    return True
+                time.sleep(_LOG_TRIES / 1000)
+        except StoreError as error:
+            if error.code != "database_locked":
+                raise
+        finally:
+            con.execute(_PATIENT)
+        return False
+
+    def rewrite(self) -> None:
+        """Write the whole file anew, so that nothing is left in the gaps of its pages.
+
+        SQLite overwrites what is deleted, but not what it moved from one page to another before.
+        Everybody who writes waits: some seconds for a million messages.
+        """
+        self.connection().execute("VACUUM")
+
     def close(self) -> None:
         """Close this thread's connection."""
         con: sqlite3.Connection | None = getattr(self._local, "con", None)
@@ -303,6 +332,8 @@ _PRAGMAS = (
 # SQLite asks after 1, 2, 5, 10 … and at last every 100 ms. Within 4 ms it sleeps 2 at most, and
 # then is begun anew.
 _EAGER = "PRAGMA busy_timeout = 4"
+_PATIENT = "PRAGMA busy_timeout = 10000"  # BUSY_SECONDS
+_LOG_TRIES = 30
 _COUNT_COMMIT = """
     INSERT INTO meta VALUES ('commits', '1')
         ON CONFLICT (key) DO UPDATE SET value = CAST(value AS INTEGER) + 1

@@ -115,11 +115,15 @@ class HistoryRepository:
         return [_attempt(row) for row in rows]
 
     def people_of(self, campaign_id: int, states: Sequence[MessageState]) -> list[tuple[str, str]]:
-        """Return number and name of a campaign's messages in these states, in their order."""
+        """Return number and name of a campaign's messages in these states, in their order.
+
+        Those whose number was erased are left out.
+        """
         rows = self._db.connection().execute(
             "SELECT e164, name FROM message WHERE "
             + OF_CAMPAIGN
-            + " AND state IN (SELECT value FROM json_each(:states)) ORDER BY id",
+            + " AND state IN (SELECT value FROM json_each(:states)) "
+            "AND e164 NOT LIKE 'erased:%' ORDER BY id",
             {"id": campaign_id, "states": json.dumps(list(states))},
         )
         return [(row["e164"], row["name"]) for row in rows]

@@ -76,6 +76,11 @@ def forget(con: sqlite3.Connection, ids: Sequence[int]) -> None:
     con.execute(_FORGET, {"ids": json.dumps(list(ids)), "upto": _upto(con)})
 
 
+def remember(con: sqlite3.Connection, ids: Sequence[int]) -> None:
+    """Put messages back that were taken out, as they stand now, in the same transaction."""
+    con.execute(_REMEMBER, {"ids": json.dumps(list(ids)), "upto": _upto(con)})
+
+
 def _index_batch(con: sqlite3.Connection) -> int:
     values = {"upto": _upto(con), "most": INDEX_BATCH}
     last: int | None = con.execute(_LAST_OF_BATCH, values).fetchone()["id"]
@@ -313,6 +318,11 @@ _CUT_CAMPAIGNS: Final = (
 )
 _LAST_OF_BATCH: Final = """
     SELECT max(id) AS id FROM (SELECT id FROM message WHERE id > :upto ORDER BY id LIMIT :most)
+"""
+_REMEMBER: Final = """
+    INSERT INTO message_search (rowid, name, number, text)
+    SELECT id, name, substr(e164, 2), text FROM message
+     WHERE id IN (SELECT value FROM json_each(:ids)) AND id <= :upto
 """
 _INDEX: Final = """
     INSERT INTO message_search (rowid, name, number, text)

@@ -12,6 +12,7 @@ from datetime import datetime
 from typing import Final
 
 from smsdesk.core.models import Awaited, Delivery, MessageState, Report
+from smsdesk.core.phone import is_erased
 from smsdesk.store.db import Database
 from smsdesk.store.times import stamp, when
 
@@ -105,14 +106,20 @@ class ReportRepository:
         return row is not None and bool(row["elsewhere"])
 
     def awaited(self, attempt_id: int) -> list[Awaited]:
-        """Return the messages of a request that the service took and may say more of."""
+        """Return the messages of a request that the service took and may say more of.
+
+        One whose number was erased has none.
+        """
         rows = self._db.connection().execute(
             "SELECT id, reference, e164 FROM message WHERE attempt_id = :id AND "
             + _AWAITED
             + " ORDER BY id",
             {"id": attempt_id},
         )
-        return [Awaited(row["id"], row["reference"], row["e164"]) for row in rows]
+        return [
+            Awaited(row["id"], row["reference"], "" if is_erased(row["e164"]) else row["e164"])
+            for row in rows
+        ]
 
     def next_due(self) -> datetime | None:
         """Return when a request is to be asked about next, or None."""

@@ -382,6 +382,7 @@ STEPS: tuple[str, ...] = (
     ALTER TABLE campaign ADD COLUMN tag TEXT NOT NULL DEFAULT '';
     ALTER TABLE campaign ADD COLUMN first_message INTEGER NOT NULL DEFAULT 0;
     ALTER TABLE campaign ADD COLUMN last_message INTEGER NOT NULL DEFAULT -1;
+    ALTER TABLE campaign ADD COLUMN forgotten_at TEXT; -- its people were, by a retention
     UPDATE campaign
        SET base_url = (SELECT base_url FROM account WHERE account.id = campaign.account_id);
     UPDATE campaign SET first_message = span.first, last_message = span.last
