@@ -265,6 +265,16 @@
     </message>
 </context>
 <context>
+    <name>EraseDialog</name>
+    <message numerus="yes">
+        <source>%Ln messages still to go are cancelled first</source>
+        <translation>
+            <numerusform>%Ln message still to go is cancelled first</numerusform>
+            <numerusform>%Ln messages still to go are cancelled first</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>EvidenceList</name>
     <message numerus="yes">
         <source>Evidence: %Ln requests</source>
@@ -633,6 +643,23 @@
     </message>
 </context>
 <context>
+    <name>PersonPanel</name>
+    <message numerus="yes">
+        <source>%Ln messages to it without number</source>
+        <translation>
+            <numerusform>%Ln message to it has no number any more</numerusform>
+            <numerusform>%Ln messages to it have no number any more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>and %Ln more</numerusform>
+            <numerusform>and %Ln more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RealMessages</name>
     <message numerus="yes">
         <source>%Ln real messages</source>
@@ -807,6 +834,16 @@
         <translation>
             <numerusform>%Ln message may have been sent already</numerusform>
             <numerusform>%Ln messages may have been sent already</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RetentionPanel</name>
+    <message numerus="yes">
+        <source>%Ln forgotten so far</source>
+        <translation>
+            <numerusform>%Ln forgotten so far</numerusform>
+            <numerusform>%Ln forgotten so far</numerusform>
         </translation>
     </message>
 </context>

@@ -372,6 +372,13 @@
     </message>
 </context>
 <context>
+    <name>AuditPanel</name>
+    <message>
+        <source>Written by itself, without numbers. Nothing in it can be changed.</source>
+        <translation>โปรแกรมจดเอง ไม่มีเบอร์โทร และไม่มีใครแก้ได้</translation>
+    </message>
+</context>
+<context>
     <name>Calendar</name>
     <message>
         <source>{credits} credits planned this month</source>
@@ -1282,6 +1289,63 @@
         <translation>
             <numerusform>%Ln คน</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>EraseDialog</name>
+    <message>
+        <source>Erase everything about {number}?</source>
+        <translation>ลบทุกอย่างเกี่ยวกับ {number} หรือไม่</translation>
+    </message>
+    <message>
+        <source>Close, erase nothing</source>
+        <translation>ปิด ไม่ลบอะไร</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln messages still to go are cancelled first</source>
+        <translation>
+            <numerusform>ยกเลิก %Ln ข้อความที่ยังไม่ส่งก่อน</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Number, name, fields and texts go, from lists, history, drafts, notes and logs. Texts to others that name it get ••• in its place.</source>
+        <translation>เบอร์ ชื่อ ข้อมูล และข้อความจะหายไปจากรายชื่อ ประวัติ ร่าง บันทึก และไฟล์บันทึกการทำงาน ข้อความถึงคนอื่นที่มีเบอร์นี้จะเป็น ••• แทน</translation>
+    </message>
+    <message>
+        <source>Older copies of the database in the data folder go as a whole.</source>
+        <translation>สำเนาฐานข้อมูลเก่าในโฟลเดอร์ข้อมูลจะถูกลบทั้งไฟล์</translation>
+    </message>
+    <message>
+        <source>Counts, credits and outcomes of campaigns stay, without the person.</source>
+        <translation>จำนวน เครดิต และผลส่งของงานยังอยู่ แต่ไม่รู้ว่าเป็นใคร</translation>
+    </message>
+    <message>
+        <source>Backups made before today still hold this person until they are deleted, and so do files saved elsewhere and the service&apos;s own records.</source>
+        <translation>สำเนาสำรองที่ทำไว้ก่อนวันนี้ยังมีคนนี้อยู่จนกว่าจะถูกลบ ไฟล์ที่บันทึกไว้ที่อื่นและข้อมูลของผู้ให้บริการก็เช่นกัน</translation>
+    </message>
+    <message>
+        <source>Never text this number again (only a fingerprint of it is kept)</source>
+        <translation>ห้ามส่งหาเบอร์นี้อีก (เก็บเพียงรหัสจำ ไม่เก็บเบอร์)</translation>
+    </message>
+    <message>
+        <source>Type the last four digits</source>
+        <translation>พิมพ์เลขสี่ตัวท้าย</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>ย้อนกลับ</translation>
+    </message>
+    <message>
+        <source>Erase this person</source>
+        <translation>ลบข้อมูลของคนนี้</translation>
+    </message>
+    <message>
+        <source>It agrees</source>
+        <translation>ตรงกัน</translation>
+    </message>
+    <message>
+        <source>{digits} to go on</source>
+        <translation>พิมพ์ {digits} เพื่อไปต่อ</translation>
     </message>
 </context>
 <context>
@@ -3477,6 +3541,93 @@
     </message>
 </context>
 <context>
+    <name>PersonPanel</name>
+    <message>
+        <source>Save what is known</source>
+        <translation>บันทึกข้อมูลที่พบ</translation>
+    </message>
+    <message>
+        <source>personal data</source>
+        <translation>ข้อมูลส่วนบุคคล</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>เบอร์</translation>
+    </message>
+    <message>
+        <source>Whose data is asked for; as it is written, 081-234-5678</source>
+        <translation>เบอร์ของคนที่ขอดูหรือขอลบ พิมพ์แบบที่เขียนกัน เช่น 081-234-5678</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>ค้นหา</translation>
+    </message>
+    <message>
+        <source>Save as a file for this person</source>
+        <translation>บันทึกเป็นไฟล์ให้เจ้าของข้อมูล</translation>
+    </message>
+    <message>
+        <source>Erase this person</source>
+        <translation>ลบข้อมูลของคนนี้</translation>
+    </message>
+    <message>
+        <source>Saved as {file}</source>
+        <translation>บันทึกเป็น {file} แล้ว</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln messages to it without number</source>
+        <translation>
+            <numerusform>มี %Ln ข้อความที่ลบเบอร์และชื่อไปแล้ว</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>On lists</source>
+        <translation>อยู่ในรายชื่อ</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>ข้อความที่ส่งหา</translation>
+    </message>
+    <message>
+        <source>Answers of services</source>
+        <translation>คำตอบจากผู้ให้บริการ</translation>
+    </message>
+    <message>
+        <source>Left out of campaigns</source>
+        <translation>งานที่ข้ามไป</translation>
+    </message>
+    <message>
+        <source>One-time codes</source>
+        <translation>รหัสครั้งเดียว</translation>
+    </message>
+    <message>
+        <source>Do not contact</source>
+        <translation>ห้ามส่ง</translation>
+    </message>
+    <message>
+        <source>Written elsewhere</source>
+        <translation>มีคนเขียนไว้ที่อื่น</translation>
+    </message>
+    <message>
+        <source>Older copies of the database</source>
+        <translation>สำเนาฐานข้อมูลเก่า</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>และอีก %Ln รายการ</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>consent: {source}</source>
+        <translation>ยินยอมจาก {source}</translation>
+    </message>
+    <message>
+        <source>earlier: {name}</source>
+        <translation>ชื่อเดิม {name}</translation>
+    </message>
+</context>
+<context>
     <name>Planning</name>
     <message>
         <source>smsdesk stays here</source>
@@ -3543,6 +3694,37 @@
     <message>
         <source>Row in Excel</source>
         <translation>แถวใน Excel</translation>
+    </message>
+</context>
+<context>
+    <name>PrivacyDialog</name>
+    <message>
+        <source>Personal data</source>
+        <translation>ข้อมูลส่วนบุคคล</translation>
+    </message>
+    <message>
+        <source>What is known of one person, and forgetting it</source>
+        <translation>เรารู้อะไรเกี่ยวกับคนหนึ่งบ้าง และลบทิ้ง</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>ปิด</translation>
+    </message>
+    <message>
+        <source>One person</source>
+        <translation>รายบุคคล</translation>
+    </message>
+    <message>
+        <source>Old data</source>
+        <translation>ข้อมูลเก่า</translation>
+    </message>
+    <message>
+        <source>Who did what</source>
+        <translation>ใครทำอะไร</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>จะทำอะไร</translation>
     </message>
 </context>
 <context>
@@ -4161,6 +4343,39 @@
     <message>
         <source>It agrees</source>
         <translation>ตรงกัน</translation>
+    </message>
+</context>
+<context>
+    <name>RetentionPanel</name>
+    <message numerus="yes">
+        <source>%Ln forgotten so far</source>
+        <translation>
+            <numerusform>ลบไปแล้ว %Ln รายการ</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Campaigns that ended long ago lose the numbers, names and texts of their people. Counts, credits and outcomes stay. What is unknown is kept until it is resolved.</source>
+        <translation>งานที่จบไปนานแล้วจะไม่มีเบอร์ ชื่อ และข้อความของผู้รับ จำนวน เครดิต และผลส่งยังอยู่ ข้อความที่ยังไม่ทราบผลเก็บไว้จนกว่าจะตัดสินใจ</translation>
+    </message>
+    <message>
+        <source>Older than, in days</source>
+        <translation>เก่ากว่ากี่วัน</translation>
+    </message>
+    <message>
+        <source>See what would go</source>
+        <translation>ดูก่อนว่าจะลบอะไร</translation>
+    </message>
+    <message>
+        <source>Forget them now</source>
+        <translation>ลบเดี๋ยวนี้</translation>
+    </message>
+    <message>
+        <source>Do it by itself, once a day while this window is open</source>
+        <translation>ลบเองวันละครั้งเมื่อเปิดหน้าต่างนี้</translation>
+    </message>
+    <message>
+        <source>Type {count} to go on</source>
+        <translation>พิมพ์ {count} เพื่อไปต่อ</translation>
     </message>
 </context>
 <context>

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from smsdesk.ui.pages import Pages
     from smsdesk.ui.planning import Planning
     from smsdesk.ui.report_watch import ReportWatch
+    from smsdesk.ui.retention_watch import RetentionWatch
     from smsdesk.ui.style import Theme
     from smsdesk.ui.troubles import Troubles
 
@@ -59,6 +60,7 @@ class MainWindow(Frame):
         self._planning: Planning | None = None
         self._reports: ReportWatch | None = None
         self._balances: BalanceWatch | None = None
+        self._retention: RetentionWatch | None = None
         self._watch: DeskWatch | None = None
         self._troubles: Troubles | None = None
         self._leaving = False
@@ -100,6 +102,7 @@ class MainWindow(Frame):
         from smsdesk.ui.pages import Pages
         from smsdesk.ui.planning import Planning
         from smsdesk.ui.report_watch import ReportWatch
+        from smsdesk.ui.retention_watch import RetentionWatch
 
         self._account = AccountInUse(self, desk.accounts, self._jobs)
         self._control = CampaignControl(
@@ -121,6 +124,7 @@ class MainWindow(Frame):
         self._balances.fell.connect(self._planning.tell_low)
         self._control.ended.connect(self._balances.look_after)
         self._contents.accounts_changed.connect(self._balances.reckon)
+        self._retention = RetentionWatch(desk.privacy, self._jobs, self)
         self._jobs.run(self._look_around, done=self._settle_in)
 
     @property
@@ -190,6 +194,8 @@ class MainWindow(Frame):
             self._reports.begin()
         if self._balances is not None:
             self._balances.begin()
+        if self._retention is not None:
+            self._retention.begin()
         self.pages.settled_in = True
 
     # --- closing --------------------------------------------------------------------------
@@ -216,6 +222,8 @@ class MainWindow(Frame):
             self._watch.end()
         if self._balances is not None:
             self._balances.end()
+        if self._retention is not None:
+            self._retention.end()
         if self._control is not None:
             self._control.running.shutdown()
         if self._reports is not None:
