@@ -104,6 +104,30 @@
     </message>
 </context>
 <context>
+    <name>CertificateWriter</name>
+    <message numerus="yes">
+        <source>%Ln messages</source>
+        <translation>
+            <numerusform>%Ln message</numerusform>
+            <numerusform>%Ln messages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Chain over %Ln messages (SHA-256)</source>
+        <translation>
+            <numerusform>Chain over %Ln message (SHA-256)</numerusform>
+            <numerusform>Chain over %Ln messages (SHA-256)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more messages are in the chain but not listed</source>
+        <translation>
+            <numerusform>%Ln more message is in the chain but not listed</numerusform>
+            <numerusform>%Ln more messages are in the chain but not listed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Charts</name>
     <message numerus="yes">
         <source>%Ln accepted</source>

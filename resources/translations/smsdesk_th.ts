@@ -614,6 +614,127 @@
     </message>
 </context>
 <context>
+    <name>CertificateWriter</name>
+    <message numerus="yes">
+        <source>%Ln messages</source>
+        <translation>
+            <numerusform>%Ln ข้อความ</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source> (by our count)</source>
+        <translation> (ตามที่เรานับ)</translation>
+    </message>
+    <message>
+        <source>Campaign</source>
+        <translation>งาน</translation>
+    </message>
+    <message>
+        <source>Sender</source>
+        <translation>ชื่อผู้ส่ง</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>บัญชี</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>ป้าย</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>ข้อความ</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>ส่งเมื่อ</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>ข้อความ</translation>
+    </message>
+    <message>
+        <source>Reported on the phone</source>
+        <translation>มีรายงานว่าถึงเครื่อง</translation>
+    </message>
+    <message>
+        <source>References of the service</source>
+        <translation>เลขอ้างอิงของผู้ให้บริการ</translation>
+    </message>
+    <message>
+        <source>Credits</source>
+        <translation>เครดิต</translation>
+    </message>
+    <message>
+        <source>Erased since</source>
+        <translation>ลบข้อมูลส่วนบุคคลแล้ว</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>ออกเมื่อ</translation>
+    </message>
+    <message>
+        <source>Made by</source>
+        <translation>ออกโดย</translation>
+    </message>
+    <message>
+        <source>Practice</source>
+        <translation>ฝึกหัด</translation>
+    </message>
+    <message>
+        <source>Nothing of this reached anyone</source>
+        <translation>ไม่มีข้อความใดถึงใครจริง</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>ที่</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>ชื่อ</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>เบอร์</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>เวลา</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>ผล</translation>
+    </message>
+    <message>
+        <source>Service&apos;s number</source>
+        <translation>เลขอ้างอิง</translation>
+    </message>
+    <message>
+        <source>Certificate of messages sent</source>
+        <translation>ใบรับรองการส่งข้อความ</translation>
+    </message>
+    <message numerus="yes">
+        <source>Chain over %Ln messages (SHA-256)</source>
+        <translation>
+            <numerusform>รหัสลูกโซ่ของ %Ln ข้อความ (SHA-256)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The code changes when a number, name, text, outcome, reference or time of any message is changed. smsdesk reckons it again: campaigns certificate {id} --check CODE</source>
+        <translation>ถ้าเบอร์ ชื่อ ข้อความ ผล เลขอ้างอิง หรือเวลาของข้อความใดถูกแก้ รหัสนี้จะเปลี่ยน ตรวจได้ด้วยคำสั่ง smsdesk campaigns certificate {id} --check รหัส</translation>
+    </message>
+    <message>
+        <source>Page {number} of {pages}</source>
+        <translation>หน้า {number} จาก {pages}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more messages are in the chain but not listed</source>
+        <translation>
+            <numerusform>อีก %Ln ข้อความอยู่ในรหัสลูกโซ่แต่ไม่ได้แสดงในรายการ</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ChangePanel</name>
     <message>
         <source>Change the time</source>
@@ -1778,6 +1899,14 @@
         <translation>ดูหลักฐานและตัดสินใจ</translation>
     </message>
     <message>
+        <source>Saved as {file}</source>
+        <translation>บันทึกเป็น {file} แล้ว</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>เปิดโฟลเดอร์</translation>
+    </message>
+    <message>
         <source>History</source>
         <translation>ประวัติ</translation>
     </message>
@@ -1820,6 +1949,14 @@
     <message>
         <source>Show all messages</source>
         <translation>ดูข้อความทั้งหมด</translation>
+    </message>
+    <message>
+        <source>Personal data…</source>
+        <translation>ข้อมูลส่วนบุคคล…</translation>
+    </message>
+    <message>
+        <source>More about History</source>
+        <translation>เพิ่มเติมเกี่ยวกับประวัติ</translation>
     </message>
     <message numerus="yes">
         <source>Found %Ln messages</source>
@@ -4024,6 +4161,13 @@
     <message>
         <source>Type or paste numbers…</source>
         <translation>พิมพ์หรือวางเบอร์…</translation>
+    </message>
+</context>
+<context>
+    <name>Records</name>
+    <message>
+        <source>Save the certificate of “{title}”</source>
+        <translation>บันทึกใบรับรองของ “{title}”</translation>
     </message>
 </context>
 <context>

@@ -1,4 +1,4 @@
-"""campaigns list, show, resume, cancel, retry, resolve, tag."""
+"""campaigns list, show, resume, cancel, retry, resolve, tag, certificate."""
 
 import argparse
 from typing import Any
@@ -43,6 +43,10 @@ def add_commands(commands: Any) -> None:
     tag.add_argument("id")
     tag.add_argument("tag", nargs="?", default="", help="none takes it away")
     tag.set_defaults(run=_tag)
+    certificate = actions.add_parser("certificate", help="what was sent, and the chain over it")
+    certificate.add_argument("id")
+    certificate.add_argument("--check", metavar="CODE", help="whether a printed chain agrees")
+    certificate.set_defaults(run=_certificate)
 
 
 def campaign_document(campaign: Campaign, follow_up: int | None = None) -> dict[str, Any]:
@@ -190,4 +194,27 @@ def _tag(args: argparse.Namespace, desk: Desk, out: Output, _job: JobContext) ->
     desk.totals.set_tag(number, args.tag)
     campaign = desk.sending.get(number)
     out.answer(campaign_document(campaign), campaign_lines(out, campaign))
+    return 0
+
+
+def _certificate(args: argparse.Namespace, desk: Desk, out: Output, job: JobContext) -> int:
+    number = campaign_id(args.id)
+    if args.check:
+        desk.certificates.check(number, args.check, job)
+        out.answer({"campaign": args.id, "agrees": True}, [out.word("certificate_agrees")])
+        return 0
+    made = desk.certificates.give(number, job)
+    out.answer(
+        campaign_document(made.campaign)
+        | {
+            "text": made.text,
+            "first": iso_bangkok(made.first) if made.first else None,
+            "last": iso_bangkok(made.last) if made.last else None,
+            "delivered": made.delivered,
+            "references": made.references,
+            "erased": made.erased,
+            "chain": made.chain,
+        },
+        [*campaign_lines(out, made.campaign), made.chain],
+    )
     return 0

@@ -15,6 +15,7 @@ from smsdesk.services.accounts import AccountService
 from smsdesk.services.awake import keep_awake
 from smsdesk.services.balances import BalanceService
 from smsdesk.services.callbacks import CallbackAddresses
+from smsdesk.services.certificates import CertificateService
 from smsdesk.services.composing import ComposingService
 from smsdesk.services.contacts import ContactService
 from smsdesk.services.do_not_contact import DoNotContactService
@@ -160,6 +161,7 @@ class Desk:
         self.saved_texts = SavedTextService(SavedTextRepository(self._db), clock)
         self.history = HistoryService(history, clock)
         self.totals = TotalsService(TotalsRepository(self._db), clock)
+        self.certificates = CertificateService(history, campaigns, self._writer, clock)
         self.privacy = PrivacyService(
             self._db,
             self._writer,

@@ -2,11 +2,12 @@
 
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from decimal import Decimal
 from typing import Final
 
+from smsdesk.core.certificate import Entry
 from smsdesk.core.jobs import JobContext
 from smsdesk.core.models import (
     AttemptRecord,
@@ -21,6 +22,7 @@ from smsdesk.core.sms_text import Encoding
 from smsdesk.store import message_search
 from smsdesk.store.campaigns import whole
 from smsdesk.store.db import Database, until_stopped
+from smsdesk.store.drafts import draft_from
 from smsdesk.store.states import MAY_HAVE_ARRIVED, OF_CAMPAIGN
 from smsdesk.store.times import stamp, when
 
@@ -114,6 +116,51 @@ class HistoryRepository:
         )
         return [_attempt(row) for row in rows]
 
+    def entries(self, campaign_id: int) -> Iterator[list[Entry]]:
+        """Give a campaign's messages in their order, some at a time; no reader stays open."""
+        after = -1
+        while True:
+            rows = (
+                self._db.connection()
+                .execute(
+                    "SELECT message.*, coalesce(attempt.sent_at, message.at) AS left_at "
+                    "FROM message LEFT JOIN attempt ON attempt.id = message.attempt_id WHERE "
+                    + OF_CAMPAIGN
+                    + " AND message.id > :after ORDER BY message.id LIMIT :most",
+                    {"id": campaign_id, "after": after, "most": _ENTRIES},
+                )
+                .fetchall()
+            )
+            if not rows:
+                return
+            after = rows[-1]["id"]
+            yield [_entry(row) for row in rows]
+
+    def sent_between(self, campaign_id: int) -> tuple[datetime | None, datetime | None]:
+        """Return when the first and the last request of a campaign left."""
+        row = (
+            self._db.connection()
+            .execute(
+                """
+                SELECT min(sent_at) AS first, max(sent_at) AS last FROM attempt
+                 WHERE campaign_id = :id
+                """,
+                {"id": campaign_id},
+            )
+            .fetchone()
+        )
+        first, last = row["first"], row["last"]
+        return (when(first), when(last)) if first else (None, None)
+
+    def template(self, campaign_id: int) -> str:
+        """Return the text of a campaign as it was written, fields and all."""
+        row = (
+            self._db.connection()
+            .execute("SELECT draft FROM campaign WHERE id = :id", {"id": campaign_id})
+            .fetchone()
+        )
+        return draft_from(row["draft"]).message if row and row["draft"] else ""
+
     def people_of(self, campaign_id: int, states: Sequence[MessageState]) -> list[tuple[str, str]]:
         """Return number and name of a campaign's messages in these states, in their order.
 
@@ -179,6 +226,19 @@ def _row(row: sqlite3.Row) -> HistoryRow:
     )
 
 
+def _entry(row: sqlite3.Row) -> Entry:
+    return Entry(
+        row["e164"],
+        row["name"],
+        row["text"],
+        _STATES[row["state"]],
+        _DELIVERIES[row["delivery"]],
+        row["reference"],
+        when(row["left_at"]),
+    )
+
+
+_ENTRIES: Final = 2000
 _ENCODINGS: Final = {one.value: one for one in Encoding}
 _STATES: Final = {one.value: one for one in MessageState}
 _DELIVERIES: Final = {one.value: one for one in Delivery}

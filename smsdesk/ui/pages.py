@@ -42,7 +42,6 @@ class Pages(QObject):
     retry_wanted = Signal(object)  # the id of a campaign
     reports_wanted = Signal(object)  # the id of a campaign whose service is to be asked
     again_wanted = Signal(object)  # the id of a campaign that is to be written anew
-    saved = Signal(object)  # the path of a file that was written
     decision_wanted = Signal(object)  # Campaign that was missed
     edit_wanted = Signal(object)  # the id of a planned campaign
     change_time_wanted = Signal(object)  # Campaign
@@ -66,6 +65,7 @@ class Pages(QObject):
         from smsdesk.ui.contacts.import_page import ImportPage  # noqa: PLC0415
         from smsdesk.ui.contacts.page import ContactsPage  # noqa: PLC0415
         from smsdesk.ui.history.page import HistoryPage  # noqa: PLC0415
+        from smsdesk.ui.records import Records  # noqa: PLC0415
         from smsdesk.ui.schedule.holiday_book import HolidayBook  # noqa: PLC0415
         from smsdesk.ui.schedule.page import SchedulePage  # noqa: PLC0415
         from smsdesk.ui.unknown.page import UnknownPage  # noqa: PLC0415
@@ -118,6 +118,7 @@ class Pages(QObject):
             reports=desk.reports,
             totals=desk.totals,
         )
+        self.records = Records(frame, desk, jobs, speech)
         self.unknown = UnknownPage(desk.sending, desk.accounts, jobs, speech, clock)
         self._first_start: FirstStart | None = None
         self._compose_stack = _stack(self.compose, self.sending)
@@ -239,7 +240,8 @@ class Pages(QObject):
             self.schedule.refresh()
 
     def _connect(self) -> None:
-        compose, sending, history = self.compose, self.sending, self.history
+        compose, sending = self.compose, self.sending
+        self._connect_history()
         compose.confirmed.connect(self.confirmed)
         compose.import_wanted.connect(self.import_wanted)
         compose.accounts_wanted.connect(self.accounts_wanted)
@@ -257,17 +259,6 @@ class Pages(QObject):
         sending.new_message_wanted.connect(self.new_message_wanted)
         sending.history_wanted.connect(self.history_wanted)
         sending.accounts_wanted.connect(self.accounts_wanted)
-        history.resolve_wanted.connect(self.resolve_wanted)
-        history.unknown_wanted.connect(self.unknown_wanted)
-        self.unknown.resolve_wanted.connect(self.resolve_wanted)
-        self.unknown.people_wanted.connect(self._show_unknown_people)
-        self.unknown.closed.connect(self.show_history)
-        history.resume_wanted.connect(self.start_wanted)
-        history.retry_wanted.connect(self.retry_wanted)
-        history.reports_wanted.connect(self.reports_wanted)
-        history.again_wanted.connect(self.again_wanted)
-        history.saved.connect(self.saved)
-        history.new_message_wanted.connect(self.new_message_wanted)
         self.contacts.import_wanted.connect(self.show_import)
         self.contacts.who_changed.connect(self.who_changed)
         self._frame.never_requested.connect(self.contacts.ask_never)
@@ -288,6 +279,23 @@ class Pages(QObject):
         self.schedule.pc_wanted.connect(self.pc_wanted)
         self.schedule.changed.connect(self.plans_changed)
         sending.change_time_wanted.connect(self.change_time_wanted)
+
+    def _connect_history(self) -> None:
+        history = self.history
+        history.resolve_wanted.connect(self.resolve_wanted)
+        history.unknown_wanted.connect(self.unknown_wanted)
+        self.unknown.resolve_wanted.connect(self.resolve_wanted)
+        self.unknown.people_wanted.connect(self._show_unknown_people)
+        self.unknown.closed.connect(self.show_history)
+        history.resume_wanted.connect(self.start_wanted)
+        history.retry_wanted.connect(self.retry_wanted)
+        history.reports_wanted.connect(self.reports_wanted)
+        history.again_wanted.connect(self.again_wanted)
+        history.act_wanted.connect(self.records.act)
+        history.tool_wanted.connect(self.records.open_tool)
+        self.records.saved.connect(history.tell_saved)
+        self.records.changed.connect(history.refresh)
+        history.new_message_wanted.connect(self.new_message_wanted)
 
 
 def _stack(*pages: QWidget) -> QStackedWidget:

@@ -8,17 +8,20 @@ import httpx
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QDesktopServices, QImage
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 
+from smsdesk.core.errors import InputError
 from smsdesk.core.jobs import JobContext
 from smsdesk.core.models import Campaign, Draft, Person
 from smsdesk.paths import own_command
 from smsdesk.services.desk import Desk
+from smsdesk.ui.history.certificate_pdf import CertificateWriter
 from smsdesk.ui.history.page import ROWS, HistoryPage
 from smsdesk.ui.history.table import CREDITS, MESSAGE, NAME, STATE, excerpt, split_line
 from smsdesk.ui.history.tag_dialog import TagDialog
 from smsdesk.ui.jobs import JobRunner
 from smsdesk.ui.language import Language
+from smsdesk.ui.records import Records
 from smsdesk.ui.resolve_dialog import ResolveDialog
 from smsdesk.ui.speech import Speech
 from tests.ui.hands import focusables, press_key, type_text
@@ -669,7 +672,7 @@ def test_a_chart_is_saved_as_a_picture_twice_as_sharp_and_without_its_button(
     send(desk, "แรก", people(2))
     charts = show_charts(qtbot, fresh(qtbot, page))
     saved: list[object] = []
-    page.saved.connect(saved.append)
+    page.charts.saved.connect(saved.append)
 
     size = charts.day_card.size()
     button = charts.day_card.save_button
@@ -677,7 +680,7 @@ def test_a_chart_is_saved_as_a_picture_twice_as_sharp_and_without_its_button(
     charts.day_card.save(tmp_path / "chart.png")
     charts.day_card.save(tmp_path / "no folder" / "chart.png")
 
-    assert saved == [tmp_path / "chart.png"]
+    assert saved == [tmp_path / "chart.png", None]
     picture = QImage(str(tmp_path / "chart.png"))
     assert picture.size() == size * 2
     around = {
@@ -725,3 +728,70 @@ def test_a_message_is_copied_as_it_is_shown(desk, page, qtbot):
     press(qtbot, page.detail.copy_button)
     assert "080-000-0000" in QApplication.clipboard().text()
     assert list(page.detail.requests.words().values()) == ["HTTP 201 · 1 message"]
+
+
+# --- certificates -----------------------------------------------------------------------------
+
+
+@pytest.fixture
+def records(desk, page, jobs, language) -> Records:
+    made = Records(page, desk, jobs, Speech(language))
+    made.saved.connect(page.tell_saved)
+    page.act_wanted.connect(made.act)
+    return made
+
+
+@pytest.fixture
+def chosen_file(tmp_path, monkeypatch) -> Path:
+    path = tmp_path / "ใบรับรอง.pdf"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_words: (str(path), ""))
+    return path
+
+
+def test_a_campaign_is_certified_on_paper_and_the_file_is_named(
+    desk, page, records, qtbot, chosen_file
+):
+    campaign = send(desk, "ค่าส่วนกลาง", people(80))
+    fresh(qtbot, page)
+    press(qtbot, page.campaigns.cards[0].row)
+    settle(qtbot, page)
+
+    with qtbot.waitSignal(records.saved, timeout=10_000):
+        page.campaigns.cards[0].acts.chosen.emit("certificate")
+
+    written = chosen_file.read_bytes()
+    assert written.startswith(b"%PDF")
+    assert written.count(b"/Type /Page\n") == 3, "some rows beside the facts, then 38 a page"
+    assert [one.name for one in chosen_file.parent.iterdir() if one.suffix == ".part"] == []
+    assert page.done.sentence.text() == "Saved as ใบรับรอง.pdf"
+    rows = desk._db.connection().execute("SELECT action, count, detail FROM audit").fetchall()
+    assert [tuple(row) for row in rows] == [("certificate", 80, f'{{"campaign": {campaign.id}}}')]
+
+
+def test_a_certificate_says_what_went_out_and_its_code_can_be_checked(desk, page, language):
+    campaign = send(desk, "ค่าส่วนกลาง", people(3))
+    made = desk.certificates.give(campaign.id)
+    facts = dict(CertificateWriter(Speech(language)).facts(made))
+
+    assert facts["Campaign"] == f"ค่าส่วนกลาง · #{campaign.id}"
+    assert facts["Text"] == TEXT
+    assert facts["Messages"] == "3 messages: Accepted by the service 3"
+    assert facts["Practice"] == "Nothing of this reached anyone"
+    assert facts["References of the service"] == "3"
+    assert (made.length, made.first is not None) == (3, True)
+    desk.certificates.check(campaign.id, made.chain.upper()[:32] + " " + made.chain[32:])
+
+    with pytest.raises(InputError, match="certificate_differs"):
+        desk.certificates.check(campaign.id, "0" * 64)
+    desk._db.connection().execute("UPDATE message SET name = 'somebody else' WHERE row = 3")
+    with pytest.raises(InputError, match="certificate_differs"):
+        desk.certificates.check(campaign.id, made.chain)
+
+
+def test_what_is_still_on_its_way_is_not_certified(desk):
+    waiting = confirm(desk, "ค่าส่วนกลาง", people(1))
+    with pytest.raises(InputError, match="certificate_unfinished"):
+        desk.certificates.give(waiting.id)
+    lost = send(desk, "หาย", people(1), fault="close_after_read", times=1)
+    with pytest.raises(InputError, match="certificate_unfinished"):
+        desk.certificates.give(lost.id)

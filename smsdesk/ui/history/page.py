@@ -37,6 +37,7 @@ from smsdesk.ui.side_pane import SidePane
 from smsdesk.ui.speech import Speech
 from smsdesk.ui.trouble import Trouble
 from smsdesk.ui.unknown.facts import Facts
+from smsdesk.ui.widgets.acts_button import Act, ActsButton
 from smsdesk.ui.widgets.banner import Banner
 from smsdesk.ui.widgets.button import Button
 from smsdesk.ui.widgets.card import Card
@@ -53,7 +54,8 @@ PANE = 320
 class HistoryPage(Page):
     """Messages with search and filters, the campaigns, and one message's detail.
 
-    ``asks``: whether services may be asked what was delivered; not where data is only read.
+    ``asks``: whether services may be asked what was delivered, and records changed; not where data
+    is only read.
     """
 
     NARROW_BELOW = 960
@@ -65,7 +67,8 @@ class HistoryPage(Page):
     new_message_wanted = Signal()
     reports_wanted = Signal(object)  # the id of a campaign whose service is to be asked
     again_wanted = Signal(object)  # the id of a campaign that is to be written anew
-    saved = Signal(object)  # the path of a file that was written
+    act_wanted = Signal(object)  # (Campaign, the word of what is to be done with it)
+    tool_wanted = Signal(object)  # the word of what is to be opened
 
     def __init__(  # noqa: PLR0917 - the parts a page is made of, as every page takes them
         self,
@@ -82,6 +85,7 @@ class HistoryPage(Page):
         asks: bool = True,
     ) -> None:
         super().__init__(jobs, speech, clock, parent)
+        self._offers = asks
         self._reading = HistoryReading(history, sending, accounts, reports, totals, asks=asks)
         self._pages = Latest(jobs, self)
         self._sums = Latest(jobs, self)
@@ -89,6 +93,7 @@ class HistoryPage(Page):
         self._behind = Latest(jobs, self)
         self._campaigns_shown = PAGE
         self._counts: Found | None = None
+        self._saved: Path | None = None
         self._unknown: Sequence[Campaign] = ()
 
         self.campaigns_button = Button("", "quiet", icon="layers")
@@ -96,6 +101,10 @@ class HistoryPage(Page):
         self.charts = Charts(totals, reports, sending, jobs, speech)
         self.trouble = Trouble(speech)
         self.waiting = Banner("unknown")
+        self.done = Banner("ok")
+        self.done.hide()
+        self.tools = ActsButton()
+        self.tools.setVisible(asks)
         self.filters = FilterBar(speech, clock)
         self.table = HistoryTable(speech)
         self.found = PlainLabel(role="muted")
@@ -311,6 +320,8 @@ class HistoryPage(Page):
     def _show_only(self, shown: Shown | None) -> None:
         self.filters.show_campaign(shown)
         self.campaigns.mark(shown.campaign if shown else None)
+        self._saved = None
+        self._say_saved()
         self._search()
         self._chart(shown.campaign if shown else None)
 
@@ -336,6 +347,8 @@ class HistoryPage(Page):
             self.again_wanted.emit(campaign.id)
         elif act == "tag":
             self._ask_tag(campaign)
+        else:
+            self.act_wanted.emit(asked)
 
     def _ask_tag(self, campaign: Campaign) -> None:
         """Ask under which tag a campaign is counted; nothing takes the tag away."""
@@ -357,11 +370,26 @@ class HistoryPage(Page):
         self.refresh()
 
     @Slot(object)
-    def _tell_saved(self, path: Path | None) -> None:
+    def tell_saved(self, path: Path | None) -> None:
+        """Say where a file was written; None where it could not be."""
+        self._saved = path
         if path is None:
             self.trouble.show_error(InputError("file_not_writable", file="PNG", detail=""))
-        else:
-            self.saved.emit(path)
+            return
+        self._say_saved()
+
+    def _say_saved(self) -> None:
+        if self._saved is not None:
+            sentence = self.tr("Saved as {file}").format(file=self._saved.name)
+            self.done.show_words("ok", sentence, "", self.tr("Open the folder"))
+        self.done.setVisible(self._saved is not None)
+
+    @Slot()
+    def _open_folder(self) -> None:
+        if self._saved is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._saved.parent)))
+            self._saved = None
+            self._say_saved()
 
     @Slot()
     def _show_older(self) -> None:
@@ -405,6 +433,10 @@ class HistoryPage(Page):
             self.tr("Nothing fits the search and the filters above"),
             self.tr("Show all messages"),
         )
+        if self._offers:
+            acts = (Act("privacy", self.tr("Personal data…"), "shield-check"),)
+            self.tools.show_acts(acts, self.tr("More about History"))
+        self._say_saved()
         self._say_found()
         self._say_waiting()
 
@@ -430,7 +462,7 @@ class HistoryPage(Page):
     # --- building -------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        self.header.add_tools(self.campaigns_button, self.views)
+        self.header.add_tools(self.campaigns_button, self.views, self.tools)
         self.campaigns_button.hide()
         self._answers.addWidget(self.table)
         self._answers.addWidget(self.nothing)
@@ -463,13 +495,16 @@ class HistoryPage(Page):
         column.setSpacing(14)
         column.addWidget(self.trouble)
         column.addWidget(self.waiting)
+        column.addWidget(self.done)
         column.addWidget(self._whole, 1)
         self.lay_out(whole)
 
     def _connect(self) -> None:
         self.views.chosen.connect(self._choose_view)
         self.charts.failed.connect(self.trouble.show_error)
-        self.charts.saved.connect(self._tell_saved)
+        self.charts.saved.connect(self.tell_saved)
+        self.done.pressed.connect(self._open_folder)
+        self.tools.chosen.connect(self.tool_wanted)
         self.charts.all_wanted.connect(self._leave_campaign)
         self.campaigns.act_wanted.connect(self._act)
         self.filters.more.failed.connect(self.trouble.show_error)
