@@ -551,7 +551,7 @@ def _thai_groups(e164: str) -> tuple[str, str, str] | None:
 
 _DIGITS_OF_EACH: Final = {str(n): f"[{n}{chr(0x0E50 + n)}{chr(0xFF10 + n)}]" for n in range(10)}
 """Each digit as it may be written: ASCII, Thai, full-width."""
-_LOOSE: Final = "[ \\-./()\u00a0\u2010-\u2015\u2212\uff0d]{0,3}"
+_LOOSE: Final = "[ \\-./()\\[\\]\t\u00a0\u2010-\u2015\u2212\uff0d]{0,3}"
 
 
 class Finder:

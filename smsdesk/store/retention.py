@@ -11,6 +11,7 @@ from typing import Any, Final
 from smsdesk.core.privacy import Expiring
 from smsdesk.store.db import Database, let_others_write
 from smsdesk.store.forgetting import batch_size, forget_codes, forget_messages, forget_skips
+from smsdesk.store.states import OF_CAMPAIGN
 from smsdesk.store.times import stamp, when
 
 _ENDED: Final = """
@@ -110,13 +111,9 @@ _MARK: Final = """
 
 def _some_messages(con: sqlite3.Connection, campaign_id: int) -> int:
     rows = con.execute(
-        """
-        SELECT id, e164 FROM message
-         WHERE campaign_id = :id AND e164 NOT LIKE 'erased:%' AND state <> 'unknown'
-           AND id BETWEEN (SELECT first_message FROM campaign WHERE id = :id)
-                      AND (SELECT last_message FROM campaign WHERE id = :id)
-         ORDER BY id LIMIT :most
-        """,
+        "SELECT id, e164 FROM message WHERE "
+        + OF_CAMPAIGN
+        + " AND e164 NOT LIKE 'erased:%' AND state <> 'unknown' ORDER BY id LIMIT :most",
         {"id": campaign_id, "most": batch_size(con)},
     ).fetchall()
     return forget_messages(con, rows) if rows else 0

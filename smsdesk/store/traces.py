@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from smsdesk.core.phone import Finder
+from smsdesk.core.phone import Finder, national
 from smsdesk.core.privacy import Place
 
 log = logging.getLogger(__name__)
@@ -55,14 +55,18 @@ def wipe(folder: Path, finder: Finder) -> dict[Place, int]:
 
 
 def in_gaps(path: Path, e164: str) -> bool:
-    """Tell whether a number's digits stand anywhere in a database file, be it in use or not."""
-    digits = e164.removeprefix("+66") if e164.startswith("+66") else e164.lstrip("+")
-    spelled = "[ .-]?".join(digits).encode()
-    sought = re.compile(spelled + rb"(?![0-9])|\+(?:66)?" + digits.encode())
+    """Tell whether a number stands anywhere in a database file, in use or not, as mostly written.
+
+    Digits that happen to be part of a longer run are taken for it too.
+    """
+    grouped = national(e164).removeprefix("0")
+    sought = {grouped, grouped.replace("-", " "), grouped.replace("-", "")} | {e164}
+    shapes = [one.encode() for one in sought]
     before = b""
     with path.open("rb") as file:
         while chunk := file.read(_CHUNK):
-            if sought.search(before + chunk):
+            read = before + chunk
+            if any(shape in read for shape in shapes):
                 return True
             before = chunk[-_LONGEST:]
     return False

@@ -13,6 +13,7 @@ BENCHES = (
     "bench_files",
     "bench_sending",
     "bench_reports",
+    "bench_privacy",
 )
 
 
