@@ -14,6 +14,7 @@ BENCHES = (
     "bench_sending",
     "bench_reports",
     "bench_privacy",
+    "bench_history",
 )
 
 

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from smsdesk.core.clock import Clock
 from smsdesk.core.errors import InputError, SmsdeskError
-from smsdesk.core.models import Campaign, Found, HistoryRow
+from smsdesk.core.models import Campaign, CampaignState, Found, HistoryRow
 from smsdesk.services.accounts import AccountService
 from smsdesk.services.history import HistoryService
 from smsdesk.services.reports import ReportService
@@ -28,8 +28,8 @@ from smsdesk.ui.history.reading import Around, Behind, HistoryReading, RowsPage
 from smsdesk.ui.history.states import figure
 from smsdesk.ui.history.table import HistoryTable
 from smsdesk.ui.history.tag_dialog import TagDialog
-from smsdesk.ui.jobs import JobRunner
-from smsdesk.ui.latest import Latest
+from smsdesk.ui.jobs import JobRunner, Work
+from smsdesk.ui.latest import Latest, Repeated
 from smsdesk.ui.models.paged import PagedModel
 from smsdesk.ui.page import BOTTOM, LEFT, RIGHT, Page
 from smsdesk.ui.resolve_dialog import ResolveDialog
@@ -91,6 +91,9 @@ class HistoryPage(Page):
         self._sums = Latest(jobs, self)
         self._around = Latest(jobs, self)
         self._behind = Latest(jobs, self)
+        self._indexing = Repeated(
+            jobs, self._next_index, done=self._rest, failed=self._rest, parent=self
+        )
         self._campaigns_shown = PAGE
         self._counts: Found | None = None
         self._saved: Path | None = None
@@ -244,9 +247,19 @@ class HistoryPage(Page):
         self.filters.show_accounts(around.accounts)
         self.filters.more.show_known(around.senders, around.tags)
         self.charts.show_accounts(around.accounts)
+        sending = any(one.campaign.state is CampaignState.RUNNING for one in around.standings)
+        if self._offers and not sending:
+            self._indexing.run()
         self.campaigns.show_standings(around.standings, more=around.more)
         if around.wanted is not None and around.wanted.id == self.filters.campaign:
             self.filters.show_campaign(Shown(around.wanted.id, around.wanted.title))
+
+    def _next_index(self) -> Work:
+        return self._reading.make_searchable
+
+    @Slot(object)
+    def _rest(self, _result: object) -> None:
+        """Say nothing of the search index: every message is found without it too."""
 
     def _say_waiting(self) -> None:
         """Say how many messages wait for an answer, however old their campaigns are."""

@@ -101,6 +101,10 @@ class HistoryReading:
         """Return the counts beside the messages, whatever state is chosen."""
         return self._history.count(replace(wanted, state=""), job)
 
+    def make_searchable(self, job: JobContext) -> int:
+        """Put new messages into the search index; return how many."""
+        return self._history.make_searchable(job)
+
     def around(self, most: int, wanted: int | None, job: JobContext) -> Around:
         """Return the newest campaigns, at most so many, the one wanted, and the accounts."""
         campaigns = self._sending.all(limit=most + 1)
