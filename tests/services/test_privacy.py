@@ -12,7 +12,7 @@ from datetime import timedelta
 
 import pytest
 
-from smsdesk.core.errors import InputError
+from smsdesk.core.errors import Cancelled, InputError
 from smsdesk.core.jobs import JobContext
 from smsdesk.core.models import CampaignState, Draft, DraftSource, HistoryFilter, Person
 from smsdesk.core.phone import is_erased
@@ -179,6 +179,29 @@ def test_an_erased_number_stands_in_no_file_any_more(office):
     assert texts == ["call •••, สมหญิง (•••)"]
     office.desk.close()
     assert everything(folder) == []
+
+
+@pytest.mark.parametrize("steps", [1, 3, 9])
+def test_one_that_was_stopped_half_way_is_completed_by_doing_it_again(office, steps):
+    put_everywhere(office)
+    job = JobContext()
+
+    class Stopping(JobContext):
+        left = steps
+
+        def check(self) -> None:
+            type(self).left -= 1
+            if type(self).left < 0:
+                job.cancel()
+            job.check()
+
+    with pytest.raises(Cancelled):
+        office.desk.privacy.erase(NUMBER, Stopping())
+    assert everything(office.desk.folder)
+    office.desk.privacy.erase(NUMBER)
+
+    assert everything(office.desk.folder) == []
+    assert office.desk.do_not_contact.among([E164]) == {E164}
 
 
 def test_who_comes_again_is_recognised_by_the_hash(office):
