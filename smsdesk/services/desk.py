@@ -208,7 +208,7 @@ class Desk:
         if self._register is not None:
             self._register.close()
         if self._lock.held and self.trouble and self.trouble.code == "database_damaged":
-            damage.mark(self._db.path, self.trouble)
+            damage.mark(self.folder / NAME, self.trouble)
         self._lock.release()
 
     @property

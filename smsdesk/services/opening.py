@@ -1,6 +1,9 @@
 """Opening a data folder's database: whole and known, or for reading alone, or not at all."""
 
+import atexit
 import logging
+import shutil
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,7 +12,7 @@ from smsdesk.core.errors import StoreError
 from smsdesk.store import damage, restored
 from smsdesk.store import messages as message_store
 from smsdesk.store.damage import NAME
-from smsdesk.store.db import Database, migrate
+from smsdesk.store.db import Database, copy_of, is_current, migrate
 from smsdesk.store.imports import remove_unfinished
 from smsdesk.store.register import Register
 from smsdesk.store.spool import Spool
@@ -98,10 +101,30 @@ def _had_history(path: Path, *, stood: bool, register: Register | None) -> bool:
 
 
 def _open_to_read(path: Path, trouble: StoreError) -> Database:
+    """Open a file that is not written; one of an older smsdesk by a copy that is, while it is open.
+
+    Every question is asked of the newest schema.
+    """
     db = Database(path, read_only=True)
     try:
         db.connection().execute("SELECT id FROM campaign LIMIT 1").fetchone()
-    except StoreError:
+        if not is_current(db.connection()):
+            copy = _renewed(db)
+            db.close_all()
+            return copy
+    except (StoreError, OSError):
         db.close_all()
         raise trouble from None
     return db
+
+
+def _renewed(db: Database) -> Database:
+    """Return a copy of an older database in a folder of its own, brought to the newest schema.
+
+    The folder is the user's alone, and goes with the process. Raises StoreError or OSError.
+    """
+    folder = Path(tempfile.mkdtemp(prefix="smsdesk-read-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    copy_of(db.connection(), folder / NAME)
+    migrate(folder / NAME)
+    return Database(folder / NAME, read_only=True)

@@ -204,7 +204,7 @@ def migrate(path: Path) -> int:
         if have > len(STEPS):
             raise StoreError("newer_database", version=have)
         if 0 < have < len(STEPS):
-            _back_up(con, path.with_name(f"{path.stem}.before-{len(STEPS)}.sqlite3"))
+            copy_of(con, path.with_name(f"{path.stem}.before-{len(STEPS)}.sqlite3"))
         for number, step in enumerate(STEPS[have:], start=have + 1):
             con.executescript(f"BEGIN IMMEDIATE;{step};PRAGMA user_version = {number};COMMIT;")
         con.execute(
@@ -382,7 +382,13 @@ def _nobody(_error: StoreError) -> None:
     """Nobody listens."""
 
 
-def _back_up(con: sqlite3.Connection, target: Path) -> None:
+def is_current(con: sqlite3.Connection) -> bool:
+    """Tell whether a file has the newest schema."""
+    return bool(con.execute("PRAGMA user_version").fetchone()[0] == len(STEPS))
+
+
+def copy_of(con: sqlite3.Connection, target: Path) -> None:
+    """Copy a database; the file appears whole or not at all."""
     partial = target.with_suffix(".part")
     with closing(sqlite3.connect(partial)) as copy:
         con.backup(copy)
