@@ -16,7 +16,7 @@ from smsdesk.store.db import Database, let_others_write
 
 BATCH: Final = 100
 """Messages a transaction while somebody sends: the search index takes some 50 µs for each."""
-IDLE_BATCH: Final = 2_000
+IDLE_BATCH: Final = 500
 _MERGE_PAGES: Final = 64
 
 
