@@ -28,6 +28,8 @@ from smsdesk.store.times import stamp, when
 Write = Callable[[Callable[[sqlite3.Connection], Any]], Any]
 
 GONE: Final = "•••"
+SHORTEST: Final = 3
+"""A shorter name stands in half the words of an answer."""
 CODE_SECONDS: Final = 180
 """So long the request for a one-time code may be on its way; what is older was cut off."""
 
@@ -164,7 +166,9 @@ def _answers(con: sqlite3.Connection, e164: str) -> int:
     finder, masked = Finder(e164), re.compile(rf"[0-9+]*•••{re.escape(e164[-4:])}")
     for row in rows:
         body = masked.sub(GONE, finder.replaced(row["body"], _gone))
-        for words in {row["name"], row["text"]} - {""}:
+        for words in {row["name"], row["text"]}:
+            if len(words) < SHORTEST:
+                continue
             body = body.replace(words, GONE).replace(json.dumps(words)[1:-1], GONE)
         con.execute(
             "UPDATE attempt SET body = :body WHERE id = :id", {"id": row["id"], "body": body}

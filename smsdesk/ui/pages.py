@@ -293,8 +293,10 @@ class Pages(QObject):
         history.again_wanted.connect(self.again_wanted)
         history.act_wanted.connect(self.records.act)
         history.tool_wanted.connect(self.records.open_tool)
+        history.revealed.connect(self.records.note_reveal)
         self.records.saved.connect(history.tell_saved)
-        self.records.changed.connect(history.refresh)
+        self.records.erased.connect(history.refresh)
+        self.records.erased.connect(self.compose.adding.forget)
         history.new_message_wanted.connect(self.new_message_wanted)
 
 

@@ -22,7 +22,7 @@ class Records(QObject):
     """Asks where to, does it in a job, and tells where it was written."""
 
     saved = Signal(object)  # Path
-    changed = Signal()  # personal data were erased
+    erased = Signal(object)  # E.164 of whose data were erased
 
     def __init__(self, window: QWidget, desk: "Desk", jobs: JobRunner, speech: Speech) -> None:
         super().__init__(window)
@@ -61,9 +61,21 @@ class Records(QObject):
     def open_privacy(self) -> None:
         """Open what is known of one person, and what is forgotten."""
         dialog = PrivacyDialog(self._window, self._desk.privacy, self._jobs, self._speech)
-        dialog.erased.connect(self._see_erased)
+        dialog.erased.connect(self.erased)
         dialog.finished.connect(dialog.deleteLater)
         dialog.begin()
+
+    @Slot()
+    def note_reveal(self) -> None:
+        """Write down that somebody had a whole number shown."""
+        self._jobs.run(self._note_reveal, done=self._rest)
+
+    @Slot(object)
+    def _rest(self, _done: object) -> None:
+        """Nobody needs to hear of it."""
+
+    def _note_reveal(self, _job: JobContext) -> None:
+        self._desk.privacy.revealed()
 
     def _certify(self, campaign_id: int, path: Path, job: JobContext) -> Path:
         certificate = self._desk.certificates.give(campaign_id, job)
@@ -72,7 +84,3 @@ class Records(QObject):
     @Slot(object)
     def _tell(self, path: Path) -> None:
         self.saved.emit(path)
-
-    @Slot(object)
-    def _see_erased(self, _number: str) -> None:
-        self.changed.emit()

@@ -33,6 +33,12 @@ class Speech:
         """Return the sentence, hint and button word of a code."""
         return self._texts.say(code, params)
 
+    def number(self, e164: str) -> str:
+        """Return a number as it is shown to anybody: masked, or a word where it was erased."""
+        from smsdesk.core.phone import is_erased, masked  # noqa: PLC0415 - not for the first paint
+
+        return self.word("number_erased") if is_erased(e164) else masked(e164)
+
     def word(self, code: str, **params: Param) -> str:
         """Return just the sentence of a code."""
         return self.say(code, params).text

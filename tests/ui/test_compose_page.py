@@ -155,6 +155,17 @@ def test_numbers_are_judged_while_they_are_typed(page, qtbot, stage):
     assert page.recipients.chips[0].name.text() == "2 numbers"
 
 
+def test_a_number_that_is_erased_is_written_to_no_more(page):
+    page.adding._take_numbers(["0812345678", "081-234-5679"])
+    page.adding._take_numbers(["+66812345678"])
+
+    page.adding.forget("+66812345678")
+
+    assert [[one.written for one in source.people] for source in page.adding.sources] == [
+        ["081-234-5679"]
+    ]
+
+
 def test_numbers_pasted_and_added_at_once_are_judged_first(page, qtbot, stage):
     click(qtbot, page.recipients.numbers_button)
     dialog = stage.window.findChild(NumbersDialog)

@@ -21,6 +21,7 @@ from smsdesk.ui.history.table import CREDITS, MESSAGE, NAME, STATE, excerpt, spl
 from smsdesk.ui.history.tag_dialog import TagDialog
 from smsdesk.ui.jobs import JobRunner
 from smsdesk.ui.language import Language
+from smsdesk.ui.privacy.dialog import PrivacyDialog
 from smsdesk.ui.records import Records
 from smsdesk.ui.resolve_dialog import ResolveDialog
 from smsdesk.ui.speech import Speech
@@ -795,3 +796,43 @@ def test_what_is_still_on_its_way_is_not_certified(desk):
     lost = send(desk, "หาย", people(1), fault="close_after_read", times=1)
     with pytest.raises(InputError, match="certificate_unfinished"):
         desk.certificates.give(lost.id)
+
+
+# --- personal data ----------------------------------------------------------------------------
+
+
+def test_who_was_erased_is_shown_as_that_and_a_look_at_a_whole_number_is_written_down(
+    desk, page, records, qtbot
+):
+    page.revealed.connect(records.note_reveal)
+    send(desk, "แรก", people(2))
+    desk.privacy.erase("0800000001")
+    fresh(qtbot, page)
+
+    gone, kept = page.model.rows
+    assert (gone.name, gone.text, gone.erased) == ("", "", True)
+    assert cell(page, 0, NAME) == "erased"
+    page.select_row(0)
+    settle(qtbot, page)
+    assert page.detail.number.text() == "erased"
+    assert page.detail.eye_button.isHidden()
+
+    page.select_row(1)
+    settle(qtbot, page)
+    press(qtbot, page.detail.eye_button)
+    assert page.detail.number.text() == "080-000-0000"
+    press(qtbot, page.detail.eye_button)
+    qtbot.waitUntil(lambda: desk.privacy.log()[0].action == "reveal", timeout=5000)
+    assert [line.action for line in desk.privacy.log()] == ["reveal", "erase"]
+    assert kept.e164 == "+66800000000"
+
+
+def test_personal_data_opens_from_history(desk, page, records, qtbot):
+    page.tool_wanted.connect(records.open_tool)
+    fresh(qtbot, page)
+    assert page.tools.keys[:1] == ["privacy"]
+    page.tools.chosen.emit("privacy")
+    dialog = page.window().findChild(PrivacyDialog)
+    assert dialog is not None
+    assert dialog.isVisible()
+    dialog.reject()

@@ -15,7 +15,6 @@ from smsdesk.core.certificate import Certificate, Entry
 from smsdesk.core.errors import InputError
 from smsdesk.core.jobs import JobContext
 from smsdesk.core.models import Delivery
-from smsdesk.core.phone import masked
 from smsdesk.core.schedule import brief_time, date_time_text
 from smsdesk.ui.history.states import TAKEN, figure
 from smsdesk.ui.speech import Speech
@@ -114,7 +113,7 @@ class CertificateWriter(QObject):
         return (
             figure(number),
             entry.name,
-            masked(entry.e164),
+            self._speech.number(entry.e164),
             brief_time(entry.at),
             self._speech.word(code),
             entry.reference,

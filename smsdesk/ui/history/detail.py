@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from smsdesk.core.models import AttemptRecord, CampaignState, Delivery, HistoryRow
-from smsdesk.core.phone import masked, national
+from smsdesk.core.phone import national
 from smsdesk.core.schedule import date_text, in_bangkok, short_date_text
 from smsdesk.core.sms_text import measure
 from smsdesk.ui.history.reading import Behind
@@ -74,6 +74,7 @@ class MessageDetail(Worded, Card):
     """The pane beside the table."""
 
     closed = Signal()
+    revealed = Signal()  # a whole number is shown
     report_wanted = Signal(object)  # the address of the service's report
     resolve_wanted = Signal(object)  # (Facts of the campaign, whether its unknown were sent)
 
@@ -167,7 +168,8 @@ class MessageDetail(Worded, Card):
         if self._row is None:
             return
         number = self._row.e164
-        self.number.setText(national(number) if self._revealed else masked(number))
+        self.number.setText(national(number) if self._revealed else self._speech.number(number))
+        self.eye_button.setHidden(self._row.erased)
         self.eye_button.set_icon("eye-off" if self._revealed else "eye")
         self.eye_button.set_name(
             self.tr("Hide the number") if self._revealed else self.tr("Show the whole number")
@@ -378,6 +380,8 @@ class MessageDetail(Worded, Card):
     def _reveal(self) -> None:
         self._revealed = not self._revealed
         self._show_number()
+        if self._revealed:
+            self.revealed.emit()
 
     @Slot()
     def _copy(self) -> None:

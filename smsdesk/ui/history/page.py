@@ -68,6 +68,7 @@ class HistoryPage(Page):
     reports_wanted = Signal(object)  # the id of a campaign whose service is to be asked
     again_wanted = Signal(object)  # the id of a campaign that is to be written anew
     act_wanted = Signal(object)  # (Campaign, the word of what is to be done with it)
+    revealed = Signal()  # a whole number is shown
     tool_wanted = Signal(object)  # the word of what is to be opened
 
     def __init__(  # noqa: PLR0917 - the parts a page is made of, as every page takes them
@@ -538,6 +539,7 @@ class HistoryPage(Page):
         self.campaigns.reports_wanted.connect(self.reports_wanted)
         self.campaigns.older_wanted.connect(self._show_older)
         self.campaigns.closed.connect(self.side.close_drawer)
+        self.detail.revealed.connect(self.revealed)
         self.detail.closed.connect(self._leave_message)
         self.detail.report_wanted.connect(self._open_report)
         self.detail.resolve_wanted.connect(self._ask_resolve)
