@@ -1899,6 +1899,10 @@
         <translation>ดูหลักฐานและตัดสินใจ</translation>
     </message>
     <message>
+        <source>Counting…</source>
+        <translation>กำลังนับ…</translation>
+    </message>
+    <message>
         <source>Saved as {file}</source>
         <translation>บันทึกเป็น {file} แล้ว</translation>
     </message>

@@ -1,5 +1,6 @@
 """History over a real desk: messages sent to the practice simulator, faults included."""
 
+import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -606,6 +607,25 @@ def test_messages_are_narrowed_by_delivery_tag_and_days_as_typed_and_begun_from_
     settle(qtbot, page)
     assert len(names(page)) == 5
     assert more.first.isHidden()
+
+
+def test_figures_of_what_was_looked_for_before_do_not_stand_beside_what_is_found(
+    desk, page, qtbot, monkeypatch
+):
+    send(desk, "แรก", people(3))
+    fresh(qtbot, page)
+    counted = threading.Event()
+    plain = desk.history.count
+    monkeypatch.setattr(desk.history, "count", lambda *a: counted.wait(20) and plain(*a))
+
+    with qtbot.waitSignal(page.filters.search.searched):
+        type_text(page.filters.search, "คนที่ 1")
+    qtbot.waitUntil(lambda: page.found.text() == "Counting…", timeout=5000)
+    assert names(page) == ["คนที่ 1"], "the rows do not wait for the figures"
+    assert page.filters.chips[""].text() == "All"
+    counted.set()
+    settle(qtbot, page)
+    assert page.found.text().startswith("Found 1 message")
 
 
 # --- charts -----------------------------------------------------------------------------------

@@ -146,6 +146,11 @@ class FilterBar(Worded, QWidget):
             chip.setVisible(not state or bool(number) or state == self._state)
         self._flow_box.updateGeometry()
 
+    def show_counting(self) -> None:
+        """Show that nobody knows yet how many there are."""
+        for chip in self.chips.values():
+            chip.set_count("…")
+
     def show_campaign(self, shown: Shown | None) -> None:
         """Narrow to a campaign, or to none. Tells nobody."""
         self._campaign = shown

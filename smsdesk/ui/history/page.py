@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, QUrl, Signal, Slot
+from PySide6.QtCore import QModelIndex, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -49,6 +49,7 @@ ROWS = 200
 MOST_AGAIN = 1000
 """Rows that a refresh reads again at most, so that the table need not jump to its top."""
 PANE = 320
+COUNTING_MS = 300
 
 
 class HistoryPage(Page):
@@ -96,6 +97,7 @@ class HistoryPage(Page):
             jobs, self._next_index, done=self._rest, failed=self._rest, parent=self
         )
         self._campaigns_shown = PAGE
+        self._counting = QTimer(self, singleShot=True, interval=COUNTING_MS)
         self._counts: Found | None = None
         self._saved: Path | None = None
         self._unknown: Sequence[Campaign] = ()
@@ -233,6 +235,7 @@ class HistoryPage(Page):
 
     @Slot(object)
     def _show_sums(self, sums: Found) -> None:
+        self._counting.stop()
         self._counts = sums
         self.filters.show_counts(sums.messages)
         self._say_found()
@@ -319,7 +322,15 @@ class HistoryPage(Page):
 
     @Slot()
     def _search(self) -> None:
+        self._counting.start()
         self._load(ROWS, self._show_first)
+
+    @Slot()
+    def _say_counting(self) -> None:
+        """Show no figure of what was looked for before, where counting takes its time."""
+        if self._sums.busy:
+            self.filters.show_counting()
+            self.found.setText(self.tr("Counting…"))
 
     @Slot(object)
     def _press_campaign(self, campaign: Campaign) -> None:
@@ -515,6 +526,7 @@ class HistoryPage(Page):
 
     def _connect(self) -> None:
         self.views.chosen.connect(self._choose_view)
+        self._counting.timeout.connect(self._say_counting)
         self.charts.failed.connect(self.trouble.show_error)
         self.charts.saved.connect(self.tell_saved)
         self.done.pressed.connect(self._open_folder)
