@@ -2,6 +2,7 @@
 
 import contextlib
 import fcntl
+import gc
 import ipaddress
 import os
 import shutil
@@ -14,6 +15,8 @@ from pathlib import Path
 import keyring.backends.SecretService
 import pytest
 import secretstorage
+
+from smsdesk.simulator.process import Simulator
 
 THROW_AWAY = "SMSDESK_TEST_SECRET_SERVICE"  # set by the script that starts the store
 HOW = "packaging/linux/with-secret-service.sh .venv/bin/python -m pytest …, or make test"
@@ -37,6 +40,12 @@ def pytest_configure(config: pytest.Config) -> None:
     guard_network()
     if is_whole_suite(config) and (missing := missing_secret_service()):
         raise pytest.UsageError(missing)
+
+
+def pytest_collection_finish() -> None:
+    """What is imported and collected stays: looking through it after each test is slow."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
@@ -156,6 +165,16 @@ def network_reached() -> Iterator[list[str]]:
     yield reached
     if reached:
         pytest.fail(f"this test tried to reach {', '.join(reached)}")
+
+
+# The services
+
+
+@pytest.fixture(scope="session")
+def simulator() -> Iterator[Simulator]:
+    """The four services, for whoever lets them forget afterwards."""
+    with Simulator() as running:
+        yield running
 
 
 # The password store

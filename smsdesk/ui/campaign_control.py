@@ -150,6 +150,8 @@ class CampaignControl(QObject):
 
     @Slot(object)
     def _end(self, campaign: Campaign) -> None:
+        if self._news is not None and self._news.campaign == campaign.id:
+            self._news = None  # the sender rests a moment after it told, and is asked meanwhile
         self._last = campaign
         self._show_end(campaign)
         self.ended.emit(campaign)

@@ -1,4 +1,8 @@
-"""The command line as a script sees it: real processes, a real simulator, its ledger the judge."""
+"""The command line as a script sees it: real processes, a real simulator, its ledger the judge.
+
+Most commands are forked by a nursery, which saves them Python's start; those of
+test_command_line.py, and those that are given more than words, are started as a script would.
+"""
 
 import json
 import os
@@ -13,6 +17,7 @@ import httpx
 import pytest
 
 from smsdesk.simulator.process import Simulator
+from tests.nursery import Nursery
 
 SERVICES = ("thaibulksms", "smsbuddy", "sendbulk", "smspoint")
 SENDER = dict.fromkeys(SERVICES, "RIVERVIEW") | {"smsbuddy": "SMSBDY"}
@@ -41,9 +46,10 @@ class Answer:
 class Desk:
     """Runs commands over one data folder."""
 
-    def __init__(self, folder: Path, simulator: Simulator) -> None:
+    def __init__(self, folder: Path, simulator: Simulator, nursery: Nursery | None = None) -> None:
         self.folder = folder
         self.simulator = simulator
+        self._nursery = nursery
         self._client = httpx.Client(trust_env=False, verify=False)
         self._before = {name: self._count(name) for name in SERVICES}
 
@@ -51,8 +57,13 @@ class Desk:
         return [sys.executable, "-m", "smsdesk", "--data-dir", str(self.folder), *map(str, words)]
 
     def __call__(self, *words: object, stdin: str = "", lang: str = "en", **env: str) -> Answer:
+        command = self.command("--json", "--lang", lang, *words)
+        if self._nursery and not stdin and not env:
+            order = {"words": command[3:], "env": dict(os.environ)}
+            run = self._nursery.start(order, apart=True)
+            return Answer(run.exit, run.said, run.complained)
         done = subprocess.run(
-            self.command("--json", "--lang", lang, *words),
+            command,
             input=stdin.encode(),
             capture_output=True,
             check=False,
@@ -97,14 +108,14 @@ class Desk:
 
 
 @pytest.fixture(scope="session")
-def simulator() -> Iterator[Simulator]:
-    with Simulator() as running:
-        yield running
+def nursery(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Nursery]:
+    with Nursery(tmp_path_factory.mktemp("said")) as one:
+        yield one
 
 
 @pytest.fixture
-def desk(data_dir: Path, simulator: Simulator) -> Iterator[Desk]:
-    one = Desk(data_dir, simulator)
+def desk(data_dir: Path, simulator: Simulator, nursery: Nursery | None) -> Iterator[Desk]:
+    one = Desk(data_dir, simulator, nursery)
     yield one
     for service in SERVICES:
         one.control(service, "reset", {})

@@ -11,6 +11,11 @@ import pytest
 from tests.e2e.conftest import TEXT, Desk
 
 
+@pytest.fixture(scope="session")
+def nursery() -> None:
+    """Here every command is started as a script would."""
+
+
 def send(desk: Desk, *words: object, how: str = "--yes", **more):
     return desk("send", "--account", "office", *words, how, **more)
 

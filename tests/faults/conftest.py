@@ -13,12 +13,6 @@ from tests.faults.net_relay import Certificates
 
 
 @pytest.fixture(scope="session")
-def simulator() -> Iterator[Simulator]:
-    with Simulator() as running:
-        yield running
-
-
-@pytest.fixture(scope="session")
 def client() -> Iterator[httpx.Client]:
     with httpx.Client(trust_env=False, verify=False) as one:
         yield one

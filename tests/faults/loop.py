@@ -10,7 +10,7 @@ import sqlite3
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -22,7 +22,8 @@ from smsdesk.core.schedule import BANGKOK
 from smsdesk.simulator.process import Simulator
 from tests.e2e.conftest import SERVICES, order_of
 from tests.faults.judge import DATABASE, judge
-from tests.faults.runner import CANNOT_PLANT, Nursery, Run
+from tests.faults.runner import CANNOT_PLANT, Order
+from tests.nursery import Nursery, Run
 
 PEOPLE = 240
 FIRST_UNIT, IN_FLIGHT = 10, 100
@@ -211,10 +212,9 @@ class Loop:
         assert run.json["reports"] == {"undelivered": self.people}, run.said
 
     def _start(self, *words: object, **more: Any) -> Run:
-        return self.services.nursery.start(
-            "--data-dir", self.folder, "--json", "--lang", "en", *words,
-            **{"bug": self.bug, "seen": str(self._seen), "now": self._now, **more},
-        )  # fmt: skip
+        words = ("--data-dir", self.folder, "--json", "--lang", "en", *words)
+        told = {"bug": self.bug, "seen": str(self._seen), "now": self._now, **more}
+        return self.services.nursery.start(asdict(Order(tuple(map(str, words)), **told)))
 
     def _calm(self, *runs: Run) -> None:
         """Wait for the end of commands, and let no fault be left."""
@@ -309,7 +309,10 @@ def in_an_hour() -> datetime:
 @pytest.fixture(scope="module")
 def services(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Services]:
     """The simulator and the nursery of a module's loops."""
-    with Simulator() as simulator, Nursery(tmp_path_factory.mktemp("said")) as nursery:
+    with (
+        Simulator() as simulator,
+        Nursery(tmp_path_factory.mktemp("said"), "tests.faults.runner") as nursery,
+    ):
         one = Services(simulator, nursery)
         yield one
         one.close()

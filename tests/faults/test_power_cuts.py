@@ -20,10 +20,8 @@ from smsdesk.core.jobs import JobContext
 from smsdesk.core.models import Campaign, CampaignState
 from smsdesk.paths import config_dir, own_command
 from smsdesk.services import desk as desks
-from tests.e2e.conftest import SERVICES, Desk, order_of, simulator
+from tests.e2e.conftest import SERVICES, Desk, order_of
 from tests.faults.judge import judge
-
-__all__ = ["simulator"]  # a fixture
 
 ROOT = Path(__file__).parents[2]
 PEOPLE = 120

@@ -12,11 +12,11 @@ from smsdesk.core.jobs import JobContext
 from smsdesk.core.models import CampaignState, Draft, Person
 from smsdesk.paths import config_dir, own_command
 from smsdesk.services import desk as desks
-from tests.e2e.conftest import SENDER, desk, simulator
+from tests.e2e.conftest import SENDER, desk, nursery
 from tests.faults import vfs
 from tests.faults.judge import judge
 
-__all__ = ["desk", "simulator"]  # fixtures
+__all__ = ["desk", "nursery"]  # fixtures
 
 log = logging.getLogger(__name__)
 

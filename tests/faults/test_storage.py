@@ -2,6 +2,8 @@
 
 The command line runs in this process over a VFS that fails the n-th operation, n = 1, 2, 3 … until
 a run meets no failure. The ledger judges each; then the trouble is gone, and the rest is sent.
+The people's file is read by a child process, which touches no database: once, and then its news is
+told again.
 """
 
 import io
@@ -9,7 +11,7 @@ import json
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from itertools import count
@@ -25,13 +27,14 @@ from smsdesk.paths import config_dir, own_command
 from smsdesk.providers.base import Provider
 from smsdesk.services import desk as desks
 from smsdesk.services import engine
+from smsdesk.services.reader import Reader
 from smsdesk.store import db
-from tests.e2e.conftest import Desk, desk, order_of, simulator
+from tests.e2e.conftest import Desk, desk, nursery, order_of
 from tests.faults import vfs
 from tests.faults.judge import DATABASE, judge
 from tests.faults.vfs import Trouble
 
-__all__ = ["desk", "simulator"]  # fixtures
+__all__ = ["desk", "nursery"]  # fixtures
 
 PEOPLE, FIRST_UNIT = 12, 10
 ONCE, FOR_EVER = 1, 10**9
@@ -323,7 +326,23 @@ def before(moment: str, act: Callable[[], Any]) -> tuple[Any, str, Any]:
 
 
 @pytest.fixture
-def office(desk, tmp_path, monkeypatch) -> Office:
+def read_once(monkeypatch) -> None:
+    plain = Reader.news
+    told: dict[str, list[tuple[str, bytes]]] = {}
+
+    def news(
+        self: Reader, request: Mapping[str, Any], job: JobContext
+    ) -> Iterator[tuple[str, bytes]]:
+        key = json.dumps(request)
+        if key not in told:
+            told[key] = list(plain(self, request, job))
+        yield from told[key]
+
+    monkeypatch.setattr(Reader, "news", news)
+
+
+@pytest.fixture
+def office(desk, tmp_path, monkeypatch, read_once) -> Office:
     monkeypatch.setattr(engine, "SETTLE_WAITS", (0.0, 0.0))
     monkeypatch.setattr(db, "BUSY_SECONDS", 0.02)
     return Office(desk, tmp_path)

@@ -17,12 +17,6 @@ QUICK = Deadlines(connect=2, write=2, read=2, total=3)
 
 
 @pytest.fixture(scope="session")
-def simulator() -> Iterator[Simulator]:
-    with Simulator() as running:
-        yield running
-
-
-@pytest.fixture(scope="session")
 def client() -> Iterator[httpx.Client]:
     with httpx.Client(trust_env=False, verify=False) as one:
         yield one

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import httpx
 import pytest
 
 from smsdesk.core.jobs import JobContext
@@ -14,6 +13,7 @@ from smsdesk.paths import own_command
 from smsdesk.providers.exchange import Deadlines
 from smsdesk.services.desk import Desk
 from smsdesk.simulator.process import Simulator
+from tests.control import ask, reset
 
 
 @dataclass
@@ -26,7 +26,7 @@ class Office:
 
     def control(self, what: str, body: object | None = None) -> Any:
         url = f"{self.url}/_simulator/{what}"
-        return (httpx.get(url) if body is None else httpx.post(url, json=body)).json()
+        return ask(url, body)
 
     @property
     def ledger(self) -> list[str]:
@@ -39,10 +39,11 @@ class Office:
         return self.desk.composing.confirm(self.desk.composing.prepare(draft))
 
 
-@pytest.fixture(scope="module")
-def simulator() -> Iterator[Simulator]:
-    with Simulator() as running:
-        yield running
+@pytest.fixture
+def simulator(simulator: Simulator) -> Iterator[Simulator]:
+    """The services, which forget after each test."""
+    yield simulator
+    reset(simulator)
 
 
 @pytest.fixture
@@ -56,7 +57,6 @@ def office(data_dir: Path, simulator: Simulator) -> Iterator[Office]:
         one = Office(desk, url, 0)
         one.before = one.control("ledger")["count"]
         yield one
-        one.control("reset", {})
 
 
 def run(office: Office, campaign: Campaign, job: JobContext | None = None) -> Campaign:

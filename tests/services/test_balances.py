@@ -3,12 +3,12 @@
 from datetime import timedelta
 from decimal import Decimal
 
-import httpx
 import pytest
 
 from smsdesk.core.jobs import JobContext
 from smsdesk.core.models import Balance, CampaignState, Draft, Person
 from smsdesk.store.accounts import store_balances
+from tests.control import ask
 from tests.services.conftest import run
 
 DAY = timedelta(days=1)
@@ -131,9 +131,9 @@ def test_another_kind_is_named_at_thesmsbuddy_too(office, simulator):
     draft = Draft("buddy", "hi", people, "SMSBDY")
     campaign = office.desk.composing.confirm(office.desk.composing.prepare(draft))
     url = f"{simulator.url('smsbuddy')}/_simulator"
-    httpx.post(f"{url}/credits", json={"trans": 0, "promo": 0, "transscrub": 50})
+    ask(f"{url}/credits", {"trans": 0, "promo": 0, "transscrub": 50})
 
     paused = run(office, campaign)
 
-    httpx.post(f"{url}/reset", json={})
+    ask(f"{url}/reset", {})
     assert (paused.reason, paused.detail) == ("credit", "wrong_kind")

@@ -3,7 +3,6 @@
 import threading
 import time
 
-import httpx
 import pytest
 
 from smsdesk.core.jobs import JobContext
@@ -12,6 +11,7 @@ from smsdesk.paths import own_command
 from smsdesk.providers.exchange import Deadlines
 from smsdesk.services.desk import Desk
 from smsdesk.services.receiver import Receiver
+from tests.control import ask
 
 NUMBERS = ("0810000000", "0810000001", "0810000002")
 SENDER = {"thaibulksms": "Demo", "smsbuddy": "SMSBDY"}
@@ -45,7 +45,7 @@ class Place:
 
     def control(self, service, what, body=None):
         url = f"{self.simulator.url(service)}/_simulator/{what}"
-        return (httpx.get(url) if body is None else httpx.post(url, json=body)).json()
+        return ask(url, body)
 
     def send(self, service):
         draft = Draft(service, "hello", [Person(one) for one in NUMBERS], sender=SENDER[service])

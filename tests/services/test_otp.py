@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from datetime import timedelta
 
-import httpx
 import pytest
 
 from smsdesk.core.clock import utc_now
@@ -15,6 +14,7 @@ from smsdesk.logs import start_logging
 from smsdesk.paths import own_command
 from smsdesk.providers.exchange import Deadlines
 from smsdesk.services.desk import Desk
+from tests.control import ask
 
 SERVICES = ("thaibulksms", "smsbuddy", "sendbulk")
 SENDERS = {"smsbuddy": "RIVRVW", "sendbulk": "RIVERVIEW"}
@@ -47,7 +47,7 @@ class Place:
 
     def control(self, service, what, body=None):
         url = f"{self.simulator.url(service)}/_simulator/{what}"
-        return (httpx.get(url) if body is None else httpx.post(url, json=body)).json()
+        return ask(url, body)
 
     def ledger(self, service):
         return self.control(service, "ledger")["entries"]

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from types import MappingProxyType
 
-import httpx
 import pytest
 
 from smsdesk.core.clock import utc_now
@@ -17,6 +16,7 @@ from smsdesk.core.models import CampaignState, Delivery, Draft, HistoryFilter, P
 from smsdesk.paths import own_command
 from smsdesk.providers.exchange import Deadlines
 from smsdesk.services.desk import Desk
+from tests.control import ask
 
 QUICK = Deadlines(2, 2, 2, 3)
 MINUTE = timedelta(minutes=1)
@@ -49,7 +49,7 @@ class Place:
 
     def control(self, service, what, body=None):
         url = f"{self.simulator.url(service)}/_simulator/{what}"
-        return (httpx.get(url) if body is None else httpx.post(url, json=body)).json()
+        return ask(url, body)
 
     def send(self, service, count=3, text="hello", at=None):
         """Send to so many people; of each reports say what the simulator is set to say."""

@@ -7,7 +7,6 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-import httpx
 import pytest
 import time_machine
 from hypothesis import HealthCheck, given, settings
@@ -24,6 +23,7 @@ from smsdesk.providers.exchange import Deadlines
 from smsdesk.services.desk import Desk
 from smsdesk.store import restored
 from smsdesk.store.times import stamp, when
+from tests.control import ask
 
 QUICK = Deadlines(2, 2, 2, 3)
 MINUTE = timedelta(minutes=1)
@@ -95,7 +95,7 @@ def place(data_dir, simulator) -> Iterator[Place]:
 
 def control(place, what, body=None):
     url = f"{place.url}/_simulator/{what}"
-    return (httpx.get(url) if body is None else httpx.post(url, json=body)).json()
+    return ask(url, body)
 
 
 def ledger(place):
@@ -266,7 +266,7 @@ def test_no_past_time_is_posted_by_a_pc_whose_clock_is_a_day_off(place, days, bl
 
 def thai_ledger(place):
     url = f"{place.simulator.url('thaibulksms')}/_simulator/ledger"
-    return httpx.get(url).json()["entries"]
+    return ask(url)["entries"]
 
 
 def test_what_a_wrong_clock_called_missed_is_planned_again(place):

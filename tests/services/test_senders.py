@@ -3,7 +3,6 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-import httpx
 import pytest
 
 from smsdesk.core.errors import InputError, ServiceError
@@ -13,6 +12,7 @@ from smsdesk.providers.exchange import Deadlines
 from smsdesk.services.desk import Desk
 from smsdesk.services.senders import months_between
 from smsdesk.store.senders import store_use
+from tests.control import ask
 
 
 @pytest.fixture
@@ -129,12 +129,10 @@ def test_a_request_that_is_refused_or_not_answered_keeps_nothing(desk, simulator
     control = f"{simulator.url('smsbuddy')}/_simulator"
     with pytest.raises(ServiceError):
         desk.accounts.senders.request(account, "a b")
-    httpx.post(
-        f"{control}/faults", json={"fault": "rst_after_read", "on": "any", "times": 1}
-    ).raise_for_status()
+    ask(f"{control}/faults", {"fault": "rst_after_read", "on": "any", "times": 1})
     with pytest.raises(ServiceError):
         desk.accounts.senders.request(account, "RIVRVX")
-    httpx.post(f"{control}/reset", json={}).raise_for_status()
+    ask(f"{control}/reset", {})
 
     assert desk.accounts.senders.of(account) == ()
 

@@ -5,12 +5,12 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-import httpx
 import pytest
 
 from smsdesk.core.errors import InputError
 from smsdesk.core.jobs import JobContext
 from smsdesk.core.models import CampaignState, Draft, Person
+from tests.control import ask
 from tests.services.conftest import run
 
 
@@ -140,7 +140,7 @@ def test_the_charge_is_compared_with_the_receipt(office, simulator, service, sou
     people = [Person(f"08{number:08}") for number in range(4)]
     prepared = composing.prepare(Draft("other", "x" * 200, people, sender="RIVERVIEW"))
     if fault:
-        httpx.post(f"{simulator.url(service)}/_simulator/faults", json={"fault": fault, "times": 9})
+        ask(f"{simulator.url(service)}/_simulator/faults", {"fault": fault, "times": 9})
 
     campaign = run(office, composing.confirm(prepared))
     charge = office.desk.sending.charge(campaign.id)

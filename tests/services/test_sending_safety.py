@@ -7,7 +7,6 @@ from concurrent.futures import Future
 from datetime import datetime, timedelta
 from pathlib import Path
 
-import httpx
 import pytest
 
 from smsdesk.core.clock import clock_from
@@ -19,6 +18,7 @@ from smsdesk.services import engine, sending
 from smsdesk.store import messages as message_store
 from smsdesk.store.db import Database
 from smsdesk.store.writer import Writer
+from tests.control import ask
 from tests.services.conftest import Office, run
 
 
@@ -274,7 +274,7 @@ def test_the_balance_before_an_unknown_is_no_older_than_what_was_accepted(office
     draft = Draft("bulk", "hello", rows, sender="RIVERVIEW")
     campaign = office.desk.composing.confirm(office.desk.composing.prepare(draft))
     faults = f"{simulator.url('sendbulk')}/_simulator/faults"
-    httpx.post(faults, json={"fault": "rst_mid_request", "after": 1}).raise_for_status()
+    ask(faults, {"fault": "rst_mid_request", "after": 1})
 
     doubtful = run(office, campaign)
 

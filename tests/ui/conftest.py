@@ -13,6 +13,7 @@ from smsdesk.ui.jobs import JobRunner
 from smsdesk.ui.language import Language
 from smsdesk.ui.main_window import MainWindow
 from smsdesk.ui.style import Theme, load_fonts
+from tests.control import reset
 from tests.ui.compose_desk import Stage, opened
 
 
@@ -60,10 +61,11 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
         yield made
 
 
-@pytest.fixture(scope="module")
-def simulator() -> Iterator[Simulator]:
-    with Simulator() as running:
-        yield running
+@pytest.fixture
+def simulator(simulator: Simulator) -> Iterator[Simulator]:
+    """The services, which forget after each test."""
+    yield simulator
+    reset(simulator)
 
 
 @pytest.fixture

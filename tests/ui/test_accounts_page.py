@@ -3,7 +3,6 @@
 from contextlib import contextmanager
 from decimal import Decimal
 
-import httpx
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
@@ -22,6 +21,7 @@ from smsdesk.ui.accounts.small_dialogs import RemoveDialog, RequestSenderDialog
 from smsdesk.ui.language import Language
 from smsdesk.ui.speech import Speech
 from smsdesk.vault import MemoryVault
+from tests.control import ask
 from tests.ui.hands import press_key, type_text
 
 SERVICES = ("thaibulksms", "smsbuddy", "sendbulk", "smspoint")
@@ -74,13 +74,13 @@ def card_of(page, name):
 def strike(desk, service, fault="rst_after_read"):
     other = next(name for name in SERVICES if name != service)
     url = f"{desk.accounts._practice.url(other)}/_simulator/{service}/faults"
-    httpx.post(url, json={"fault": fault, "times": 99, "on": "any"}).raise_for_status()
+    ask(url, {"fault": fault, "times": 99, "on": "any"})
 
 
 def mend(desk, service):
     other = next(name for name in SERVICES if name != service)
     url = f"{desk.accounts._practice.url(other)}/_simulator/{service}/reset"
-    httpx.post(url, json={}).raise_for_status()
+    ask(url, {})
 
 
 @contextmanager

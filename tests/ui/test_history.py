@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-import httpx
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QDesktopServices, QImage
@@ -16,6 +15,7 @@ from smsdesk.core.jobs import JobContext
 from smsdesk.core.models import Campaign, Draft, Person
 from smsdesk.paths import own_command
 from smsdesk.services.desk import Desk
+from smsdesk.simulator.process import Simulator
 from smsdesk.ui.history.certificate_pdf import CertificateWriter
 from smsdesk.ui.history.page import ROWS, HistoryPage
 from smsdesk.ui.history.table import CREDITS, MESSAGE, NAME, STATE, excerpt, split_line
@@ -26,6 +26,7 @@ from smsdesk.ui.privacy.dialog import PrivacyDialog
 from smsdesk.ui.records import Records
 from smsdesk.ui.resolve_dialog import ResolveDialog
 from smsdesk.ui.speech import Speech
+from tests.control import ask
 from tests.ui.hands import focusables, press_key, type_text
 
 FIELDS = ("ชื่อ", "ห้อง")
@@ -46,7 +47,7 @@ def confirm(desk: Desk, title: str, who: list[Person], text: str = TEXT) -> Camp
 
 def control(desk: Desk, what: str, **order: object) -> None:
     url = desk.accounts.provider(desk.accounts.by_name("office")).base_url
-    httpx.post(f"{url}/_simulator/thaibulksms/{what}", json=order).raise_for_status()
+    ask(f"{url}/_simulator/thaibulksms/{what}", order)
 
 
 def fault(desk: Desk, **order: object) -> None:
@@ -61,9 +62,12 @@ def send(desk: Desk, title: str, who: list[Person], **order: object) -> Campaign
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
+def desk(tmp_path: Path, simulator: Simulator) -> Iterator[Desk]:
     with Desk(tmp_path / "desk", command=own_command(), hold=True) as made:
-        made.accounts.add("office", "thaibulksms", practice=True)
+        made.accounts.add(
+            "office", "thaibulksms", practice=True, base_url=simulator.url("thaibulksms"),
+            credentials=simulator.credentials("thaibulksms"),
+        )  # fmt: skip
         made.accounts.ask_balance(made.accounts.by_name("office"))
         yield made
 

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-import httpx
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
@@ -13,6 +12,7 @@ from smsdesk.paths import own_command
 from smsdesk.services.desk import Desk
 from smsdesk.ui.accounts.otp_dialog import OtpDialog
 from smsdesk.ui.speech import Speech
+from tests.control import ask
 
 SERVICES = ("thaibulksms", "smsbuddy", "sendbulk")
 
@@ -47,7 +47,7 @@ def open_for(desk, jobs, language, qtbot):
 def control(desk: Desk, service: str, what: str, body: object | None = None):
     url = desk.accounts.provider(desk.accounts.by_name(service)).base_url
     url = f"{url}/_simulator/{service}/{what}"
-    return (httpx.get(url) if body is None else httpx.post(url, json=body)).json()
+    return ask(url, body)
 
 
 def code_of(desk: Desk, service: str) -> str:

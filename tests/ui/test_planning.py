@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication
 
-from smsdesk.core.models import CampaignState, Draft, DraftSource, Person
+from smsdesk.core.models import CampaignState, Draft, DraftSource, Person, SendingNews
 from smsdesk.core.recurrence import Repeat, rule_for
 from smsdesk.core.schedule import in_bangkok
 from smsdesk.paths import own_command
@@ -18,6 +18,7 @@ from smsdesk.ui.language import Language
 from smsdesk.ui.main_window import MainWindow
 from smsdesk.ui.schedule.missed_dialog import MissedDialog
 from smsdesk.ui.schedule.pc_dialog import PcDialog
+from smsdesk.ui.sender import Sender
 from smsdesk.ui.tray import Tray
 
 COMES_FORWARD = pytest.mark.qt_log_ignore(  # no window manager to ask, nor a place for icons
@@ -112,6 +113,21 @@ def test_what_is_due_goes_out_while_another_page_is_in_sight(window, qtbot, wall
 
     assert state(window, campaign) is CampaignState.FINISHED
     assert window.current_tab is Tab.CONTACTS
+    assert status(window) == ["Finished"]
+
+
+def test_the_end_is_said_though_the_sender_rests_a_moment_later(window, qtbot, wall, monkeypatch):
+    campaign = plan(window, NOW + HOUR)
+    wall.now = NOW + HOUR
+    look(qtbot, window)
+    monkeypatch.setattr(Sender, "busy", True)
+    control = window._control
+    control._tell(SendingNews(campaign.id, campaign.tally, campaign.state))
+    assert status(window) == ["Sending 0 of 2"]
+
+    control._end(window.desk.sending.get(campaign.id))
+    control.retranslate()  # as a count does that comes before the rest
+
     assert status(window) == ["Finished"]
 
 

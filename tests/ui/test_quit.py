@@ -1,11 +1,11 @@
 """Closing a window that sends: asked with the exact counts, and nothing is lost by it."""
 
-import httpx
 import pytest
 
 from smsdesk.core.models import Campaign, CampaignState, Draft, Person, SendingNews, Tally
 from smsdesk.ui.main_window import MainWindow
 from smsdesk.ui.quit_dialog import QuitDialog
+from tests.control import ask
 
 
 @pytest.fixture(autouse=True)
@@ -16,7 +16,7 @@ def _furnished(window, qtbot) -> None:
 def slow(window: MainWindow, seconds: int) -> None:
     url = window.desk.accounts.provider(window.desk.accounts.by_name("office")).base_url
     order = {"fault": "slow", "seconds": seconds, "times": 1}
-    httpx.post(f"{url}/_simulator/thaibulksms/faults", json=order).raise_for_status()
+    ask(f"{url}/_simulator/thaibulksms/faults", order)
 
 
 def confirmed(window: MainWindow, people: int, text: str) -> Campaign:

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
-import httpx
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy
@@ -14,12 +13,14 @@ from smsdesk.core.jobs import JobContext
 from smsdesk.core.models import Campaign, Delivery, Draft, HistoryFilter, Person, Report
 from smsdesk.paths import own_command
 from smsdesk.services.desk import Desk
+from smsdesk.simulator.process import Simulator
 from smsdesk.store import reports as report_store
 from smsdesk.ui.history.page import HistoryPage
 from smsdesk.ui.jobs import JobRunner
 from smsdesk.ui.language import Language
 from smsdesk.ui.report_watch import ReportWatch
 from smsdesk.ui.speech import Speech
+from tests.control import ask
 
 
 class Wall:
@@ -38,16 +39,19 @@ def wall() -> Wall:
 
 
 @pytest.fixture
-def desk(tmp_path: Path, wall: Wall) -> Iterator[Desk]:
+def desk(tmp_path: Path, wall: Wall, simulator: Simulator) -> Iterator[Desk]:
     with Desk(tmp_path / "desk", command=own_command(), hold=True, clock=wall) as made:
-        made.accounts.add("office", "sendbulk", practice=True)
+        made.accounts.add(
+            "office", "sendbulk", practice=True, base_url=simulator.url("sendbulk"),
+            credentials=simulator.credentials("sendbulk"),
+        )  # fmt: skip
         control(made, "settings", delivery_seconds=0)
         yield made
 
 
 def control(desk: Desk, what: str, **order: object) -> None:
     url = desk.accounts.provider(desk.accounts.by_name("office")).base_url
-    httpx.post(f"{url}/_simulator/{what}", json=order).raise_for_status()
+    ask(f"{url}/_simulator/{what}", order)
 
 
 def send(desk: Desk, count: int = 3) -> Campaign:

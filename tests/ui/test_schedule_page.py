@@ -3,7 +3,6 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
-import httpx
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
@@ -20,6 +19,7 @@ from smsdesk.ui.language import Language
 from smsdesk.ui.schedule.holiday_book import HolidayBook
 from smsdesk.ui.schedule.page import SchedulePage
 from smsdesk.ui.speech import Speech
+from tests.control import ask
 from tests.ui.hands import press_key, type_text
 
 NOW = datetime(2026, 9, 25, 7, 32, tzinfo=UTC)  # Friday 14:32 in Bangkok
@@ -46,7 +46,7 @@ def desk(data_dir, clock, simulator):
             credentials=simulator.credentials("thaibulksms"),
         )  # fmt: skip
         yield one
-        httpx.post(f"{simulator.url('thaibulksms')}/_simulator/reset", json={})
+        ask(f"{simulator.url('thaibulksms')}/_simulator/reset", {})
 
 
 @pytest.fixture
@@ -302,7 +302,7 @@ def test_fridays_shortfall_is_said_above_all(qtbot, page, desk, jobs):
     account = desk.accounts.by_name("office")
     kind = desk.accounts.usual_kind(account)
     base = desk.accounts.provider(account).base_url
-    httpx.post(f"{base}/_simulator/thaibulksms/credits", json={kind: 4})
+    ask(f"{base}/_simulator/thaibulksms/credits", {kind: 4})
     desk.accounts.ask_balance(account)
     friday = datetime(2026, 10, 2, 2, 0, tzinfo=UTC)
     plan(desk, "one", friday)

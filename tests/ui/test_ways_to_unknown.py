@@ -1,12 +1,12 @@
 """From every side to the page of the unknown, and from its answers on, in the real window."""
 
-import httpx
 import pytest
 from PySide6.QtCore import Qt
 
 from smsdesk.core.models import CampaignState, Draft, Person
 from smsdesk.ui.frame import Tab
 from smsdesk.ui.resolve_dialog import ResolveDialog
+from tests.control import ask
 from tests.ui.hands import type_text
 
 
@@ -17,7 +17,7 @@ def campaign(window, qtbot, request):
     desk, control = window.desk, window._control
     url = desk.accounts.provider(desk.accounts.by_name("office")).base_url
     order = {"fault": "rst_after_read", "times": 1}
-    httpx.post(f"{url}/_simulator/thaibulksms/faults", json=order).raise_for_status()
+    ask(f"{url}/_simulator/thaibulksms/faults", order)
     people = [Person(f"08{at:08}") for at in range(4)]
     draft = Draft("office", request.node.name, people, "RIVERVIEW")
     made = desk.composing.confirm(desk.composing.prepare(draft))
