@@ -1,8 +1,9 @@
-"""history search."""
+"""history: messages found again, and written into files."""
 
 import argparse
 from dataclasses import replace
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 from smsdesk.cli.campaigns import campaign_id, id_of
@@ -24,6 +25,17 @@ def add_commands(commands: Any) -> None:
     search.add_argument("--after", metavar="MESSAGE", help="go on after this message")
     search.add_argument("--oldest-first", action="store_true")
     search.set_defaults(run=_search)
+    export = actions.add_parser("export")
+    export.add_argument("file", metavar="FILE.csv|.xlsx")
+    add_filters(export)
+    add_target(export)
+    export.add_argument("--oldest-first", action="store_true")
+    export.set_defaults(run=_export)
+
+
+def add_target(parser: argparse.ArgumentParser) -> None:
+    """Add what is said of a file that is written."""
+    parser.add_argument("--overwrite", action="store_true", help="replace a file of that name")
 
 
 def add_filters(parser: argparse.ArgumentParser) -> None:
@@ -66,6 +78,21 @@ def _search(args: argparse.Namespace, desk: Desk, out: Output, _job: JobContext)
     out.answer(
         {"messages": [_document(row) for row in rows], "more": more},
         [_line(out, row) for row in rows] or [out.word("nothing_found")],
+    )
+    return 0
+
+
+def _export(args: argparse.Namespace, desk: Desk, out: Output, job: JobContext) -> int:
+    count = desk.exporting.messages(
+        replace(wanted(args), oldest_first=args.oldest_first),
+        Path(args.file),
+        out.texts,
+        job,
+        overwrite=args.overwrite,
+    )
+    out.answer(
+        {"file": args.file, "messages": count},
+        [out.word("messages_exported", count=count, file=args.file)],
     )
     return 0
 

@@ -12,6 +12,7 @@ from smsdesk.core.clock import Clock, clock_from, utc_now
 from smsdesk.core.errors import Busy, InputError, StoreError
 from smsdesk.providers.exchange import Deadlines
 from smsdesk.services.accounts import AccountService
+from smsdesk.services.auditing import Auditing
 from smsdesk.services.awake import keep_awake
 from smsdesk.services.balances import BalanceService
 from smsdesk.services.callbacks import CallbackAddresses
@@ -19,6 +20,7 @@ from smsdesk.services.certificates import CertificateService
 from smsdesk.services.composing import ComposingService
 from smsdesk.services.contacts import ContactService
 from smsdesk.services.do_not_contact import DoNotContactService
+from smsdesk.services.exporting import ExportService
 from smsdesk.services.gathering import Gathering
 from smsdesk.services.history import HistoryService
 from smsdesk.services.imports import ImportService
@@ -160,6 +162,9 @@ class Desk:
         self.recurring = RecurringService(recurrences, self.composing, gathering, clock)
         self.saved_texts = SavedTextService(SavedTextRepository(self._db), clock)
         self.history = HistoryService(history, clock)
+        self.exporting = ExportService(
+            self.history, Auditing(self._writer, clock), lambda: self.trouble
+        )
         self.totals = TotalsService(TotalsRepository(self._db), clock)
         self.certificates = CertificateService(history, campaigns, self._writer, clock)
         self.privacy = PrivacyService(
