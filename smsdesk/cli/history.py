@@ -31,6 +31,15 @@ def add_commands(commands: Any) -> None:
     add_target(export)
     export.add_argument("--oldest-first", action="store_true")
     export.set_defaults(run=_export)
+    back = actions.add_parser("write-back")
+    back.add_argument("campaign")
+    back.add_argument("file", metavar="OUT.xlsx|.xlsm|.csv")
+    back.add_argument(
+        "--file", dest="source", metavar="FILE", help="the people's file, if it moved"
+    )
+    back.add_argument("--failed-first", action="store_true")
+    add_target(back)
+    back.set_defaults(run=_write_back)
 
 
 def add_target(parser: argparse.ArgumentParser) -> None:
@@ -93,6 +102,25 @@ def _export(args: argparse.Namespace, desk: Desk, out: Output, job: JobContext) 
     out.answer(
         {"file": args.file, "messages": count},
         [out.word("messages_exported", count=count, file=args.file)],
+    )
+    return 0
+
+
+def _write_back(args: argparse.Namespace, desk: Desk, out: Output, job: JobContext) -> int:
+    done = desk.writing_back.write(
+        campaign_id(args.campaign),
+        Path(args.file),
+        out.texts,
+        job,
+        file=Path(args.source) if args.source else None,
+        failed_first=args.failed_first,
+        overwrite=args.overwrite,
+    )
+    lines = [out.word("written_back", rows=done.rows, failed=done.failed, file=args.file)]
+    if not done.whole:
+        lines.append(out.word("copy_not_whole"))
+    out.answer(
+        {"file": args.file, "rows": done.rows, "failed": done.failed, "whole": done.whole}, lines
     )
     return 0
 

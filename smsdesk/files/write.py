@@ -82,7 +82,7 @@ def write_sheets(
     another. ``then`` is told the rows before the file appears. Raises InputError: unknown_format
     and what ``put_whole`` raises.
     """
-    writer = {".csv": _write_csv, ".xlsx": _write_xlsx}.get(path.suffix.lower())
+    writer = {".csv": write_csv, ".xlsx": _write_xlsx}.get(path.suffix.lower())
     if writer is None:
         raise InputError("unknown_format", file=path.name)
 
@@ -152,7 +152,7 @@ def formula_safe(cell: str) -> str:
 # --- CSV ----------------------------------------------------------------------------------------
 
 
-def _write_csv(path: Path, sheets: Sequence[Sheet]) -> int:
+def write_csv(path: Path, sheets: Sequence[Sheet]) -> int:
     """Write what ``csv.writer`` would with QUOTE_ALL; joined by columns it takes a third of it."""
     sheet, *_others = sheets
     count = 0

@@ -36,6 +36,7 @@ from smsdesk.services.saved_texts import SavedTextService
 from smsdesk.services.scheduling import SchedulingService
 from smsdesk.services.sending import SendingService
 from smsdesk.services.totals import TotalsService
+from smsdesk.services.write_back import WriteBackService
 from smsdesk.store import damage, restored
 from smsdesk.store.accounts import AccountRepository
 from smsdesk.store.balance_history import BalanceHistory
@@ -46,6 +47,7 @@ from smsdesk.store.folder import check_folder, make_private
 from smsdesk.store.history import HistoryRepository
 from smsdesk.store.lock import DeskLock
 from smsdesk.store.otp import OtpRepository
+from smsdesk.store.outcomes import OutcomeRepository
 from smsdesk.store.precedents import PrecedentRepository
 from smsdesk.store.recurrences import RecurrenceRepository
 from smsdesk.store.register import Register
@@ -119,7 +121,8 @@ class Desk:
             deadlines=deadlines,
         )
         self.contacts = ContactService(self._db, clock)
-        self.imports = ImportService(self._db, clock, Reader(command))
+        reader = Reader(command)
+        self.imports = ImportService(self._db, clock, reader)
         self.do_not_contact = DoNotContactService(self._db, clock, self.imports)
         self.composing = ComposingService(
             self.accounts,
@@ -162,8 +165,10 @@ class Desk:
         self.recurring = RecurringService(recurrences, self.composing, gathering, clock)
         self.saved_texts = SavedTextService(SavedTextRepository(self._db), clock)
         self.history = HistoryService(history, clock)
-        self.exporting = ExportService(
-            self.history, Auditing(self._writer, clock), lambda: self.trouble
+        auditing = Auditing(self._writer, clock, lambda: self.trouble)
+        self.exporting = ExportService(self.history, auditing)
+        self.writing_back = WriteBackService(
+            OutcomeRepository(self._db), reader, self._db.path, auditing
         )
         self.totals = TotalsService(TotalsRepository(self._db), clock)
         self.certificates = CertificateService(history, campaigns, self._writer, clock)

@@ -1,8 +1,7 @@
 """Messages and sums written into files: all that History finds, and the report of a month.
 
 Words and sentences are those of the ``Texts`` that whoever asks brings along; times are Bangkok's.
-Each file is noted in the audit log before it appears; where nothing can be written into the
-database, it is written all the same: the records of a damaged desk must not be lost.
+Each file is noted in the audit log before it appears.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -11,7 +10,6 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, Final
 
-from smsdesk.core.errors import StoreError
 from smsdesk.core.jobs import JobContext, Progress
 from smsdesk.core.models import Delivery, HistoryFilter, MessageState
 from smsdesk.core.phone import national_many
@@ -48,20 +46,11 @@ MESSAGE_COLUMNS: Final = (
 
 
 class ExportService:
-    """Writes what History knows into CSV and XLSX files that calculate nothing.
+    """Writes what History knows into CSV and XLSX files that calculate nothing."""
 
-    ``trouble`` tells why nothing can be written into the database, None where it can.
-    """
-
-    def __init__(
-        self,
-        history: HistoryService,
-        auditing: Auditing,
-        trouble: Callable[[], StoreError | None],
-    ) -> None:
+    def __init__(self, history: HistoryService, auditing: Auditing) -> None:
         self._history = history
         self._auditing = auditing
-        self._trouble = trouble
 
     def messages(
         self,
@@ -91,16 +80,9 @@ class ExportService:
                 job.report(Progress(done, max(expected, done) if expected else 0))
 
         sheet = Sheet(texts.word("sheet_messages"), _titled(MESSAGE_COLUMNS, texts), batches())
-        return write_sheets(path, [sheet], overwrite=overwrite, then=self._noting("messages"))
-
-    def _noting(self, what: str) -> Callable[[int], None]:
-        """Return what notes an export of so many before its file appears."""
-
-        def note(count: int) -> None:
-            if self._trouble() is None:
-                self._auditing.note("export", count, what=what)
-
-        return note
+        return write_sheets(
+            path, [sheet], overwrite=overwrite, then=self._auditing.export_of("messages")
+        )
 
 
 def _titled(columns: Sequence[Column], texts: Texts) -> list[Column]:
@@ -140,11 +122,11 @@ class _MessageCells:
         state, said, parts = of
         if MessageState(state).shown != "accepted":
             return None, ""
-        return _exact(said) if said is not None else parts, self._by[said is not None]
+        return charged(said, parts), self._by[said is not None]
 
     def of(self, some: MessageColumns) -> list[Cells]:
         """Return the columns of some messages."""
-        times = _Memo(_clock_time)
+        times = _Memo(_stored_time)
         charges = zip(some.states, some.credits, some.parts, strict=True)
         credits_, by = zip(*map(self._charged.__getitem__, charges), strict=True)
         about = list(map(some.about.__getitem__, some.campaigns))
@@ -178,13 +160,16 @@ def _shown_numbers(numbers: Sequence[str]) -> list[str]:
     return [shown if shown[0] in "0+" else "" for shown in national_many(numbers)]
 
 
-def _clock_time(stamp: str | None) -> datetime | None:
-    """Return a stored time as clocks in Bangkok show it, naive and to the second."""
-    if stamp is None:
-        return None
-    return in_bangkok(when(stamp)).replace(microsecond=0, tzinfo=None)
+def clock_time(moment: datetime) -> datetime:
+    """Return a time as clocks in Bangkok show it, naive and to the second."""
+    return in_bangkok(moment).replace(microsecond=0, tzinfo=None)
 
 
-def _exact(said: str) -> int | float:
-    credits_ = Decimal(said)
-    return int(credits_) if credits_ == credits_.to_integral() else float(credits_)
+def charged(said: str | None, parts: int) -> int | float:
+    """Return the credits that a service said it charged, else our parts."""
+    exact = parts if said is None else Decimal(said)
+    return int(exact) if exact == int(exact) else float(exact)
+
+
+def _stored_time(stamp: str | None) -> datetime | None:
+    return None if stamp is None else clock_time(when(stamp))
