@@ -40,6 +40,11 @@ def add_commands(commands: Any) -> None:
     back.add_argument("--failed-first", action="store_true")
     add_target(back)
     back.set_defaults(run=_write_back)
+    report = actions.add_parser("report")
+    report.add_argument("month", metavar="YYYY-MM")
+    report.add_argument("file", metavar="FILE.xlsx|.csv")
+    add_target(report)
+    report.set_defaults(run=_report)
 
 
 def add_target(parser: argparse.ArgumentParser) -> None:
@@ -121,6 +126,15 @@ def _write_back(args: argparse.Namespace, desk: Desk, out: Output, job: JobConte
         lines.append(out.word("copy_not_whole"))
     out.answer(
         {"file": args.file, "rows": done.rows, "failed": done.failed, "whole": done.whole}, lines
+    )
+    return 0
+
+
+def _report(args: argparse.Namespace, desk: Desk, out: Output, _job: JobContext) -> int:
+    count = desk.exporting.report(args.month, Path(args.file), out.texts, overwrite=args.overwrite)
+    out.answer(
+        {"file": args.file, "campaigns": count},
+        [out.word("report_written", count=count, file=args.file)],
     )
     return 0
 

@@ -166,11 +166,12 @@ class Desk:
         self.saved_texts = SavedTextService(SavedTextRepository(self._db), clock)
         self.history = HistoryService(history, clock)
         auditing = Auditing(self._writer, clock, lambda: self.trouble)
-        self.exporting = ExportService(self.history, auditing)
+        totals = TotalsRepository(self._db)
+        self.exporting = ExportService(self.history, totals, auditing)
         self.writing_back = WriteBackService(
             OutcomeRepository(self._db), reader, self._db.path, auditing
         )
-        self.totals = TotalsService(TotalsRepository(self._db), clock)
+        self.totals = TotalsService(totals, clock)
         self.certificates = CertificateService(history, campaigns, self._writer, clock)
         self.privacy = PrivacyService(
             self._db,

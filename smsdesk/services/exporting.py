@@ -13,12 +13,14 @@ from typing import Any, Final
 from smsdesk.core.jobs import JobContext, Progress
 from smsdesk.core.models import Delivery, HistoryFilter, MessageState
 from smsdesk.core.phone import national_many
-from smsdesk.core.schedule import in_bangkok
+from smsdesk.core.schedule import clock_time
 from smsdesk.files.write import Cell, Cells, Column, Sheet, write_sheets
 from smsdesk.services.auditing import Auditing
 from smsdesk.services.history import HistoryService
+from smsdesk.services.monthly import month_of, sheets_of, titled
 from smsdesk.store.history import MessageColumns
 from smsdesk.store.times import when
+from smsdesk.store.totals import TotalsRepository
 from smsdesk.texts import Texts
 
 MESSAGE_COLUMNS: Final = (
@@ -48,8 +50,11 @@ MESSAGE_COLUMNS: Final = (
 class ExportService:
     """Writes what History knows into CSV and XLSX files that calculate nothing."""
 
-    def __init__(self, history: HistoryService, auditing: Auditing) -> None:
+    def __init__(
+        self, history: HistoryService, totals: TotalsRepository, auditing: Auditing
+    ) -> None:
         self._history = history
+        self._totals = totals
         self._auditing = auditing
 
     def messages(
@@ -79,17 +84,24 @@ class ExportService:
                 done += len(some.ids)
                 job.report(Progress(done, max(expected, done) if expected else 0))
 
-        sheet = Sheet(texts.word("sheet_messages"), _titled(MESSAGE_COLUMNS, texts), batches())
+        sheet = Sheet(texts.word("sheet_messages"), titled(MESSAGE_COLUMNS, texts), batches())
         return write_sheets(
             path, [sheet], overwrite=overwrite, then=self._auditing.export_of("messages")
         )
 
+    def report(self, month: str, path: Path, texts: Texts, *, overwrite: bool = False) -> int:
+        """Write the sums of a month (YYYY-MM) by tag and account; return its campaigns.
 
-def _titled(columns: Sequence[Column], texts: Texts) -> list[Column]:
-    return [
-        Column(texts.word(f"column_{column.title}"), column.kind, column.width)
-        for column in columns
-    ]
+        In XLSX a second sheet has the campaigns. Raises InputError: bad_month, and what
+        ``write_sheets`` raises; StoreError.
+        """
+        sums = self._totals.campaigns(*month_of(month))
+        count = len({one.campaign for one in sums})
+        note = self._auditing.export_of("report")
+        write_sheets(
+            path, sheets_of(sums, texts), overwrite=overwrite, then=lambda _rows: note(count)
+        )
+        return count
 
 
 class _Memo(dict[Any, Any]):
@@ -158,11 +170,6 @@ class _MessageCells:
 def _shown_numbers(numbers: Sequence[str]) -> list[str]:
     """Return numbers as cells show them, nothing for those that were erased."""
     return [shown if shown[0] in "0+" else "" for shown in national_many(numbers)]
-
-
-def clock_time(moment: datetime) -> datetime:
-    """Return a time as clocks in Bangkok show it, naive and to the second."""
-    return in_bangkok(moment).replace(microsecond=0, tzinfo=None)
 
 
 def charged(said: str | None, parts: int) -> int | float:

@@ -14,10 +14,11 @@ from smsdesk.core.errors import InputError
 from smsdesk.core.jobs import JobContext, Progress
 from smsdesk.core.models import DraftSource, MessageState
 from smsdesk.core.phone import parse
+from smsdesk.core.schedule import clock_time
 from smsdesk.files.copies import SUFFIXES
 from smsdesk.files.write import Column, put_whole
 from smsdesk.services.auditing import Auditing
-from smsdesk.services.exporting import charged, clock_time
+from smsdesk.services.exporting import charged
 from smsdesk.services.importing import ImportOptions
 from smsdesk.services.reader import Reader
 from smsdesk.store.outcomes import Outcome, OutcomeRepository, Skipped

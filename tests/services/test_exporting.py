@@ -13,7 +13,7 @@ from smsdesk.core.errors import Cancelled, InputError
 from smsdesk.core.jobs import JobContext, Progress
 from smsdesk.core.models import HistoryFilter
 from smsdesk.core.phone import national
-from smsdesk.core.schedule import in_bangkok
+from smsdesk.core.schedule import BANGKOK, in_bangkok
 from smsdesk.files import write
 from smsdesk.paths import own_command
 from smsdesk.services.desk import Desk
@@ -196,3 +196,63 @@ def test_what_cannot_be_written_is_told(desk, tmp_path, wanted, name, code):
         desk.exporting.messages(wanted, tmp_path / name, THAI)
     assert caught.value.code == code
     assert list(tmp_path.iterdir()) == []
+
+
+# --- the report of a month ----------------------------------------------------------------------
+
+MONTH = "2026-10"
+OCTOBER = datetime(2026, 10, 1, tzinfo=BANGKOK), datetime(2026, 11, 1, tzinfo=BANGKOK)
+
+
+def sheet(book, name):
+    header, *rows = book[name].iter_rows(values_only=True)
+    return [dict(zip(header, row, strict=True)) for row in rows]
+
+
+def test_the_report_adds_up_with_the_charts_of_history(desk, tmp_path):
+    path = tmp_path / "ต.ค..xlsx"
+
+    jobs = desk.exporting.report(MONTH, path, Texts("en"))
+
+    with closing(openpyxl.load_workbook(path)) as book:
+        *by_tag, total = sheet(book, "By tag")
+        campaigns = sheet(book, "Jobs")
+    totals = desk.totals.between(*OCTOBER)
+    assert jobs == len(campaigns) == total["Jobs"] > 0
+    assert total["Accepted"] == sum(day.accepted for day in totals.days)
+    assert total["Credits"] == sum(day.credits for day in totals.days)
+    for share in totals.tags:
+        mine = [row for row in by_tag if row["Tag"] == (share.name or "Without a tag")]
+        assert sum(row["Accepted"] for row in mine) == share.messages
+        assert sum(row["Credits"] for row in mine) == share.credits
+    for column in ("Messages", "Rejected", "Unknown", "Parts accepted", "Credits"):
+        for rows in (by_tag, campaigns):
+            assert sum(row[column] for row in rows) == total[column]
+    states = ("Accepted", "Rejected", "Unknown", "Not sent yet", "Cancelled", "Not sent")
+    assert all(sum(row[state] for state in states) == row["Messages"] for row in campaigns)
+
+
+def test_the_report_tells_what_is_an_estimate_and_leaves_practice_out(desk, tmp_path):
+    rows = []
+    for month in range(1, 11):
+        path = tmp_path / f"{month}.csv"
+        desk.exporting.report(f"2026-{month:02}", path, THAI)
+        rows += in_csv(path)[:-1]
+
+    assert {row[word("account")] for row in rows} == {"ThaiBulkSMS", "Buddy", "สาขาสอง", "Point"}
+    for row in rows:
+        estimated, credits_ = (float(row[word(c)]) for c in ("credits_estimated", "credits"))
+        ours = row[word("account")] in ("Buddy", "สาขาสอง")
+        assert estimated == credits_ if ours else estimated < credits_
+
+
+@pytest.mark.parametrize("month", ["2026", "2026-13", "ต.ค. 69", "3112-01", "2026-10-01"])
+def test_what_is_no_month_is_told(desk, tmp_path, month):
+    with pytest.raises(InputError) as caught:
+        desk.exporting.report(month, tmp_path / "a.csv", THAI)
+    assert caught.value.code == "bad_month"
+
+
+def test_a_month_of_the_buddhist_era_and_one_without_campaigns(desk, tmp_path):
+    assert desk.exporting.report("2569-10", tmp_path / "a.csv", THAI) > 0
+    assert desk.exporting.report("2020-01", tmp_path / "b.xlsx", THAI) == 0
