@@ -1,8 +1,9 @@
-"""history search."""
+"""history: messages found again, and written into files."""
 
 import argparse
 from dataclasses import replace
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 from smsdesk.cli.campaigns import campaign_id, id_of
@@ -24,6 +25,31 @@ def add_commands(commands: Any) -> None:
     search.add_argument("--after", metavar="MESSAGE", help="go on after this message")
     search.add_argument("--oldest-first", action="store_true")
     search.set_defaults(run=_search)
+    export = actions.add_parser("export")
+    export.add_argument("file", metavar="FILE.csv|.xlsx")
+    add_filters(export)
+    add_target(export)
+    export.add_argument("--oldest-first", action="store_true")
+    export.set_defaults(run=_export)
+    back = actions.add_parser("write-back")
+    back.add_argument("campaign")
+    back.add_argument("file", metavar="OUT.xlsx|.xlsm|.csv")
+    back.add_argument(
+        "--file", dest="source", metavar="FILE", help="the people's file, if it moved"
+    )
+    back.add_argument("--failed-first", action="store_true")
+    add_target(back)
+    back.set_defaults(run=_write_back)
+    report = actions.add_parser("report")
+    report.add_argument("month", metavar="YYYY-MM")
+    report.add_argument("file", metavar="FILE.xlsx|.csv")
+    add_target(report)
+    report.set_defaults(run=_report)
+
+
+def add_target(parser: argparse.ArgumentParser) -> None:
+    """Add what is said of a file that is written."""
+    parser.add_argument("--overwrite", action="store_true", help="replace a file of that name")
 
 
 def add_filters(parser: argparse.ArgumentParser) -> None:
@@ -66,6 +92,49 @@ def _search(args: argparse.Namespace, desk: Desk, out: Output, _job: JobContext)
     out.answer(
         {"messages": [_document(row) for row in rows], "more": more},
         [_line(out, row) for row in rows] or [out.word("nothing_found")],
+    )
+    return 0
+
+
+def _export(args: argparse.Namespace, desk: Desk, out: Output, job: JobContext) -> int:
+    count = desk.exporting.messages(
+        replace(wanted(args), oldest_first=args.oldest_first),
+        Path(args.file),
+        out.texts,
+        job,
+        overwrite=args.overwrite,
+    )
+    out.answer(
+        {"file": args.file, "messages": count},
+        [out.word("messages_exported", count=count, file=args.file)],
+    )
+    return 0
+
+
+def _write_back(args: argparse.Namespace, desk: Desk, out: Output, job: JobContext) -> int:
+    done = desk.writing_back.write(
+        campaign_id(args.campaign),
+        Path(args.file),
+        out.texts,
+        job,
+        file=Path(args.source) if args.source else None,
+        failed_first=args.failed_first,
+        overwrite=args.overwrite,
+    )
+    lines = [out.word("written_back", rows=done.rows, failed=done.failed, file=args.file)]
+    if not done.whole:
+        lines.append(out.word("copy_not_whole"))
+    out.answer(
+        {"file": args.file, "rows": done.rows, "failed": done.failed, "whole": done.whole}, lines
+    )
+    return 0
+
+
+def _report(args: argparse.Namespace, desk: Desk, out: Output, _job: JobContext) -> int:
+    count = desk.exporting.report(args.month, Path(args.file), out.texts, overwrite=args.overwrite)
+    out.answer(
+        {"file": args.file, "campaigns": count},
+        [out.word("report_written", count=count, file=args.file)],
     )
     return 0
 

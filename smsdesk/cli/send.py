@@ -208,7 +208,7 @@ def _draft(args: argparse.Namespace, desk: Desk) -> Draft:
         by=args.by or "",
         latest=bangkok_time(args.latest),
         repeat=_repeat(args, at),
-        sources=_sources(args) if args.repeat else (),
+        sources=_sources(args),
         purpose=Purpose(args.purpose) if args.purpose else None,
         title=args.name,
         tag=args.tag,
@@ -239,7 +239,7 @@ def _until(given: str | None) -> date | None:
 
 
 def _sources(args: argparse.Namespace) -> tuple[DraftSource, ...]:
-    """Return where the people come from, for the runs that follow."""
+    """Return where the people come from: for runs that follow, and to write back to."""
     if args.to is not None:
         return (DraftSource("typed", numbers=tuple(args.to.split(","))),)
     if args.file is not None:

@@ -662,6 +662,7 @@ class HistoryRow(NamedTuple):
     tag: str = ""
     delivery_word: str = ""  # the service's own word
     delivery_at: datetime | None = None  # when it came here
+    attempt: int | None = None  # the request that carried it last
 
     @property
     def erased(self) -> bool:

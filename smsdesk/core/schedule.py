@@ -73,6 +73,11 @@ def iso_bangkok(moment: datetime) -> str:
     return in_bangkok(moment).isoformat(timespec="seconds")
 
 
+def clock_time(moment: datetime) -> datetime:
+    """What a clock in Bangkok shows, to the second and naive: as the cells of a spreadsheet are."""
+    return in_bangkok(moment).replace(microsecond=0, tzinfo=None)
+
+
 def date_text(moment: datetime, language: str) -> str:
     """ศ. 25 ก.ย. 2569, or Fri 25 Sep 2026 for any language but "th"."""
     local = in_bangkok(moment)

@@ -12,6 +12,7 @@ from smsdesk.core.clock import Clock, clock_from, utc_now
 from smsdesk.core.errors import Busy, InputError, StoreError
 from smsdesk.providers.exchange import Deadlines
 from smsdesk.services.accounts import AccountService
+from smsdesk.services.auditing import Auditing
 from smsdesk.services.awake import keep_awake
 from smsdesk.services.balances import BalanceService
 from smsdesk.services.callbacks import CallbackAddresses
@@ -19,6 +20,7 @@ from smsdesk.services.certificates import CertificateService
 from smsdesk.services.composing import ComposingService
 from smsdesk.services.contacts import ContactService
 from smsdesk.services.do_not_contact import DoNotContactService
+from smsdesk.services.exporting import ExportService
 from smsdesk.services.gathering import Gathering
 from smsdesk.services.history import HistoryService
 from smsdesk.services.imports import ImportService
@@ -34,6 +36,7 @@ from smsdesk.services.saved_texts import SavedTextService
 from smsdesk.services.scheduling import SchedulingService
 from smsdesk.services.sending import SendingService
 from smsdesk.services.totals import TotalsService
+from smsdesk.services.write_back import WriteBackService
 from smsdesk.store import damage, restored
 from smsdesk.store.accounts import AccountRepository
 from smsdesk.store.balance_history import BalanceHistory
@@ -44,6 +47,7 @@ from smsdesk.store.folder import check_folder, make_private
 from smsdesk.store.history import HistoryRepository
 from smsdesk.store.lock import DeskLock
 from smsdesk.store.otp import OtpRepository
+from smsdesk.store.outcomes import OutcomeRepository
 from smsdesk.store.precedents import PrecedentRepository
 from smsdesk.store.recurrences import RecurrenceRepository
 from smsdesk.store.register import Register
@@ -117,7 +121,8 @@ class Desk:
             deadlines=deadlines,
         )
         self.contacts = ContactService(self._db, clock)
-        self.imports = ImportService(self._db, clock, Reader(command))
+        reader = Reader(command)
+        self.imports = ImportService(self._db, clock, reader)
         self.do_not_contact = DoNotContactService(self._db, clock, self.imports)
         self.composing = ComposingService(
             self.accounts,
@@ -160,7 +165,13 @@ class Desk:
         self.recurring = RecurringService(recurrences, self.composing, gathering, clock)
         self.saved_texts = SavedTextService(SavedTextRepository(self._db), clock)
         self.history = HistoryService(history, clock)
-        self.totals = TotalsService(TotalsRepository(self._db), clock)
+        auditing = Auditing(self._writer, clock, lambda: self.trouble)
+        totals = TotalsRepository(self._db)
+        self.exporting = ExportService(self.history, totals, auditing)
+        self.writing_back = WriteBackService(
+            OutcomeRepository(self._db), reader, self._db.path, auditing
+        )
+        self.totals = TotalsService(totals, clock)
         self.certificates = CertificateService(history, campaigns, self._writer, clock)
         self.privacy = PrivacyService(
             self._db,

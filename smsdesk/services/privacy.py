@@ -4,7 +4,6 @@ Each look, gift and erasure is written into the audit log, which holds no number
 """
 
 import logging
-import sqlite3
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -19,9 +18,9 @@ from smsdesk.core.phone import Finder
 from smsdesk.core.privacy import AuditLine, Dossier, Erased, Expiring, Place
 from smsdesk.core.schedule import iso_bangkok
 from smsdesk.files.write import write_document, write_table
+from smsdesk.services.auditing import Auditing
 from smsdesk.services.dossiers import COLUMNS, Say, as_json, as_rows
 from smsdesk.services.practice import PracticeServer
-from smsdesk.services.who import user_name
 from smsdesk.store import audit, damage, traces
 from smsdesk.store.db import Database
 from smsdesk.store.erasing import Eraser
@@ -53,6 +52,7 @@ class PrivacyService:
         self._db = db
         self._folder = db.path.parent
         self._writer = writer
+        self._auditing = Auditing(writer, clock, lambda: db.trouble)
         self._clock = clock
         self._practice = practice
         self._setting = setting
@@ -63,7 +63,7 @@ class PrivacyService:
     def find(self, written: str, job: JobContext | None = None) -> Dossier:
         """Return all that the data folder knows of a number. Raises InputError bad_number."""
         found = self._known(_number(written), job or JobContext())
-        self._note("find", found.count)
+        self._auditing.note("find", found.count)
         return found
 
     def export(self, written: str, path: Path, say: Say, *, overwrite: bool = False) -> Dossier:
@@ -78,7 +78,7 @@ class PrivacyService:
         else:
             header = [say(f"privacy_column_{one}") for one in COLUMNS]
             write_table(path, header, as_rows(found, say), overwrite=overwrite)
-        self._note("give", found.count)
+        self._auditing.note("give", found.count)
         return found
 
     def erase(self, written: str, job: JobContext | None = None, *, never: bool = False) -> Erased:
@@ -103,7 +103,7 @@ class PrivacyService:
             self._practice.stop()  # it holds what it was told in its memory, and writes it again
         found |= traces.wipe(self._folder, finder)
         done = replace(done, mentions=found, copies=self._drop_copies())
-        self._note("erase", done.count)
+        self._auditing.note("erase", done.count)
         return replace(done, clean=self._clean(e164))
 
     def _known(self, e164: str, job: JobContext) -> Dossier:
@@ -157,7 +157,7 @@ class PrivacyService:
         if days:
             _check_days(days)
         self._set_setting(RETENTION, str(days))
-        self._note("retention", days)
+        self._auditing.note("retention", days)
 
     def expiring(self, days: int) -> Expiring:
         """Return what ``purge`` would take the people from. Raises InputError bad_days."""
@@ -196,7 +196,7 @@ class PrivacyService:
             if job.stopping:
                 break
         if done:
-            self._note("purge", done, days=days)
+            self._auditing.note("purge", done, days=days)
             merge_search(self._db)
         return done
 
@@ -216,15 +216,7 @@ class PrivacyService:
 
     def revealed(self, count: int = 1) -> None:
         """Somebody had whole numbers shown, so many."""
-        self._note("reveal", count)
-
-    def _note(self, action: str, count: int, **detail: str | int) -> None:
-        now, who = self._clock(), user_name()
-
-        def work(con: sqlite3.Connection) -> None:
-            audit.note(con, action, count, now, who=who, **detail)
-
-        self._writer.write(work)
+        self._auditing.note("reveal", count)
 
     def _refuse_in_trouble(self) -> None:
         if self._db.trouble is not None:

@@ -2,10 +2,11 @@
 
 import json
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
-from typing import Final
+from typing import Final, NamedTuple
 
 from smsdesk.core.certificate import Entry
 from smsdesk.core.jobs import JobContext
@@ -27,6 +28,36 @@ from smsdesk.store.states import MAY_HAVE_ARRIVED, OF_CAMPAIGN
 from smsdesk.store.times import stamp, when
 
 
+class AboutCampaign(NamedTuple):
+    """What all messages of a campaign share."""
+
+    title: str
+    account: str
+    sender: str
+    tag: str
+
+
+class MessageColumns(NamedTuple):
+    """Some messages as they are stored, in columns: times are text and states words."""
+
+    ids: Sequence[int]
+    campaigns: Sequence[int]
+    numbers: Sequence[str]
+    names: Sequence[str]
+    texts: Sequence[str]
+    states: Sequence[str]
+    reasons: Sequence[str]
+    parts: Sequence[int]
+    credits: Sequence[str | None]
+    references: Sequence[str]
+    deliveries: Sequence[str]
+    times: Sequence[str]
+    delivery_words: Sequence[str]
+    delivery_times: Sequence[str | None]
+    attempts: Sequence[int | None]
+    about: Mapping[int, AboutCampaign]  # by the id of the campaign
+
+
 class HistoryRepository:
     """Reads ``message`` and ``attempt`` for people."""
 
@@ -40,6 +71,36 @@ class HistoryRepository:
         with until_stopped(self._db.connection(), job) as con:
             rows = message_search.page(con, wanted)
         return [_row(row) for row in rows[: wanted.limit]], len(rows) > wanted.limit
+
+    def every(
+        self, wanted: HistoryFilter, job: JobContext | None = None
+    ) -> Iterator[MessageColumns]:
+        """Give all messages that the filter finds, ``wanted.limit`` at a time.
+
+        Each batch is read by itself: nothing that others write meanwhile is held up. Raises
+        Cancelled.
+        """
+        more = True
+        while more:
+            with until_stopped(self._db.connection(), job) as con:
+                rows = message_search.page(con, wanted, bare=True)
+            more = len(rows) > wanted.limit
+            del rows[wanted.limit :]
+            if rows:
+                wanted = replace(wanted, beyond=rows[-1]["id"])
+                columns = list(zip(*rows, strict=True))
+                yield MessageColumns._make([*columns, self._about(set(columns[1]))])
+
+    def _about(self, campaigns: Iterable[int]) -> dict[int, AboutCampaign]:
+        rows = self._db.connection().execute(
+            """
+            SELECT campaign.id, title, account.name, sender, tag
+              FROM campaign JOIN account ON account.id = campaign.account_id
+             WHERE campaign.id IN (SELECT value FROM json_each(:ids))
+            """,
+            {"ids": json.dumps(list(campaigns))},
+        )
+        return {number: AboutCampaign(*rest) for number, *rest in rows}
 
     def count(self, wanted: HistoryFilter, job: JobContext | None = None) -> Found:
         """Return how many messages the filter finds, and their credits. Raises Cancelled."""
@@ -201,7 +262,7 @@ def _row(row: sqlite3.Row) -> HistoryRow:
     """Return a row of ``message_search.COLUMNS``: thousands are made while somebody scrolls."""
     (
         message_id, campaign, title, account, e164, name, text, encoding, state, reason, parts,
-        credits_, reference, delivery, at, sender, tag, word, word_at,
+        credits_, reference, delivery, at, sender, tag, word, word_at, attempt,
     ) = row  # fmt: skip
     return HistoryRow(
         message_id,
@@ -223,6 +284,7 @@ def _row(row: sqlite3.Row) -> HistoryRow:
         tag,
         word,
         when(word_at) if word_at else None,
+        attempt,
     )
 
 

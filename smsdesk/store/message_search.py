@@ -26,11 +26,16 @@ _REFERENCE: Final = 6
 """So many letters without a space may be a service's reference."""
 
 
-def page(con: sqlite3.Connection, wanted: HistoryFilter) -> list[sqlite3.Row]:
-    """Return messages that the filter finds, one more than its limit where there are more."""
+def page(
+    con: sqlite3.Connection, wanted: HistoryFilter, *, bare: bool = False
+) -> list[sqlite3.Row]:
+    """Return messages that the filter finds, one more than its limit where there are more.
+
+    Each is ``COLUMNS``, or where ``bare`` is said ``BARE_COLUMNS``.
+    """
     values = _values(con, wanted)
     first, *others = [
-        con.execute(_PAGES[source, wanted.oldest_first], values).fetchall()
+        con.execute(_PAGES[source, wanted.oldest_first, bare], values).fetchall()
         for source in _sources(wanted, values)
     ]
     if not others:
@@ -154,9 +159,16 @@ COLUMNS: Final = """
        message.id, message.campaign_id, campaign.title, account.name, message.e164, message.name,
        message.text, message.encoding, message.state, message.reason, message.parts,
        message.credits, message.reference, message.delivery, message.at, campaign.sender,
-       campaign.tag, message.delivery_word, message.delivery_at
+       campaign.tag, message.delivery_word, message.delivery_at, message.attempt_id
 """
 """What a HistoryRow is made of, in its order. Joined are message, campaign and account."""
+
+BARE_COLUMNS: Final = """
+       message.id, message.campaign_id, message.e164, message.name, message.text, message.state,
+       message.reason, message.parts, message.credits, message.reference, message.delivery,
+       message.at, message.delivery_word, message.delivery_at, message.attempt_id
+"""
+"""What the message alone says: a million of them are read in three quarters of the time."""
 
 _SPAN = "SELECT first_message, last_message FROM campaign WHERE id = :id"
 _CAMPAIGN_OF = "SELECT campaign_id FROM message WHERE id = :id"
@@ -263,11 +275,14 @@ def _order(source: str, way: str) -> str:
     return f" ORDER BY message.id {way} LIMIT :limit"
 
 
-_SELECT: Final = "SELECT " + COLUMNS
 _PAGES: Final = {
-    (source, oldest_first): _SELECT + found + _order(source, "ASC" if oldest_first else "DESC")
+    (source, oldest_first, bare): "SELECT "
+    + (BARE_COLUMNS if bare else COLUMNS)
+    + found
+    + _order(source, "ASC" if oldest_first else "DESC")
     for source, found in _FROM_ALL.items()
     for oldest_first in (False, True)
+    for bare in (False, True)
 }
 _BY_STATE: Final = """
     SELECT state, count(*) AS messages, total(coalesce(credits, parts)) AS credits FROM

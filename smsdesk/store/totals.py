@@ -27,6 +27,23 @@ class Sum:
     credits: float
 
 
+@dataclass(frozen=True, slots=True)
+class CampaignSum:
+    """Messages in one stored state that a campaign had; ``said``: the service named the credits."""
+
+    campaign: int
+    title: str
+    at: datetime
+    account: str
+    sender: str
+    tag: str
+    state: MessageState
+    messages: int
+    parts: int
+    credits: float
+    said: bool
+
+
 class TotalsRepository:
     """Reads ``campaign`` and ``tally``, never a million messages, and one campaign's reports."""
 
@@ -61,6 +78,28 @@ class TotalsRepository:
             },
         )
         return [_sum(row) for row in rows]
+
+    def campaigns(self, since: datetime, until: datetime) -> list[CampaignSum]:
+        """Return the sums of each campaign of that time that was no practice, in its order."""
+        rows = self._db.connection().execute(
+            _CAMPAIGN_SUMS, {"since": stamp(since), "until": stamp(until)}
+        )
+        return [
+            CampaignSum(
+                row["id"],
+                row["title"],
+                when(row["at"]),
+                row["account"],
+                row["sender"],
+                row["tag"],
+                MessageState(row["state"]),
+                row["messages"],
+                row["parts"],
+                row["credits"],
+                bool(row["is_said"]),
+            )
+            for row in rows
+        ]
 
     def set_tag(self, campaign_id: int, tag: str) -> bool:
         """Count a campaign under a tag, "" for none; tell whether there is such a campaign."""
@@ -119,6 +158,16 @@ _SUMS: Final = """
                AND (:tag IS NULL OR campaign.tag = :tag))
      WHERE at >= :since AND at < :until
      GROUP BY day, account, tag, state
+"""
+_CAMPAIGN_SUMS: Final = """
+    SELECT campaign.id, title, coalesce(campaign.send_at, campaign.confirmed_at) AS at,
+           account.name AS account, sender, campaign.tag, tally.state, messages, tally.parts,
+           CASE WHEN said = messages THEN charged ELSE tally.parts END AS credits,
+           said = messages AS is_said
+      FROM campaign JOIN account ON account.id = campaign.account_id
+           JOIN tally ON tally.campaign_id = campaign.id
+     WHERE campaign.practice = 0 AND messages > 0 AND at >= :since AND at < :until
+     ORDER BY at, campaign.id, tally.state
 """
 _BEGUN: Final = """
     SELECT (SELECT min(sent_at) FROM attempt WHERE campaign_id = :id) AS begun,

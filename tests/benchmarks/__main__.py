@@ -15,6 +15,7 @@ BENCHES = (
     "bench_reports",
     "bench_privacy",
     "bench_history",
+    "bench_export",
 )
 
 
