@@ -35,7 +35,7 @@ def write_table(
     writer = {".csv": _write_csv, ".xlsx": _write_xlsx}.get(path.suffix.lower())
     if writer is None:
         raise InputError("unknown_format", file=path.name)
-    return _written(path, lambda partial: writer(partial, header, rows), overwrite=overwrite)
+    return write_whole(path, lambda partial: writer(partial, header, rows), overwrite=overwrite)
 
 
 def write_document(path: Path, text: str, *, overwrite: bool = False) -> None:
@@ -43,10 +43,14 @@ def write_document(path: Path, text: str, *, overwrite: bool = False) -> None:
 
     Raises InputError: file_exists (without ``overwrite``), file_not_writable.
     """
-    _written(path, lambda partial: partial.write_text(text, "utf-8"), overwrite=overwrite)
+    write_whole(path, lambda partial: partial.write_text(text, "utf-8"), overwrite=overwrite)
 
 
-def _written(path: Path, write: Callable[[Path], int], *, overwrite: bool) -> int:
+def write_whole(path: Path, write: Callable[[Path], int], *, overwrite: bool) -> int:
+    """Let ``write`` fill a file that appears whole or not at all; return what it does.
+
+    Raises InputError: file_exists (without ``overwrite``), file_not_writable.
+    """
     if path.exists() and not overwrite:
         raise InputError("file_exists", file=path.name)
     partial = path.with_name(f".{uuid4().hex}.part")

@@ -13,6 +13,8 @@ from smsdesk.core.errors import Busy, InputError, StoreError
 from smsdesk.providers.exchange import Deadlines
 from smsdesk.services.accounts import AccountService
 from smsdesk.services.awake import keep_awake
+from smsdesk.services.backup_key import KeySmith
+from smsdesk.services.backups import BackupService
 from smsdesk.services.balances import BalanceService
 from smsdesk.services.callbacks import CallbackAddresses
 from smsdesk.services.composing import ComposingService
@@ -21,7 +23,7 @@ from smsdesk.services.do_not_contact import DoNotContactService
 from smsdesk.services.gathering import Gathering
 from smsdesk.services.history import HistoryService
 from smsdesk.services.imports import ImportService
-from smsdesk.services.opening import Opened, open_database, open_to_read, recover
+from smsdesk.services.opening import Opened, Recovered, open_database, open_to_read, recover
 from smsdesk.services.otp import OtpService
 from smsdesk.services.practice import PracticeServer
 from smsdesk.services.precedents import Precedents
@@ -89,7 +91,7 @@ class Desk:
         self._lock = DeskLock(folder)
         self._opened = self._open(hold=hold, reading=reading or not hold)
         self._db = self._opened.db
-        self.unknown = self.frozen = 0
+        self.recovered = Recovered()
         try:
             self._choose_clock(clock, pretended)
             if self._lock.held and self.trouble is None:
@@ -160,6 +162,14 @@ class Desk:
         self.saved_texts = SavedTextService(SavedTextRepository(self._db), clock)
         self.history = HistoryService(history, clock)
         self.totals = TotalsService(TotalsRepository(self._db), clock)
+        self.backups = BackupService(
+            self._db,
+            self._writer,
+            clock,
+            KeySmith(command),
+            setting=self.setting,
+            set_setting=self.set_setting,
+        )
         self.privacy = PrivacyService(
             self._db,
             self._writer,
@@ -214,6 +224,16 @@ class Desk:
         """Return why the data can be read only, as far as it goes; None where all is well."""
         return self._opened.trouble or self._db.trouble
 
+    @property
+    def unknown(self) -> int:
+        """How many messages are unknown by what a dead process left."""
+        return self.recovered.unknown
+
+    @property
+    def frozen(self) -> int:
+        """How many campaigns wait since this is a restored or copied desk, found at the start."""
+        return self.recovered.frozen
+
     def confirm_restored(self, campaign_id: int) -> None:
         """Let a campaign of a restored or copied desk be sent on. Raises InputError."""
         with self._db.transaction() as con:
@@ -251,7 +271,7 @@ class Desk:
     def _recover(self, *, reading: bool) -> None:
         """Judge what a dead process left; where that cannot be written, nothing else is either."""
         try:
-            self.unknown, self.frozen = recover(self._db, self._register, self.clock)
+            self.recovered = recover(self._db, self._register, self.clock)
         except StoreError as error:
             if not reading:
                 raise

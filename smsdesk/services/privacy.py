@@ -3,7 +3,6 @@
 Each look, gift and erasure is written into the audit log, which holds no numbers.
 """
 
-import getpass
 import logging
 import sqlite3
 from collections.abc import Callable
@@ -22,6 +21,7 @@ from smsdesk.core.schedule import iso_bangkok
 from smsdesk.files.write import write_document, write_table
 from smsdesk.services.dossiers import COLUMNS, Say, as_json, as_rows
 from smsdesk.services.practice import PracticeServer
+from smsdesk.services.who import user_name
 from smsdesk.store import audit, damage, traces
 from smsdesk.store.db import Database
 from smsdesk.store.erasing import Eraser
@@ -219,7 +219,7 @@ class PrivacyService:
         self._note("reveal", count)
 
     def _note(self, action: str, count: int, **detail: str | int) -> None:
-        now, who = self._clock(), _user()
+        now, who = self._clock(), user_name()
 
         def work(con: sqlite3.Connection) -> None:
             audit.note(con, action, count, now, who=who, **detail)
@@ -241,10 +241,3 @@ def _number(written: str) -> str:
 def _check_days(days: int) -> None:
     if days < FEWEST_DAYS:
         raise InputError("bad_days", fewest=FEWEST_DAYS)
-
-
-def _user() -> str:
-    try:
-        return getpass.getuser()
-    except (ImportError, KeyError, OSError):  # a computer that knows no name for who is at it
-        return ""

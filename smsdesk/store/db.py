@@ -18,6 +18,8 @@ BUSY_SECONDS = 10.0
 _STEPS_BETWEEN_LOOKS = 50_000
 """Of SQLite's machine: some milliseconds."""
 GAP_SECONDS = 0.005
+REST_SECONDS = 0.004
+"""Of long reading, after each such look, so that others find the disk free."""
 
 
 class Database:
@@ -166,15 +168,17 @@ def _begin(con: sqlite3.Connection) -> None:
 
 
 @contextmanager
-def until_stopped(con: sqlite3.Connection, job: JobContext | None) -> Iterator[sqlite3.Connection]:
+def until_stopped(
+    con: sqlite3.Connection, job: JobContext | None, *, rest: float = 0.0
+) -> Iterator[sqlite3.Connection]:
     """Let what is read inside end as soon as the job is to stop, in mid-statement too.
 
-    Raises Cancelled then.
+    It rests so many seconds after every few milliseconds of work. Raises Cancelled.
     """
     if job is None:
         yield con
         return
-    con.set_progress_handler(lambda: job.stopping, _STEPS_BETWEEN_LOOKS)
+    con.set_progress_handler(lambda: not job.wait(rest), _STEPS_BETWEEN_LOOKS)
     try:
         yield con
     except sqlite3.OperationalError as exc:
