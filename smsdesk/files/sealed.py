@@ -7,6 +7,7 @@ backup is made without the passphrase, and by hand it opens with ``unzip`` and t
 
 import errno
 import json
+import os
 import zipfile
 from collections.abc import Callable
 from contextlib import contextmanager
@@ -37,7 +38,7 @@ _MOST_BYTES: Final = {MANIFEST: 1 << 16, KEY: 1 << 16, SETTINGS: 1 << 22}
 _MEMBERS: Final = {MANIFEST, KEY, DATABASE, SETTINGS}
 _CHUNK: Final = 1 << 20
 _REST_SECONDS: Final = 0.004
-"""After each mebibyte, so that a sender beside it finds the disk free."""
+"""After each such piece, which is put onto the disk: a sender beside it waits for no more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +115,7 @@ def _write(partial: Path, contents: Contents, recipient: str, job: JobContext) -
             archive.open(DATABASE, "w", force_zip64=True) as out,
         ):
             source = _Source(plain, job)
-            _pipe(pyrage.encrypt_io, source, _Target(out, job), to)
+            _pipe(pyrage.encrypt_io, source, _Target(out, job, archive.fp), to)
     if open_database(partial, proof, None, job) != source.hash.digest():
         raise InputError("backup_damaged", file=partial.name, detail="read back")
     return contents.manifest.size
@@ -177,7 +178,7 @@ def _decrypt(
     if isinstance(identity, str):
         identity = pyrage.x25519.Identity.from_str(identity)
     with _reading(path) as archive, _told_as_damage(path), archive.open(name) as sealed:
-        target = _Target(out, job)
+        target = _Target(out, job, None if isinstance(out, BytesIO) else out)
         _pipe(pyrage.decrypt_io, _Source(sealed, job), target, [identity])
         return target.hash.digest()
 
@@ -238,13 +239,15 @@ def _told_as_damage(path: Path) -> "Iterator[None]":
 class _Side:
     """One end of a pipe through Rust, which would lose what went wrong in it.
 
-    Hashes what passes, and rests now and then: a job that is to stop does so there.
+    Hashes what passes, and rests now and then: a job that is to stop does so there. ``disk`` is
+    the file below, where one is written.
     """
 
-    def __init__(self, job: JobContext) -> None:
+    def __init__(self, job: JobContext, disk: IO[bytes] | None = None) -> None:
         self.hash = sha256()
         self.error: BaseException | None = None
         self._job = job
+        self._disk = disk
         self._since_rest = 0
 
     def _passed(self, data: bytes) -> None:
@@ -252,6 +255,9 @@ class _Side:
         self._since_rest += len(data)
         if self._since_rest >= _CHUNK:
             self._since_rest = 0
+            if self._disk is not None:
+                self._disk.flush()
+                os.fsync(self._disk.fileno())
             self._job.sleep(_REST_SECONDS)
 
 
@@ -276,8 +282,10 @@ class _Source(_Side):
 class _Target(_Side):
     """Where bytes go; nowhere without a file."""
 
-    def __init__(self, file: IO[bytes] | None, job: JobContext) -> None:
-        super().__init__(job)
+    def __init__(
+        self, file: IO[bytes] | None, job: JobContext, disk: IO[bytes] | None = None
+    ) -> None:
+        super().__init__(job, disk)
         self._file = file
 
     def write(self, data: bytes) -> int:

@@ -18,7 +18,7 @@ from pathlib import Path
 from smsdesk.core.errors import StoreError
 from smsdesk.core.jobs import JobContext
 from smsdesk.store import restored
-from smsdesk.store.db import REST_SECONDS, Database, store_errors, until_stopped
+from smsdesk.store.db import Database, store_errors, until_stopped
 
 log = logging.getLogger(__name__)
 
@@ -232,7 +232,7 @@ def _dated(now: datetime) -> str:
 def check_all(path: Path, job: JobContext | None = None) -> None:
     """Read all of a file that is not in use. Raises StoreError ``database_damaged``."""
     with store_errors(), closing(sqlite3.connect(path)) as con:
-        with until_stopped(con, job, rest=REST_SECONDS):
+        with until_stopped(con, job):
             said = con.execute("PRAGMA integrity_check(1)").fetchone()[0]
         con.execute("PRAGMA journal_mode = DELETE")  # no companions beside a name nobody knows
     if said != "ok":

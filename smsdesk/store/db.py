@@ -15,11 +15,9 @@ from smsdesk.core.jobs import JobContext
 from smsdesk.store.schema import STEPS
 
 BUSY_SECONDS = 10.0
-_STEPS_BETWEEN_LOOKS = 50_000
+_STEPS_BETWEEN_LOOKS = 20_000
 """Of SQLite's machine: some milliseconds."""
 GAP_SECONDS = 0.005
-REST_SECONDS = 0.004
-"""Of long reading, after each such look, so that others find the disk free."""
 
 
 class Database:
@@ -169,16 +167,22 @@ def _begin(con: sqlite3.Connection) -> None:
 
 @contextmanager
 def until_stopped(
-    con: sqlite3.Connection, job: JobContext | None, *, rest: float = 0.0
+    con: sqlite3.Connection, job: JobContext | None, breathe: Callable[[], object] | None = None
 ) -> Iterator[sqlite3.Connection]:
     """Let what is read inside end as soon as the job is to stop, in mid-statement too.
 
-    It rests so many seconds after every few milliseconds of work. Raises Cancelled.
+    ``breathe`` is called every few milliseconds. Raises Cancelled.
     """
     if job is None:
         yield con
         return
-    con.set_progress_handler(lambda: not job.wait(rest), _STEPS_BETWEEN_LOOKS)
+
+    def look() -> bool:
+        if breathe is not None:
+            breathe()
+        return job.stopping
+
+    con.set_progress_handler(look, _STEPS_BETWEEN_LOOKS)
     try:
         yield con
     except sqlite3.OperationalError as exc:
