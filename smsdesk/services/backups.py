@@ -285,8 +285,14 @@ def _manifest(found: Facts, now: datetime, size: int) -> Manifest:
 
 
 def _prune(folder: Path, now: datetime) -> None:
-    """Take away what is no longer kept; a damaged one counts for nothing and goes with its time."""
+    """Take away what is no longer kept; a damaged one counts for nothing and goes with its time.
+
+    What was never finished, since the program was killed, goes too.
+    """
     found = in_folder(folder)
+    for left in folder.glob(f".{'?' * 32}.part"):
+        with suppress(InputError):
+            _delete(left)
     stay = rules.kept([one.made_at for one in found if one.manifest is not None], now)
     for one in found:
         damaged_lately = one.manifest is None and (now - one.made_at).days < rules.DAYS
