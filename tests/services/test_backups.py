@@ -217,19 +217,20 @@ def test_who_was_erased_is_in_no_later_backup_and_earlier_ones_are_named(office,
 
 def test_a_backup_that_an_erasure_overtakes_is_made_anew(office, tmp_path, monkeypatch):
     run(office, office.freeze(3))
-    plain, erased = snapshot.facts_of, []
+    plain, written = sealed.write_backup, []
 
-    def erase_meanwhile(path: Path) -> snapshot.Facts:
-        if not erased:
-            erased.append(office.desk.privacy.erase("0810000001"))
-        return plain(path)
+    def erase_meanwhile(path: Path, *args: object, **more: object) -> None:
+        plain(path, *args, **more)
+        if not written:
+            written.append(path.read_bytes())
+            office.desk.privacy.erase("0810000001")
 
-    monkeypatch.setattr(office.desk.privacy, "_drop_copies", int)
-    monkeypatch.setattr(snapshot, "facts_of", erase_meanwhile)
+    monkeypatch.setattr(sealed, "write_backup", erase_meanwhile)
     path = backed_up(office.desk, tmp_path / f"b{SUFFIX}")
 
-    assert erased
     assert b"810000001" not in opened(path, tmp_path).read_bytes()
+    path.write_bytes(written[0])
+    assert b"810000001" in opened(path, tmp_path).read_bytes()
 
 
 # --- automatic ------------------------------------------------------------------------------
