@@ -14,6 +14,8 @@ from smsdesk.providers.exchange import Deadlines
 from smsdesk.services.accounts import AccountService
 from smsdesk.services.auditing import Auditing
 from smsdesk.services.awake import keep_awake
+from smsdesk.services.backup_key import KeySmith
+from smsdesk.services.backups import BackupService
 from smsdesk.services.balances import BalanceService
 from smsdesk.services.callbacks import CallbackAddresses
 from smsdesk.services.certificates import CertificateService
@@ -24,7 +26,7 @@ from smsdesk.services.exporting import ExportService
 from smsdesk.services.gathering import Gathering
 from smsdesk.services.history import HistoryService
 from smsdesk.services.imports import ImportService
-from smsdesk.services.opening import Opened, open_database, open_to_read, recover
+from smsdesk.services.opening import Opened, Recovered, open_database, open_to_read, recover
 from smsdesk.services.otp import OtpService
 from smsdesk.services.practice import PracticeServer
 from smsdesk.services.precedents import Precedents
@@ -94,7 +96,7 @@ class Desk:
         self._lock = DeskLock(folder)
         self._opened = self._open(hold=hold, reading=reading or not hold)
         self._db = self._opened.db
-        self.unknown = self.frozen = 0
+        self.recovered = Recovered()
         try:
             self._choose_clock(clock, pretended)
             if self._lock.held and self.trouble is None:
@@ -173,6 +175,14 @@ class Desk:
         )
         self.totals = TotalsService(totals, clock)
         self.certificates = CertificateService(history, campaigns, self._writer, clock)
+        self.backups = BackupService(
+            self._db,
+            self._writer,
+            clock,
+            KeySmith(command),
+            setting=self.setting,
+            set_setting=self.set_setting,
+        )
         self.privacy = PrivacyService(
             self._db,
             self._writer,
@@ -227,6 +237,16 @@ class Desk:
         """Return why the data can be read only, as far as it goes; None where all is well."""
         return self._opened.trouble or self._db.trouble
 
+    @property
+    def unknown(self) -> int:
+        """How many messages are unknown by what a dead process left."""
+        return self.recovered.unknown
+
+    @property
+    def frozen(self) -> int:
+        """How many campaigns wait since this is a restored or copied desk, found at the start."""
+        return self.recovered.frozen
+
     def confirm_restored(self, campaign_id: int) -> None:
         """Let a campaign of a restored or copied desk be sent on. Raises InputError."""
         with self._db.transaction() as con:
@@ -264,7 +284,7 @@ class Desk:
     def _recover(self, *, reading: bool) -> None:
         """Judge what a dead process left; where that cannot be written, nothing else is either."""
         try:
-            self.unknown, self.frozen = recover(self._db, self._register, self.clock)
+            self.recovered = recover(self._db, self._register, self.clock)
         except StoreError as error:
             if not reading:
                 raise

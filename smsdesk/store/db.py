@@ -15,7 +15,7 @@ from smsdesk.core.jobs import JobContext
 from smsdesk.store.schema import STEPS
 
 BUSY_SECONDS = 10.0
-_STEPS_BETWEEN_LOOKS = 50_000
+_STEPS_BETWEEN_LOOKS = 20_000
 """Of SQLite's machine: some milliseconds."""
 GAP_SECONDS = 0.005
 
@@ -166,15 +166,23 @@ def _begin(con: sqlite3.Connection) -> None:
 
 
 @contextmanager
-def until_stopped(con: sqlite3.Connection, job: JobContext | None) -> Iterator[sqlite3.Connection]:
+def until_stopped(
+    con: sqlite3.Connection, job: JobContext | None, breathe: Callable[[], object] | None = None
+) -> Iterator[sqlite3.Connection]:
     """Let what is read inside end as soon as the job is to stop, in mid-statement too.
 
-    Raises Cancelled then.
+    ``breathe`` is called every few milliseconds. Raises Cancelled.
     """
     if job is None:
         yield con
         return
-    con.set_progress_handler(lambda: job.stopping, _STEPS_BETWEEN_LOOKS)
+
+    def look() -> bool:
+        if breathe is not None:
+            breathe()
+        return job.stopping
+
+    con.set_progress_handler(look, _STEPS_BETWEEN_LOOKS)
     try:
         yield con
     except sqlite3.OperationalError as exc:
