@@ -1,19 +1,15 @@
 """Certificates: what went out, to whom and when, with a chain that shows later changes."""
 
-from functools import partial
-from sqlite3 import Connection
-
 from smsdesk.core.certificate import Certificate, Chain, Entry
 from smsdesk.core.clock import Clock
 from smsdesk.core.errors import InputError
 from smsdesk.core.jobs import JobContext, Progress
 from smsdesk.core.models import Campaign, CampaignState, Delivery
 from smsdesk.core.phone import is_erased
+from smsdesk.services.auditing import Auditing
 from smsdesk.services.who import user_name
-from smsdesk.store import audit
 from smsdesk.store.campaigns import CampaignRepository
 from smsdesk.store.history import HistoryRepository
-from smsdesk.store.writer import Writer
 
 MOST_LISTED = 5_000
 """So many messages are listed; the chain is over all of them."""
@@ -28,12 +24,12 @@ class CertificateService:
         self,
         history: HistoryRepository,
         campaigns: CampaignRepository,
-        writer: Writer,
+        auditing: Auditing,
         clock: Clock,
     ) -> None:
         self._history = history
         self._campaigns = campaigns
-        self._writer = writer
+        self._auditing = auditing
         self._clock = clock
 
     def give(self, campaign_id: int, job: JobContext | None = None) -> Certificate:
@@ -43,7 +39,7 @@ class CertificateService:
         still go out or is unknown; and Cancelled.
         """
         made = self._of(campaign_id, job or JobContext())
-        self._writer.write(partial(self._note, made))
+        self._auditing.note("certificate", made.length, campaign=campaign_id)
         return made
 
     def check(self, campaign_id: int, chain: str, job: JobContext | None = None) -> None:
@@ -82,16 +78,6 @@ class CertificateService:
             chain=chain.last,
             made_at=self._clock(),
             made_by=user_name(),
-        )
-
-    def _note(self, made: Certificate, con: Connection) -> None:
-        audit.note(
-            con,
-            "certificate",
-            made.length,
-            made.made_at,
-            who=made.made_by,
-            campaign=made.campaign.id,
         )
 
     def _ended(self, campaign_id: int) -> Campaign:

@@ -174,7 +174,7 @@ class Desk:
             OutcomeRepository(self._db), reader, self._db.path, auditing
         )
         self.totals = TotalsService(totals, clock)
-        self.certificates = CertificateService(history, campaigns, self._writer, clock)
+        self.certificates = CertificateService(history, campaigns, auditing, clock)
         self.backups = BackupService(
             self._db,
             self._writer,
