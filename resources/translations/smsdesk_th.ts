@@ -3875,6 +3875,10 @@
         <translation>{words} {done} จาก {total} แถว</translation>
     </message>
     <message>
+        <source>{words}, {done} rows</source>
+        <translation>{words} {done} แถว</translation>
+    </message>
+    <message>
         <source>Stop</source>
         <translation>หยุด</translation>
     </message>
@@ -4693,6 +4697,73 @@
     <message>
         <source>Put “{name}” back</source>
         <translation>เอา “{name}” กลับมา</translation>
+    </message>
+</context>
+<context>
+    <name>Saving</name>
+    <message>
+        <source>Save the messages that were found</source>
+        <translation>บันทึกข้อความที่พบ</translation>
+    </message>
+    <message>
+        <source>Writing {file}</source>
+        <translation>กำลังเขียน {file}</translation>
+    </message>
+    <message>
+        <source>Looking for the file</source>
+        <translation>กำลังหาไฟล์</translation>
+    </message>
+    <message>
+        <source>{name} with SMS results</source>
+        <translation>{name} พร้อมผล SMS</translation>
+    </message>
+    <message>
+        <source>Save a copy of {file} with the results</source>
+        <translation>บันทึกสำเนาของ {file} พร้อมผล</translation>
+    </message>
+    <message>
+        <source>Monthly report by tag</source>
+        <translation>รายงานประจำเดือนตามป้าย</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>เดือน</translation>
+    </message>
+    <message>
+        <source>Year and month, for example {month}</source>
+        <translation>ปีและเดือน เช่น {month}</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>ย้อนกลับ</translation>
+    </message>
+    <message>
+        <source>Choose where to save it</source>
+        <translation>เลือกที่บันทึก</translation>
+    </message>
+    <message>
+        <source>Close, write no report</source>
+        <translation>ปิด ไม่เขียนรายงาน</translation>
+    </message>
+    <message>
+        <source>Messages and credits of each tag and account, without practice.</source>
+        <translation>ข้อความและเครดิตของแต่ละป้ายและบัญชี ไม่รวมฝึกหัด</translation>
+    </message>
+    <message>
+        <source>Save the monthly report</source>
+        <translation>บันทึกรายงานประจำเดือน</translation>
+    </message>
+    <message>
+        <source>Contacts files ({kinds})</source>
+        <translation>ไฟล์รายชื่อ ({kinds})</translation>
+    </message>
+    <message>
+        <source>Choose the file that the job was sent from</source>
+        <translation>เลือกไฟล์ที่ใช้ส่งงานนี้</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>เปิดโฟลเดอร์</translation>
     </message>
 </context>
 <context>

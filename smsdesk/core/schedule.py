@@ -108,6 +108,12 @@ def month_text(day: date, language: str) -> str:
     return f"{_EN_MONTHS[day.month - 1]} {day.year % 100:02d}"
 
 
+def last_month(now: datetime, language: str) -> str:
+    """2026-09, or 2569-09: the month before that in which ``now`` lies in Bangkok."""
+    day = in_bangkok(now).replace(day=1) - timedelta(days=1)
+    return f"{day.year + (BUDDHIST if language == 'th' else 0)}-{day:%m}"
+
+
 def time_text(moment: datetime, language: str) -> str:
     """09:00 น., or 09:00."""
     clock = f"{in_bangkok(moment):%H:%M}"

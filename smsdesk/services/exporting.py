@@ -89,6 +89,10 @@ class ExportService:
             path, [sheet], overwrite=overwrite, then=self._auditing.export_of("messages")
         )
 
+    def check_month(self, month: str) -> None:
+        """Raise InputError bad_month unless ``month`` is YYYY-MM, in either era."""
+        month_of(month)
+
     def report(self, month: str, path: Path, texts: Texts, *, overwrite: bool = False) -> int:
         """Write the sums of a month (YYYY-MM) by tag and account; return its campaigns.
 
