@@ -1903,14 +1903,6 @@
         <translation>กำลังนับ…</translation>
     </message>
     <message>
-        <source>Saved as {file}</source>
-        <translation>บันทึกเป็น {file} แล้ว</translation>
-    </message>
-    <message>
-        <source>Open the folder</source>
-        <translation>เปิดโฟลเดอร์</translation>
-    </message>
-    <message>
         <source>History</source>
         <translation>ประวัติ</translation>
     </message>
@@ -1959,8 +1951,28 @@
         <translation>ข้อมูลส่วนบุคคล…</translation>
     </message>
     <message>
+        <source>Monthly report by tag…</source>
+        <translation>รายงานประจำเดือนตามป้าย…</translation>
+    </message>
+    <message>
+        <source>Export what is found…</source>
+        <translation>ส่งออกข้อความที่พบ…</translation>
+    </message>
+    <message>
+        <source>Backups…</source>
+        <translation>สำรองข้อมูล…</translation>
+    </message>
+    <message>
         <source>More about History</source>
         <translation>เพิ่มเติมเกี่ยวกับประวัติ</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>ส่งออก</translation>
+    </message>
+    <message>
+        <source>Write results into my Excel</source>
+        <translation>คืนผลลงไฟล์ Excel เดิม</translation>
     </message>
     <message numerus="yes">
         <source>Found %Ln messages</source>

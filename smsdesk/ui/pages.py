@@ -117,6 +117,8 @@ class Pages(QObject):
             clock,
             reports=desk.reports,
             totals=desk.totals,
+            exporting=desk.exporting,
+            writing_back=desk.writing_back,
         )
         self.records = Records(frame, desk, jobs, speech)
         self.unknown = UnknownPage(desk.sending, desk.accounts, jobs, speech, clock)
@@ -294,7 +296,7 @@ class Pages(QObject):
         history.act_wanted.connect(self.records.act)
         history.tool_wanted.connect(self.records.open_tool)
         history.revealed.connect(self.records.note_reveal)
-        self.records.saved.connect(history.tell_saved)
+        self.records.saved.connect(history.saving.tell)
         self.records.erased.connect(history.refresh)
         self.records.erased.connect(self.compose.adding.forget)
         history.new_message_wanted.connect(self.new_message_wanted)

@@ -53,6 +53,8 @@ class ReadingDesk(QObject):
             desk.clock,
             reports=desk.reports,
             totals=desk.totals,
+            exporting=desk.exporting,
+            writing_back=desk.writing_back,
             asks=False,
         )
         above = QWidget()

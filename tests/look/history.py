@@ -114,6 +114,8 @@ def open_page(stage: Stage, desk: Desk, size=WIDE) -> tuple[Frame, HistoryPage]:
         stage.clock,
         reports=desk.reports,
         totals=desk.totals,
+        exporting=desk.exporting,
+        writing_back=desk.writing_back,
     )
     frame = stage.frame(Tab.HISTORY, page, size)
     frame.set_count(Tab.HISTORY, 1, "unknown", "1 ยังไม่ทราบผล")

@@ -83,6 +83,8 @@ def page(desk: Desk, jobs: JobRunner, language: Language, qtbot) -> HistoryPage:
         desk.clock,
         reports=desk.reports,
         totals=desk.totals,
+        exporting=desk.exporting,
+        writing_back=desk.writing_back,
     )
     qtbot.addWidget(made)
     made.resize(1076, 740)
@@ -713,7 +715,7 @@ def test_a_chart_is_saved_as_a_picture_twice_as_sharp_and_without_its_button(
         for x in range(-12, 12) for y in range(-12, 12)
     }  # fmt: skip
     assert len(around) == 1, "where the button stands there is ground"
-    assert not page.trouble.isHidden()
+    assert not page.saving.trouble.isHidden()
 
 
 def test_a_campaign_gets_a_tag_and_is_asked_to_be_written_again(desk, page, qtbot):
@@ -722,7 +724,7 @@ def test_a_campaign_gets_a_tag_and_is_asked_to_be_written_again(desk, page, qtbo
     press(qtbot, page.campaigns.cards[0].row)
     settle(qtbot, page)
     acts = page.campaigns.cards[0].acts
-    assert acts.keys[:2] == ["again", "tag"]
+    assert acts.keys == ["again", "tag", "write_back", "certificate"]
     wanted: list[object] = []
     page.again_wanted.connect(wanted.append)
 
@@ -761,7 +763,7 @@ def test_a_message_is_copied_as_it_is_shown(desk, page, qtbot):
 @pytest.fixture
 def records(desk, page, jobs, language) -> Records:
     made = Records(page, desk, jobs, Speech(language))
-    made.saved.connect(page.tell_saved)
+    made.saved.connect(page.saving.tell)
     page.act_wanted.connect(made.act)
     return made
 
@@ -788,7 +790,7 @@ def test_a_campaign_is_certified_on_paper_and_the_file_is_named(
     assert written.startswith(b"%PDF")
     assert written.count(b"/Type /Page\n") == 3, "some rows beside the facts, then 38 a page"
     assert [one.name for one in chosen_file.parent.iterdir() if one.suffix == ".part"] == []
-    assert page.done.sentence.text() == "Saved as ใบรับรอง.pdf"
+    assert page.saving.done.sentence.text() == "Saved as ใบรับรอง.pdf"
     rows = desk._db.connection().execute("SELECT action, count, detail FROM audit").fetchall()
     assert [tuple(row) for row in rows] == [("certificate", 80, f'{{"campaign": {campaign.id}}}')]
 
@@ -854,9 +856,50 @@ def test_who_was_erased_is_shown_as_that_and_a_look_at_a_whole_number_is_written
 def test_personal_data_opens_from_history(desk, page, records, qtbot):
     page.tool_wanted.connect(records.open_tool)
     fresh(qtbot, page)
-    assert page.tools.keys[:1] == ["privacy"]
+    assert page.tools.keys == ["report", "privacy", "backups"]
     page.tools.chosen.emit("privacy")
     dialog = page.window().findChild(PrivacyDialog)
     assert dialog is not None
     assert dialog.isVisible()
     dialog.reject()
+
+
+# --- files ------------------------------------------------------------------------------------
+
+
+def test_what_is_found_is_exported_with_its_filter_and_the_button_says_so(
+    desk, page, qtbot, chosen_file, monkeypatch
+):
+    send(desk, "แรก", people(5))
+    fresh(qtbot, page)
+    target = chosen_file.with_suffix(".csv")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_words: (str(target), ""))
+    search(qtbot, page, "คนที่ 3")
+
+    with qtbot.waitSignal(page.saving.saved, timeout=10_000):
+        press(qtbot, page.export_button)
+
+    lines = target.read_text("utf-8-sig").splitlines()
+    assert len(lines) == 2
+    assert "คนที่ 3" in lines[1]
+    assert page.saving.done.isVisible()
+
+
+def test_results_go_back_into_the_workbook_of_the_campaign_in_the_table(
+    desk, page, qtbot, monkeypatch
+):
+    send(desk, "แรก", people(2))
+    fresh(qtbot, page)
+    assert page.write_back_button.isHidden()
+    press(qtbot, page.campaigns.cards[0].row)
+    settle(qtbot, page)
+    wanted: list[str] = []
+    monkeypatch.setattr(page.saving, "write_back", lambda one: wanted.append(one.title))
+
+    press(qtbot, page.write_back_button)
+    page.campaigns.cards[0].acts.chosen.emit("write_back")
+
+    assert wanted == ["แรก", "แรก"]
+    page.resize(800, 600)
+    assert page.write_back_button.isHidden()
+    assert page.tools.keys == ["export", "report", "privacy", "backups"]

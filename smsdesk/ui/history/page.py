@@ -6,25 +6,27 @@ In place of the messages stand charts, where they are wanted.
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from smsdesk.core.clock import Clock
-from smsdesk.core.errors import InputError, SmsdeskError
+from smsdesk.core.errors import SmsdeskError
 from smsdesk.core.models import Campaign, CampaignState, Found, HistoryRow
 from smsdesk.services.accounts import AccountService
+from smsdesk.services.exporting import ExportService
 from smsdesk.services.history import HistoryService
 from smsdesk.services.reports import ReportService
 from smsdesk.services.sending import SendingService
 from smsdesk.services.totals import TotalsService
+from smsdesk.services.write_back import WriteBackService
 from smsdesk.ui.history.campaigns import PAGE, CampaignList
 from smsdesk.ui.history.charts import Charts
 from smsdesk.ui.history.detail import MessageDetail
 from smsdesk.ui.history.filters import FilterBar, Shown
 from smsdesk.ui.history.reading import Around, Behind, HistoryReading, RowsPage
+from smsdesk.ui.history.saving import Saving
 from smsdesk.ui.history.states import figure
 from smsdesk.ui.history.table import HistoryTable
 from smsdesk.ui.history.tag_dialog import TagDialog
@@ -84,6 +86,8 @@ class HistoryPage(Page):
         *,
         reports: ReportService,
         totals: TotalsService,
+        exporting: ExportService,
+        writing_back: WriteBackService,
         asks: bool = True,
     ) -> None:
         super().__init__(jobs, speech, clock, parent)
@@ -99,18 +103,19 @@ class HistoryPage(Page):
         self._campaigns_shown = PAGE
         self._counting = QTimer(self, singleShot=True, interval=COUNTING_MS)
         self._counts: Found | None = None
-        self._saved: Path | None = None
         self._unknown: Sequence[Campaign] = ()
+        self._wanted: Campaign | None = None  # the one in the table, however old
 
         self.campaigns_button = Button("", "quiet", icon="layers")
         self.views = Segmented((("messages", ""), ("charts", "")), "")
         self.charts = Charts(totals, reports, sending, jobs, speech)
         self.trouble = Trouble(speech)
         self.waiting = Banner("unknown")
-        self.done = Banner("ok")
-        self.done.hide()
+        self.saving = Saving(exporting, writing_back, jobs, speech, clock)
+        self.export_button = Button("", "secondary", icon="download")
+        self.write_back_button = Button("", "secondary", icon="file-spreadsheet")
+        self.write_back_button.hide()
         self.tools = ActsButton()
-        self.tools.setVisible(asks)
         self.filters = FilterBar(speech, clock)
         self.table = HistoryTable(speech)
         self.found = PlainLabel(role="muted")
@@ -255,6 +260,7 @@ class HistoryPage(Page):
         if self._offers and not sending:
             self._indexing.run()
         self.campaigns.show_standings(around.standings, more=around.more)
+        self._wanted = around.wanted
         if around.wanted is not None and around.wanted.id == self.filters.campaign:
             self.filters.show_campaign(Shown(around.wanted.id, around.wanted.title))
 
@@ -345,8 +351,7 @@ class HistoryPage(Page):
     def _show_only(self, shown: Shown | None) -> None:
         self.filters.show_campaign(shown)
         self.campaigns.mark(shown.campaign if shown else None)
-        self._saved = None
-        self._say_saved()
+        self._show_tools()
         self._search()
         self._chart(shown.campaign if shown else None)
 
@@ -372,8 +377,50 @@ class HistoryPage(Page):
             self.again_wanted.emit(campaign.id)
         elif act == "tag":
             self._ask_tag(campaign)
+        elif act == "write_back":
+            self.saving.write_back(campaign)
         else:
             self.act_wanted.emit(asked)
+
+    @Slot()
+    def _export(self) -> None:
+        """Write the messages that are found, all pages of them."""
+        found = self._counts.messages if self._counts is not None else {}
+        state = self.filters.state
+        expected = found.get(state, 0) if state else sum(found.values())
+        self.saving.save_messages(self.filters.wanted(), expected)
+
+    @Slot()
+    def _write_back(self) -> None:
+        chosen = self.filters.campaign
+        campaigns = [one.campaign for one in self.campaigns.standings]
+        for campaign in filter(None, (*campaigns, self._wanted)):
+            if campaign.id == chosen:
+                self.saving.write_back(campaign)
+                return
+
+    @Slot(object)
+    def _open_tool(self, tool: str) -> None:
+        if tool == "export":
+            self._export()
+        elif tool == "report":
+            self.saving.ask_report()
+        else:
+            self.tool_wanted.emit(tool)
+
+    def _show_tools(self) -> None:
+        """Offer what goes with what is shown; in a narrow page the menu holds all of it."""
+        self.write_back_button.setVisible(self.filters.campaign is not None and not self.narrow)
+        self.export_button.setVisible(not self.narrow)
+        acts = [Act("report", self.tr("Monthly report by tag…"), "wallet")]
+        if self.narrow:
+            acts.insert(0, Act("export", self.tr("Export what is found…"), "download"))
+        if self._offers:
+            acts += [
+                Act("privacy", self.tr("Personal data…"), "shield-check", apart=True),
+                Act("backups", self.tr("Backups…"), "archive"),
+            ]
+        self.tools.show_acts(acts, self.tr("More about History"))
 
     def _ask_tag(self, campaign: Campaign) -> None:
         """Ask under which tag a campaign is counted; nothing takes the tag away."""
@@ -393,28 +440,6 @@ class HistoryPage(Page):
     @Slot(object)
     def _see_change(self, _done: object) -> None:
         self.refresh()
-
-    @Slot(object)
-    def tell_saved(self, path: Path | None) -> None:
-        """Say where a file was written; None where it could not be."""
-        self._saved = path
-        if path is None:
-            self.trouble.show_error(InputError("file_not_writable", file="PNG", detail=""))
-            return
-        self._say_saved()
-
-    def _say_saved(self) -> None:
-        if self._saved is not None:
-            sentence = self.tr("Saved as {file}").format(file=self._saved.name)
-            self.done.show_words("ok", sentence, "", self.tr("Open the folder"))
-        self.done.setVisible(self._saved is not None)
-
-    @Slot()
-    def _open_folder(self) -> None:
-        if self._saved is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._saved.parent)))
-            self._saved = None
-            self._say_saved()
 
     @Slot()
     def _show_older(self) -> None:
@@ -458,10 +483,9 @@ class HistoryPage(Page):
             self.tr("Nothing fits the search and the filters above"),
             self.tr("Show all messages"),
         )
-        if self._offers:
-            acts = (Act("privacy", self.tr("Personal data…"), "shield-check"),)
-            self.tools.show_acts(acts, self.tr("More about History"))
-        self._say_saved()
+        self.export_button.setText(self.tr("Export"))
+        self.write_back_button.setText(self.tr("Write results into my Excel"))
+        self._show_tools()
         self._say_found()
         self._say_waiting()
 
@@ -481,13 +505,20 @@ class HistoryPage(Page):
     def fit(self) -> None:
         """Make the pane a drawer where there is little room."""
         self.side.set_drawer(self.narrow)
+        self._show_tools()
         self.campaigns_button.setVisible(self.narrow)
         self.campaigns.close_button.setVisible(self.narrow)
 
     # --- building -------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        self.header.add_tools(self.campaigns_button, self.views, self.tools)
+        self.header.add_tools(
+            self.campaigns_button,
+            self.write_back_button,
+            self.export_button,
+            self.views,
+            self.tools,
+        )
         self.campaigns_button.hide()
         self._answers.addWidget(self.table)
         self._answers.addWidget(self.nothing)
@@ -520,7 +551,7 @@ class HistoryPage(Page):
         column.setSpacing(14)
         column.addWidget(self.trouble)
         column.addWidget(self.waiting)
-        column.addWidget(self.done)
+        column.addWidget(self.saving)
         column.addWidget(self._whole, 1)
         self.lay_out(whole)
 
@@ -528,9 +559,10 @@ class HistoryPage(Page):
         self.views.chosen.connect(self._choose_view)
         self._counting.timeout.connect(self._say_counting)
         self.charts.failed.connect(self.trouble.show_error)
-        self.charts.saved.connect(self.tell_saved)
-        self.done.pressed.connect(self._open_folder)
-        self.tools.chosen.connect(self.tool_wanted)
+        self.charts.saved.connect(self.saving.tell)
+        self.export_button.clicked.connect(self._export)
+        self.write_back_button.clicked.connect(self._write_back)
+        self.tools.chosen.connect(self._open_tool)
         self.charts.all_wanted.connect(self._leave_campaign)
         self.campaigns.act_wanted.connect(self._act)
         self.filters.more.failed.connect(self.trouble.show_error)

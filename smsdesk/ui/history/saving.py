@@ -12,7 +12,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from smsdesk.core.clock import Clock
-from smsdesk.core.errors import Param, SmsdeskError
+from smsdesk.core.errors import InputError, Param, SmsdeskError
 from smsdesk.core.jobs import JobContext
 from smsdesk.core.models import Campaign, HistoryFilter
 from smsdesk.core.schedule import clock_time, last_month
@@ -176,6 +176,17 @@ class Saving(Worded, QWidget):
         work = partial(self._write_report, month, path)
         self._begin(work, self.tr("Writing {file}").format(file=path.name))
 
+    @Slot(object)
+    def tell(self, path: Path | None) -> None:
+        """Tell of a picture or a certificate that others wrote; None where it could not be."""
+        self.trouble.clear()
+        self._again = None
+        self._told = None if path is None else _Saved(path, "file_saved", {"file": path.name})
+        if path is None:
+            self.trouble.show_error(InputError("file_not_writable", file="PNG"))
+        self.retranslate()
+        self._show_or_hide()
+
     @Slot()
     def stop(self) -> None:
         """Stop writing; nothing of the file stays."""
@@ -284,11 +295,11 @@ class Saving(Worded, QWidget):
 
     def retranslate(self) -> None:
         """Say anew what was written."""
+        self.done.setVisible(self._told is not None)
         if self._told is not None:
             said = self._speech.word(self._told.code, **self._told.params)
             lost = "" if self._told.whole else self._speech.word("copy_not_whole")
             self.done.show_words("ok", said, lost, self.tr("Open the folder"))
-            self.done.show()
 
 
 class _SavingTrouble(Trouble):
