@@ -26,7 +26,7 @@ from smsdesk.paths import own_command
 from smsdesk.services.backups import Plan
 from smsdesk.services.desk import Desk
 from smsdesk.services.rescue import Rescue
-from smsdesk.store import audit, snapshot
+from smsdesk.store import audit
 from smsdesk.store.damage import NAME
 from smsdesk.store.lock import DeskLock
 from smsdesk.store.schema import STEPS
