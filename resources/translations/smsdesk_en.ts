@@ -12,6 +12,16 @@
     </message>
 </context>
 <context>
+    <name>BackupRow</name>
+    <message numerus="yes">
+        <source>%Ln messages</source>
+        <translation>
+            <numerusform>%Ln message</numerusform>
+            <numerusform>%Ln messages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CalendarDay</name>
     <message numerus="yes">
         <source>%n planned</source>
@@ -616,6 +626,16 @@
     </message>
 </context>
 <context>
+    <name>PassphraseDialog</name>
+    <message numerus="yes">
+        <source>%Ln letters or more; four short words are easy to keep</source>
+        <translation>
+            <numerusform>%Ln letter or more; four short words are easy to keep</numerusform>
+            <numerusform>%Ln letters or more; four short words are easy to keep</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PeopleActs</name>
     <message numerus="yes">
         <source>%Ln people are deleted with it. What was sent to them stays in History.</source>
@@ -841,6 +861,23 @@
         <translation>
             <numerusform>Sent once more they cost up to %Ln credit</numerusform>
             <numerusform>Sent once more they cost up to %Ln credits</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RestoreDialog</name>
+    <message numerus="yes">
+        <source>%Ln campaigns</source>
+        <translation>
+            <numerusform>%Ln campaign</numerusform>
+            <numerusform>%Ln campaigns</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln messages</source>
+        <translation>
+            <numerusform>%Ln message</numerusform>
+            <numerusform>%Ln messages</numerusform>
         </translation>
     </message>
 </context>

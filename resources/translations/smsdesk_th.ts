@@ -379,6 +379,121 @@
     </message>
 </context>
 <context>
+    <name>BackupDialog</name>
+    <message>
+        <source>Back up into a file</source>
+        <translation>สำรองข้อมูลลงไฟล์</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>สำรองข้อมูล</translation>
+    </message>
+    <message>
+        <source>All data in one locked file, to go on with after a loss</source>
+        <translation>ข้อมูลทั้งหมดในไฟล์เดียวที่ล็อกไว้ ใช้ทำงานต่อเมื่อเครื่องเสียหรือหาย</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>ปิด</translation>
+    </message>
+    <message>
+        <source>Nothing is backed up yet</source>
+        <translation>ยังไม่มีการสำรองข้อมูล</translation>
+    </message>
+    <message>
+        <source>Choose a passphrase first. It locks every backup.</source>
+        <translation>ตั้งรหัสผ่านก่อน ใช้ล็อกไฟล์สำรองทุกไฟล์</translation>
+    </message>
+    <message>
+        <source>Choose a passphrase</source>
+        <translation>ตั้งรหัสผ่าน</translation>
+    </message>
+    <message>
+        <source>Backups are locked with your passphrase</source>
+        <translation>ไฟล์สำรองล็อกด้วยรหัสผ่านของคุณ</translation>
+    </message>
+    <message>
+        <source>Change it</source>
+        <translation>เปลี่ยนรหัสผ่าน</translation>
+    </message>
+    <message>
+        <source>Restore from a file…</source>
+        <translation>กู้คืนจากไฟล์…</translation>
+    </message>
+    <message>
+        <source>Back up now…</source>
+        <translation>สำรองตอนนี้…</translation>
+    </message>
+    <message>
+        <source>The keys of your SMS services are in no backup. On another computer they are entered again.</source>
+        <translation>คีย์ของผู้ให้บริการ SMS ไม่อยู่ในไฟล์สำรอง ถ้าใช้เครื่องอื่นต้องใส่คีย์ใหม่</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>หยุด</translation>
+    </message>
+    <message>
+        <source>Backing up…</source>
+        <translation>กำลังสำรองข้อมูล…</translation>
+    </message>
+    <message>
+        <source>Sending goes on meanwhile.</source>
+        <translation>ระหว่างนี้ยังส่งข้อความได้ตามปกติ</translation>
+    </message>
+    <message>
+        <source>Stopped: no backup was made</source>
+        <translation>หยุดแล้ว ไม่มีไฟล์สำรอง</translation>
+    </message>
+    <message>
+        <source>Backed up as {file}</source>
+        <translation>สำรองเป็น {file} แล้ว</translation>
+    </message>
+    <message>
+        <source>It was read back and proved to open</source>
+        <translation>อ่านกลับมาตรวจแล้ว เปิดได้จริง</translation>
+    </message>
+</context>
+<context>
+    <name>BackupRow</name>
+    <message>
+        <source>Restore…</source>
+        <translation>กู้คืน…</translation>
+    </message>
+    <message>
+        <source>Restore the backup of {date}</source>
+        <translation>กู้คืนจากไฟล์สำรองวันที่ {date}</translation>
+    </message>
+    <message>
+        <source>Damaged: it cannot be restored</source>
+        <translation>เสียหาย กู้คืนไม่ได้</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln messages</source>
+        <translation>
+            <numerusform>%Ln ข้อความ</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{size} MB</source>
+        <translation>{size} MB</translation>
+    </message>
+    <message>
+        <source>proved to open when it was made</source>
+        <translation>ตรวจแล้วว่าเปิดได้</translation>
+    </message>
+    <message>
+        <source>also in the second folder</source>
+        <translation>มีในโฟลเดอร์ที่สองด้วย</translation>
+    </message>
+</context>
+<context>
+    <name>BackupRows</name>
+    <message>
+        <source>Automatic backups</source>
+        <translation>ไฟล์สำรองอัตโนมัติ</translation>
+    </message>
+</context>
+<context>
     <name>Calendar</name>
     <message>
         <source>{credits} credits planned this month</source>
@@ -3463,6 +3578,79 @@
     </message>
 </context>
 <context>
+    <name>PassphraseDialog</name>
+    <message>
+        <source>Passphrase of backups</source>
+        <translation>รหัสผ่านของไฟล์สำรอง</translation>
+    </message>
+    <message>
+        <source>It locks every backup, so that a lost USB stick tells nothing</source>
+        <translation>ใช้ล็อกไฟล์สำรองทุกไฟล์ แฟลชไดรฟ์หายก็ไม่มีใครอ่านข้อมูลได้</translation>
+    </message>
+    <message>
+        <source>Close, choose nothing</source>
+        <translation>ปิด ยังไม่ตั้งรหัสผ่าน</translation>
+    </message>
+    <message>
+        <source>Write it down and keep it in a safe place, not on this computer</source>
+        <translation>จดไว้แล้วเก็บในที่ปลอดภัย อย่าเก็บในเครื่องนี้</translation>
+    </message>
+    <message>
+        <source>Without it nobody can open a backup, not the makers of smsdesk either.</source>
+        <translation>ถ้าลืม ไม่มีใครเปิดไฟล์สำรองได้ แม้แต่ผู้พัฒนา smsdesk</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>รหัสผ่าน</translation>
+    </message>
+    <message>
+        <source>The same once more</source>
+        <translation>พิมพ์อีกครั้งให้ตรงกัน</translation>
+    </message>
+    <message>
+        <source>Show what was typed</source>
+        <translation>แสดงที่พิมพ์</translation>
+    </message>
+    <message>
+        <source>Hide it again</source>
+        <translation>ซ่อนที่พิมพ์</translation>
+    </message>
+    <message>
+        <source>Backups made before keep the passphrase they had. Keep that one too.</source>
+        <translation>ไฟล์สำรองที่ทำไว้ก่อนนี้ยังใช้รหัสผ่านเดิม เก็บรหัสเดิมไว้ด้วย</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>ย้อนกลับ</translation>
+    </message>
+    <message>
+        <source>Use this passphrase</source>
+        <translation>ใช้รหัสผ่านนี้</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln letters or more; four short words are easy to keep</source>
+        <translation>
+            <numerusform>%Ln ตัวอักษรขึ้นไป คำสั้น ๆ สี่คำจำง่าย</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Too easy to guess: repeats, digits alone or rows of the keyboard</source>
+        <translation>เดาง่ายเกินไป มีตัวซ้ำ ตัวเลขล้วน หรือปุ่มที่เรียงติดกัน</translation>
+    </message>
+    <message>
+        <source>Good enough; a longer one is better</source>
+        <translation>ใช้ได้ ยาวกว่านี้ยิ่งดี</translation>
+    </message>
+    <message>
+        <source>Strong</source>
+        <translation>เดายาก ดีมาก</translation>
+    </message>
+    <message>
+        <source>It differs from the first</source>
+        <translation>ไม่ตรงกับช่องแรก</translation>
+    </message>
+</context>
+<context>
     <name>PcDialog</name>
     <message>
         <source>This PC and planned messages</source>
@@ -3778,6 +3966,49 @@
     <message>
         <source>earlier: {name}</source>
         <translation>ชื่อเดิม {name}</translation>
+    </message>
+</context>
+<context>
+    <name>PlanCard</name>
+    <message>
+        <source>None yet</source>
+        <translation>ยังไม่ได้เลือก</translation>
+    </message>
+    <message>
+        <source>Back up by itself while this window is open</source>
+        <translation>สำรองให้เองขณะเปิดหน้าต่างนี้</translation>
+    </message>
+    <message>
+        <source>Every day</source>
+        <translation>ทุกวัน</translation>
+    </message>
+    <message>
+        <source>Every week</source>
+        <translation>ทุกสัปดาห์</translation>
+    </message>
+    <message>
+        <source>How often</source>
+        <translation>สำรองบ่อยแค่ไหน</translation>
+    </message>
+    <message>
+        <source>Also into a second folder</source>
+        <translation>เก็บในโฟลเดอร์ที่สองด้วย</translation>
+    </message>
+    <message>
+        <source>Choose a folder…</source>
+        <translation>เลือกโฟลเดอร์…</translation>
+    </message>
+    <message>
+        <source>No longer</source>
+        <translation>เลิกใช้</translation>
+    </message>
+    <message>
+        <source>The last 7 days, 4 weeks and 12 months are kept in this computer. A USB stick or another computer keeps them when this disk breaks.</source>
+        <translation>ในเครื่องนี้เก็บของ 7 วัน 4 สัปดาห์ และ 12 เดือนล่าสุด ถ้าดิสก์เสีย จะยังมีอยู่ในแฟลชไดรฟ์หรือเครื่องอื่นที่เลือกไว้</translation>
+    </message>
+    <message>
+        <source>A second folder for backups</source>
+        <translation>โฟลเดอร์ที่สองสำหรับไฟล์สำรอง</translation>
     </message>
 </context>
 <context>
@@ -4464,6 +4695,85 @@
     <message>
         <source>{count} to go on</source>
         <translation>พิมพ์ {count} เพื่อทำต่อ</translation>
+    </message>
+</context>
+<context>
+    <name>RestoreDialog</name>
+    <message>
+        <source>Choose a backup</source>
+        <translation>เลือกไฟล์สำรอง</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>สำรองข้อมูล</translation>
+    </message>
+    <message>
+        <source>Restore a backup</source>
+        <translation>กู้คืนจากไฟล์สำรอง</translation>
+    </message>
+    <message>
+        <source>Close, restore nothing</source>
+        <translation>ปิด ไม่กู้คืน</translation>
+    </message>
+    <message>
+        <source>Another file…</source>
+        <translation>เลือกไฟล์อื่น…</translation>
+    </message>
+    <message>
+        <source>It takes the place of everything: lists, history, accounts, settings. What was sent after it was made is not in it. The data of now is kept beside it.</source>
+        <translation>ข้อมูลทั้งหมดจะถูกแทนที่ ทั้งรายชื่อ ประวัติ บัญชี และการตั้งค่า สิ่งที่ส่งหลังวันที่สำรองไม่มีอยู่ในไฟล์นี้ ข้อมูลปัจจุบันจะเก็บไว้ข้างกัน</translation>
+    </message>
+    <message>
+        <source>What it calls unsent may have been sent. Nothing goes out before each campaign is confirmed. The window closes and opens again.</source>
+        <translation>ข้อความที่แสดงว่ายังไม่ส่งอาจส่งไปแล้ว จะไม่มีอะไรถูกส่งจนกว่าคุณจะยืนยันทีละงาน หน้าต่างจะปิดแล้วเปิดใหม่เอง</translation>
+    </message>
+    <message>
+        <source>Passphrase of this backup</source>
+        <translation>รหัสผ่านของไฟล์นี้</translation>
+    </message>
+    <message>
+        <source>Show what was typed</source>
+        <translation>แสดงที่พิมพ์</translation>
+    </message>
+    <message>
+        <source>Hide it again</source>
+        <translation>ซ่อนที่พิมพ์</translation>
+    </message>
+    <message>
+        <source>Type the number of messages in it</source>
+        <translation>พิมพ์จำนวนข้อความในไฟล์นี้</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>ย้อนกลับ</translation>
+    </message>
+    <message>
+        <source>Restore this backup</source>
+        <translation>กู้คืนจากไฟล์นี้</translation>
+    </message>
+    <message>
+        <source>No backup is chosen</source>
+        <translation>ยังไม่ได้เลือกไฟล์</translation>
+    </message>
+    <message>
+        <source>{count} to go on</source>
+        <translation>พิมพ์ {count} เพื่อทำต่อ</translation>
+    </message>
+    <message>
+        <source>It agrees</source>
+        <translation>ตรงกัน</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln campaigns</source>
+        <translation>
+            <numerusform>%Ln งาน</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln messages</source>
+        <translation>
+            <numerusform>%Ln ข้อความ</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5623,6 +5933,10 @@
     <message>
         <source>Try again</source>
         <translation>ลองใหม่</translation>
+    </message>
+    <message>
+        <source>Restore a backup…</source>
+        <translation>กู้คืนจากไฟล์สำรอง…</translation>
     </message>
     <message>
         <source>Restore the copy of {date}</source>

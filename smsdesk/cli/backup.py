@@ -15,8 +15,6 @@ from smsdesk.core.backups import Backup, Manifest
 from smsdesk.core.errors import Busy, InputError
 from smsdesk.core.jobs import JobContext
 from smsdesk.core.schedule import iso_bangkok
-from smsdesk.paths import own_command
-from smsdesk.services.backup_key import KeySmith
 from smsdesk.services.desk import Desk
 from smsdesk.services.rescue import Rescue
 
@@ -56,7 +54,7 @@ def _restore(args: argparse.Namespace, folder: Path, out: Output) -> None:
         raise Busy
     rescue.look(args.file)
     passphrase = _passphrase(out)
-    unpacked = rescue.unpack(args.file, passphrase, KeySmith(own_command()), JobContext())
+    unpacked = rescue.unpack(args.file, passphrase, JobContext())
     args.manifest, args.kept = unpacked.manifest, rescue.put_back(unpacked)
 
 

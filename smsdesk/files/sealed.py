@@ -116,6 +116,7 @@ def _write(partial: Path, contents: Contents, recipient: str, job: JobContext) -
             _pipe(pyrage.encrypt_io, source, _Target(out, job, archive.fp), to)
     if open_database(partial, proof, None, job) != source.hash.digest():
         raise InputError("backup_damaged", file=partial.name, detail="read back")
+    job.check()
     return contents.manifest.size
 
 

@@ -15,6 +15,7 @@ from smsdesk.core.clock import Clock, utc_now
 from smsdesk.core.errors import Busy, InputError, StoreError
 from smsdesk.core.jobs import JobContext
 from smsdesk.files import sealed
+from smsdesk.paths import own_command
 from smsdesk.services.backup_key import KeySmith
 from smsdesk.services.backups import in_folder
 from smsdesk.services.who import user_name
@@ -43,11 +44,12 @@ class Unpacked:
 
 
 class Rescue:
-    """Looks after one data folder whose desk is closed."""
+    """Looks after one data folder whose desk is closed, and opens backups beside an open one."""
 
     def __init__(self, folder: Path, clock: Clock = utc_now) -> None:
         self.folder = folder
         self._clock = clock
+        self._smith = KeySmith(own_command())
 
     def is_held(self) -> bool:
         """Tell whether a desk is open in the folder, here or in another smsdesk."""
@@ -85,14 +87,14 @@ class Rescue:
             raise InputError("backup_newer", file=path.name, detail=f"schema {manifest.schema}")
         return manifest
 
-    def unpack(self, path: Path, written: str, smith: KeySmith, job: JobContext) -> Unpacked:
+    def unpack(self, path: Path, written: str, job: JobContext) -> Unpacked:
         """Open a backup with its passphrase beside the database, and check all of it.
 
         The desk may be open. Raises InputError: wrong_passphrase, backup_damaged, no_room,
         backup_running, and as ``look``; nothing is left then.
         """
         manifest = self.look(path)
-        identity = smith.open(sealed.read_key(path), as_typed(written))
+        identity = self._smith.open(sealed.read_key(path), as_typed(written))
         self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         if shutil.disk_usage(self.folder).free < manifest.size + _SPARE:
             raise InputError("no_room", file=path.name)

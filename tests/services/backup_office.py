@@ -3,8 +3,6 @@
 from pathlib import Path
 
 from smsdesk.core.jobs import JobContext
-from smsdesk.paths import own_command
-from smsdesk.services.backup_key import KeySmith
 from smsdesk.services.desk import Desk
 from smsdesk.services.rescue import Rescue, Unpacked
 from smsdesk.store import snapshot
@@ -33,7 +31,7 @@ def use_key(desk: Desk) -> None:
 
 
 def unpack(folder: Path, path: Path, passphrase: str = PASSPHRASE) -> Unpacked:
-    return Rescue(folder).unpack(path, passphrase, KeySmith(own_command()), JobContext())
+    return Rescue(folder).unpack(path, passphrase, JobContext())
 
 
 def restore(folder: Path, path: Path) -> str:
