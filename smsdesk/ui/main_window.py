@@ -126,6 +126,7 @@ class MainWindow(Frame):
         self._reports.asking.connect(self._contents.history.show_asking)
         self._reports.failed.connect(self.complain)
         self._contents.reports_wanted.connect(self._reports.ask)
+        self._contents.records.backups_wanted.connect(self.show_backups)
         self._planning = Planning(self, desk, self._contents, self._control, self._jobs)
         self._planning.quit_wanted.connect(self._leave)
         self._balances = BalanceWatch(desk.balances, self._jobs, self)

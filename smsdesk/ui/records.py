@@ -22,6 +22,7 @@ class Records(QObject):
     """Asks where to, does it in a job, and tells where it was written."""
 
     saved = Signal(object)  # Path
+    backups_wanted = Signal()
     erased = Signal(object)  # E.164 of whose data were erased
 
     def __init__(self, window: QWidget, desk: "Desk", jobs: JobRunner, speech: Speech) -> None:
@@ -44,6 +45,8 @@ class Records(QObject):
         """Open what the page's own button offers."""
         if tool == "privacy":
             self.open_privacy()
+        elif tool == "backups":
+            self.backups_wanted.emit()
 
     def ask_certificate(self, campaign: Campaign) -> None:
         """Ask where the certificate of a campaign is to be written."""
