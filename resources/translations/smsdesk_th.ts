@@ -562,6 +562,14 @@
         <translation>ติดป้าย…</translation>
     </message>
     <message>
+        <source>Write results into my Excel…</source>
+        <translation>คืนผลลงไฟล์ Excel เดิม…</translation>
+    </message>
+    <message>
+        <source>Certificate as PDF…</source>
+        <translation>ใบรับรองเป็น PDF…</translation>
+    </message>
+    <message>
         <source>More with “{title}”</source>
         <translation>ทำอย่างอื่นกับ “{title}”</translation>
     </message>

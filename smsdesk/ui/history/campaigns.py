@@ -235,11 +235,12 @@ class CampaignCard(Card):
         if campaign is None or not self.row.isChecked():
             self.acts.hide()
             return
+        tag = self.tr("Change the tag…") if campaign.tag else self.tr("Give a tag…")
         acts = (
             Act("again", self.tr("Write it again"), "square-pen"),
-            Act(
-                "tag", self.tr("Change the tag…") if campaign.tag else self.tr("Give a tag…"), "tag"
-            ),
+            Act("tag", tag, "tag"),
+            Act("write_back", self.tr("Write results into my Excel…"), "file-spreadsheet"),
+            Act("certificate", self.tr("Certificate as PDF…"), "file-check", apart=True),
         )
         name = self.tr("More with “{title}”").format(title=campaign.title)
         self.acts.show_acts(acts, name)
