@@ -478,7 +478,7 @@
         <translation>{size} MB</translation>
     </message>
     <message>
-        <source>proved to open when it was made</source>
+        <source>proved to open</source>
         <translation>ตรวจแล้วว่าเปิดได้</translation>
     </message>
     <message>
@@ -4012,7 +4012,7 @@
     </message>
     <message>
         <source>The last 7 days, 4 weeks and 12 months are kept in this computer. A USB stick or another computer keeps them when this disk breaks.</source>
-        <translation>ในเครื่องนี้เก็บของ 7 วัน 4 สัปดาห์ และ 12 เดือนล่าสุด ถ้าดิสก์เสีย จะยังมีอยู่ในแฟลชไดรฟ์หรือเครื่องอื่นที่เลือกไว้</translation>
+        <translation>ในเครื่องนี้เก็บไฟล์ของ 7 วัน 4 สัปดาห์ และ 12 เดือนล่าสุด ถ้าดิสก์เสีย จะยังมีอยู่ในแฟลชไดรฟ์หรือเครื่องอื่นที่เลือกไว้</translation>
     </message>
     <message>
         <source>A second folder for backups</source>

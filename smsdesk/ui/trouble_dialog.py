@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QUrl, Signal, Slot
+from PySide6.QtCore import Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
@@ -44,7 +44,7 @@ class TroubleDialog(Worded, Dialog):
         restores: bool = True,
     ) -> None:
         copy = newest_copy(folder, error) if restores else None
-        super().__init__(window, "", close_name="–", width=WIDER if restores else NARROW)
+        super().__init__(window, "", close_name="–", width=WIDER if copy else NARROW)
         self.title.setWordWrap(True)
         self._error = error
         self._speech = speech
@@ -55,15 +55,16 @@ class TroubleDialog(Worded, Dialog):
         self.folder_button = Button("", "quiet", icon="folder-open")
         self.again_button = Button("", "primary", icon="refresh-cw")
         self.restore_button = Button("", "primary", icon="undo-2")
-        self.backup_button = Button("", "quiet", icon="undo-2")
+        self.backup_button = Button("", "secondary", icon="shield-check")
         self._hint = PlainLabel(wrap=True)
         self._about_copy = PlainLabel(wrap=True)
         details = " · ".join(filter(None, (error.code, error.detail)))
 
         self.body.addWidget(self._hint)
         self.body.addWidget(self._about_copy)
+        self.body.addWidget(self.backup_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(PlainLabel(details, "caption", wrap=True, selectable=True))
-        self.foot.add_left(self.folder_button, self.backup_button)
+        self.foot.add_left(self.folder_button)
         self.foot.add_right(self.back_button, self.again_button, self.restore_button)
         self._choose_buttons(again=again)
         helped = restores and folder is not None and error.code in HELPED_BY_A_COPY

@@ -31,6 +31,14 @@ from smsdesk.ui.widgets.labels import ElidedLabel, PlainLabel
 ROOMY: Final = 640
 
 
+class _FileTrouble(Trouble):
+    """Another file is chosen with the button above it."""
+
+    def way_out(self, _error: SmsdeskError) -> str:
+        """Have no button."""
+        return ""
+
+
 class RestoreDialog(Worded, Dialog):
     """Opens and checks the backup while the data is still in use; nothing is replaced by it.
 
@@ -55,7 +63,7 @@ class RestoreDialog(Worded, Dialog):
         self._manifest: Manifest | None = None
         self._error: SmsdeskError | None = None
         self.other_button = Button("", "quiet", icon="folder-open")
-        self.trouble = Trouble(speech)
+        self.trouble = _FileTrouble(speech)
         self.passphrase = SecretField("–", "–")
         self.typed = CountField()
         self.back_button = Button("", "secondary")
@@ -76,7 +84,6 @@ class RestoreDialog(Worded, Dialog):
         self.passphrase.returnPressed.connect(self._to_count)
         self.typed.textChanged.connect(self._show)
         self.typed.entered.connect(self._to_button)
-        self.trouble.pressed.connect(self.ask_for_file)
         self.back_button.clicked.connect(self.reject)
         self.restore_button.clicked.connect(self._restore)
         self.finished.connect(self._go)

@@ -60,7 +60,7 @@ class BackupRow(Worded, QWidget):
         words = [
             self.tr("%Ln messages", "", manifest.messages),
             self.tr("{size} MB").format(size=f"{self.backup.size / 1_000_000:,.1f}"),
-            self.tr("proved to open when it was made"),
+            self.tr("proved to open"),
         ]
         if self.backup.also is not None:
             words.append(self.tr("also in the second folder"))
