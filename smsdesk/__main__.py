@@ -4,6 +4,8 @@ import sys
 
 READ_FILE = "read-file"
 """The child process that reads contacts files for the other two."""
+BACKUP_KEY = "backup-key"
+"""The child process that locks and opens the key to backups."""
 
 
 def main() -> int:
@@ -14,6 +16,10 @@ def main() -> int:
         from smsdesk.services.reader import serve  # noqa: PLC0415 - nothing but what it reads with
 
         return serve()
+    if command == BACKUP_KEY:
+        from smsdesk.services.backup_key import serve as serve_key  # noqa: PLC0415
+
+        return serve_key()
     asks_help = command is None and bool({"-h", "--help"} & set(words))
     if command in (None, "demo", "selftest") and not asks_help:
         from smsdesk.app import main as window  # noqa: PLC0415 - Qt only for the window

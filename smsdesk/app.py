@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from smsdesk.core.jobs import JobContext
     from smsdesk.services.desk import Desk
+    from smsdesk.services.rescue import Unpacked
     from smsdesk.ui.jobs import JobRunner
     from smsdesk.ui.main_window import MainWindow
 
@@ -40,6 +41,7 @@ class Options(NamedTuple):
     theme: str = ""
     json: bool = False
     minimized: bool = False
+    not_restored: bool = False
     tour: str = ""
     full: bool = False
     scale: int = 0
@@ -69,6 +71,7 @@ def _options(words: Sequence[str]) -> Options:
     parser.add_argument("--theme", choices=("light", "dark"), default="")
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--minimized", action="store_true", help=argparse.SUPPRESS)
+    parser.add_argument("--not-restored", action="store_true", help=argparse.SUPPRESS)
     parser.add_argument("--reveal", action="store_true", help=argparse.SUPPRESS)
     commands = parser.add_subparsers(dest="command")
     demo = commands.add_parser("demo", help="practice mode on the embedded simulator")
@@ -161,12 +164,35 @@ def _run(options: Options, folder: Path) -> int:
     Collector(jobs, window)
     opening = _Opening(folder, window, jobs, demo=options.command == "demo")
     opening.begin()
+    if options.not_restored:
+        from smsdesk.core.errors import SmsdeskError
+
+        window.complain(SmsdeskError("not_restored"))
     exit_code = (
         _drive(options, window) if options.command == "demo" and options.tour else app.exec()
     )
     window.close_desk()
     jobs.shutdown()
+    if window.unpacked is not None and options.command != "demo":
+        _restore_and_open_again(folder, window.unpacked)
     return exit_code
+
+
+def _restore_and_open_again(folder: Path, unpacked: Unpacked) -> None:
+    """Put a backup in the place of the data, now that it is closed, and start the window anew."""
+    import logging
+    import subprocess
+
+    from smsdesk.core.errors import SmsdeskError
+    from smsdesk.services.rescue import Rescue
+
+    words = [*own_command(), "--data-dir", str(folder)]
+    try:
+        Rescue(folder).put_back(unpacked)
+    except SmsdeskError as error:
+        logging.getLogger(__name__).error("not restored: %s %s", error.code, error.detail)
+        words.append("--not-restored")
+    subprocess.Popen(words)  # noqa: S603 - our own program
 
 
 def _log_qt(_kind: object, _where: object, text: str) -> None:

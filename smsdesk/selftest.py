@@ -94,6 +94,15 @@ def _password_store() -> str | None:
     return None if all(kind.__name__ for kind in kinds) else "no back ends"
 
 
+def _backups() -> str | None:
+    """Lock something as a backup is locked, and open it again."""
+    import pyrage  # noqa: PLC0415
+
+    identity = pyrage.x25519.Identity.generate()
+    locked = pyrage.encrypt(b"people", [identity.to_public()])
+    return None if pyrage.decrypt(locked, [identity]) == b"people" else "it does not open"
+
+
 def _workbook() -> str | None:
     """Write a workbook and read it back as contacts."""
     import xlsxwriter  # noqa: PLC0415
@@ -149,6 +158,7 @@ PROBES: tuple[Probe, ...] = (
     ("keeping awake", _awake),
     ("certificates", _certificates),
     ("password_store", _password_store),
+    ("backups", _backups),
     ("workbook", _workbook),
     ("main_job", _main_job),
 )

@@ -12,6 +12,16 @@
     </message>
 </context>
 <context>
+    <name>BackupRow</name>
+    <message numerus="yes">
+        <source>%Ln messages</source>
+        <translation>
+            <numerusform>%Ln message</numerusform>
+            <numerusform>%Ln messages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CalendarDay</name>
     <message numerus="yes">
         <source>%n planned</source>
@@ -100,6 +110,68 @@
         <translation>
             <numerusform>Cancel %Ln message</numerusform>
             <numerusform>Cancel %Ln messages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CertificateWriter</name>
+    <message numerus="yes">
+        <source>%Ln messages</source>
+        <translation>
+            <numerusform>%Ln message</numerusform>
+            <numerusform>%Ln messages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Chain over %Ln messages (SHA-256)</source>
+        <translation>
+            <numerusform>Chain over %Ln message (SHA-256)</numerusform>
+            <numerusform>Chain over %Ln messages (SHA-256)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more messages are in the chain but not listed</source>
+        <translation>
+            <numerusform>%Ln more message is in the chain but not listed</numerusform>
+            <numerusform>%Ln more messages are in the chain but not listed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Charts</name>
+    <message numerus="yes">
+        <source>%Ln accepted</source>
+        <translation>
+            <numerusform>%Ln accepted</numerusform>
+            <numerusform>%Ln accepted</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln others</source>
+        <translation>
+            <numerusform>%Ln other</numerusform>
+            <numerusform>%Ln others</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln messages</source>
+        <translation>
+            <numerusform>%Ln message</numerusform>
+            <numerusform>%Ln messages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln min</source>
+        <translation>
+            <numerusform>%Ln min</numerusform>
+            <numerusform>%Ln min</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln h</source>
+        <translation>
+            <numerusform>%Ln h</numerusform>
+            <numerusform>%Ln h</numerusform>
         </translation>
     </message>
 </context>
@@ -223,6 +295,16 @@
         <translation>
             <numerusform>%Ln person</numerusform>
             <numerusform>%Ln people</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>EraseDialog</name>
+    <message numerus="yes">
+        <source>%Ln messages still to go are cancelled first</source>
+        <translation>
+            <numerusform>%Ln message still to go is cancelled first</numerusform>
+            <numerusform>%Ln messages still to go are cancelled first</numerusform>
         </translation>
     </message>
 </context>
@@ -413,6 +495,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln messages</source>
+        <translation>
+            <numerusform>%Ln message</numerusform>
+            <numerusform>%Ln messages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Your answer counts for all %Ln unknown messages of the campaign.</source>
         <translation>
             <numerusform>Your answer counts for the %Ln unknown message of the campaign.</numerusform>
@@ -537,6 +626,16 @@
     </message>
 </context>
 <context>
+    <name>PassphraseDialog</name>
+    <message numerus="yes">
+        <source>%Ln letters or more; four short words are easy to keep</source>
+        <translation>
+            <numerusform>%Ln letter or more; four short words are easy to keep</numerusform>
+            <numerusform>%Ln letters or more; four short words are easy to keep</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PeopleActs</name>
     <message numerus="yes">
         <source>%Ln people are deleted with it. What was sent to them stays in History.</source>
@@ -584,6 +683,23 @@
         <translation>
             <numerusform>%Ln person</numerusform>
             <numerusform>%Ln people</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PersonPanel</name>
+    <message numerus="yes">
+        <source>%Ln messages to it without number</source>
+        <translation>
+            <numerusform>%Ln message to it has no number any more</numerusform>
+            <numerusform>%Ln messages to it have no number any more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>and %Ln more</numerusform>
+            <numerusform>and %Ln more</numerusform>
         </translation>
     </message>
 </context>
@@ -749,6 +865,23 @@
     </message>
 </context>
 <context>
+    <name>RestoreDialog</name>
+    <message numerus="yes">
+        <source>%Ln campaigns</source>
+        <translation>
+            <numerusform>%Ln campaign</numerusform>
+            <numerusform>%Ln campaigns</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln messages</source>
+        <translation>
+            <numerusform>%Ln message</numerusform>
+            <numerusform>%Ln messages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RestoredDialog</name>
     <message numerus="yes">
         <source>Send %Ln messages</source>
@@ -762,6 +895,16 @@
         <translation>
             <numerusform>%Ln message may have been sent already</numerusform>
             <numerusform>%Ln messages may have been sent already</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RetentionPanel</name>
+    <message numerus="yes">
+        <source>%Ln forgotten so far</source>
+        <translation>
+            <numerusform>%Ln forgotten so far</numerusform>
+            <numerusform>%Ln forgotten so far</numerusform>
         </translation>
     </message>
 </context>

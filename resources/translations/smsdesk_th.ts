@@ -372,6 +372,128 @@
     </message>
 </context>
 <context>
+    <name>AuditPanel</name>
+    <message>
+        <source>Written by itself, without numbers. Nothing in it can be changed.</source>
+        <translation>โปรแกรมจดเอง ไม่มีเบอร์โทร และไม่มีใครแก้ได้</translation>
+    </message>
+</context>
+<context>
+    <name>BackupDialog</name>
+    <message>
+        <source>Back up into a file</source>
+        <translation>สำรองข้อมูลลงไฟล์</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>สำรองข้อมูล</translation>
+    </message>
+    <message>
+        <source>All data in one locked file, to go on with after a loss</source>
+        <translation>ข้อมูลทั้งหมดในไฟล์เดียวที่ล็อกไว้ ใช้ทำงานต่อเมื่อเครื่องเสียหรือหาย</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>ปิด</translation>
+    </message>
+    <message>
+        <source>Nothing is backed up yet</source>
+        <translation>ยังไม่มีการสำรองข้อมูล</translation>
+    </message>
+    <message>
+        <source>Choose a passphrase first. It locks every backup.</source>
+        <translation>ตั้งรหัสผ่านก่อน ใช้ล็อกไฟล์สำรองทุกไฟล์</translation>
+    </message>
+    <message>
+        <source>Choose a passphrase</source>
+        <translation>ตั้งรหัสผ่าน</translation>
+    </message>
+    <message>
+        <source>Backups are locked with your passphrase</source>
+        <translation>ไฟล์สำรองล็อกด้วยรหัสผ่านของคุณ</translation>
+    </message>
+    <message>
+        <source>Change it</source>
+        <translation>เปลี่ยนรหัสผ่าน</translation>
+    </message>
+    <message>
+        <source>Restore from a file…</source>
+        <translation>กู้คืนจากไฟล์…</translation>
+    </message>
+    <message>
+        <source>Back up now…</source>
+        <translation>สำรองตอนนี้…</translation>
+    </message>
+    <message>
+        <source>The keys of your SMS services are in no backup. On another computer they are entered again.</source>
+        <translation>คีย์ของผู้ให้บริการ SMS ไม่อยู่ในไฟล์สำรอง ถ้าใช้เครื่องอื่นต้องใส่คีย์ใหม่</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>หยุด</translation>
+    </message>
+    <message>
+        <source>Backing up…</source>
+        <translation>กำลังสำรองข้อมูล…</translation>
+    </message>
+    <message>
+        <source>Sending goes on meanwhile.</source>
+        <translation>ระหว่างนี้ยังส่งข้อความได้ตามปกติ</translation>
+    </message>
+    <message>
+        <source>Stopped: no backup was made</source>
+        <translation>หยุดแล้ว ไม่มีไฟล์สำรอง</translation>
+    </message>
+    <message>
+        <source>Backed up as {file}</source>
+        <translation>สำรองเป็น {file} แล้ว</translation>
+    </message>
+    <message>
+        <source>It was read back and proved to open</source>
+        <translation>อ่านกลับมาตรวจแล้ว เปิดได้จริง</translation>
+    </message>
+</context>
+<context>
+    <name>BackupRow</name>
+    <message>
+        <source>Restore…</source>
+        <translation>กู้คืน…</translation>
+    </message>
+    <message>
+        <source>Restore the backup of {date}</source>
+        <translation>กู้คืนจากไฟล์สำรองวันที่ {date}</translation>
+    </message>
+    <message>
+        <source>Damaged: it cannot be restored</source>
+        <translation>เสียหาย กู้คืนไม่ได้</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln messages</source>
+        <translation>
+            <numerusform>%Ln ข้อความ</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{size} MB</source>
+        <translation>{size} MB</translation>
+    </message>
+    <message>
+        <source>proved to open</source>
+        <translation>ตรวจแล้วว่าเปิดได้</translation>
+    </message>
+    <message>
+        <source>also in the second folder</source>
+        <translation>มีในโฟลเดอร์ที่สองด้วย</translation>
+    </message>
+</context>
+<context>
+    <name>BackupRows</name>
+    <message>
+        <source>Automatic backups</source>
+        <translation>ไฟล์สำรองอัตโนมัติ</translation>
+    </message>
+</context>
+<context>
     <name>Calendar</name>
     <message>
         <source>{credits} credits planned this month</source>
@@ -426,6 +548,30 @@
     <message>
         <source>Ask what was delivered</source>
         <translation>ถามผลว่าถึงเครื่องไหม</translation>
+    </message>
+    <message>
+        <source>Write it again</source>
+        <translation>เขียนงานนี้อีกครั้ง</translation>
+    </message>
+    <message>
+        <source>Change the tag…</source>
+        <translation>เปลี่ยนป้าย…</translation>
+    </message>
+    <message>
+        <source>Give a tag…</source>
+        <translation>ติดป้าย…</translation>
+    </message>
+    <message>
+        <source>Write results into my Excel…</source>
+        <translation>คืนผลลงไฟล์ Excel เดิม…</translation>
+    </message>
+    <message>
+        <source>Certificate as PDF…</source>
+        <translation>ใบรับรองเป็น PDF…</translation>
+    </message>
+    <message>
+        <source>More with “{title}”</source>
+        <translation>ทำอย่างอื่นกับ “{title}”</translation>
     </message>
 </context>
 <context>
@@ -591,6 +737,127 @@
     </message>
 </context>
 <context>
+    <name>CertificateWriter</name>
+    <message numerus="yes">
+        <source>%Ln messages</source>
+        <translation>
+            <numerusform>%Ln ข้อความ</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source> (by our count)</source>
+        <translation> (ตามที่เรานับ)</translation>
+    </message>
+    <message>
+        <source>Campaign</source>
+        <translation>งาน</translation>
+    </message>
+    <message>
+        <source>Sender</source>
+        <translation>ชื่อผู้ส่ง</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>บัญชี</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>ป้าย</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>ข้อความ</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>ส่งเมื่อ</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>ข้อความ</translation>
+    </message>
+    <message>
+        <source>Reported on the phone</source>
+        <translation>มีรายงานว่าถึงเครื่อง</translation>
+    </message>
+    <message>
+        <source>References of the service</source>
+        <translation>เลขอ้างอิงของผู้ให้บริการ</translation>
+    </message>
+    <message>
+        <source>Credits</source>
+        <translation>เครดิต</translation>
+    </message>
+    <message>
+        <source>Erased since</source>
+        <translation>ลบข้อมูลส่วนบุคคลแล้ว</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>ออกเมื่อ</translation>
+    </message>
+    <message>
+        <source>Made by</source>
+        <translation>ออกโดย</translation>
+    </message>
+    <message>
+        <source>Practice</source>
+        <translation>ฝึกหัด</translation>
+    </message>
+    <message>
+        <source>Nothing of this reached anyone</source>
+        <translation>ไม่มีข้อความใดถึงใครจริง</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>ที่</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>ชื่อ</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>เบอร์</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>เวลา</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>ผล</translation>
+    </message>
+    <message>
+        <source>Service&apos;s number</source>
+        <translation>เลขอ้างอิง</translation>
+    </message>
+    <message>
+        <source>Certificate of messages sent</source>
+        <translation>ใบรับรองการส่งข้อความ</translation>
+    </message>
+    <message numerus="yes">
+        <source>Chain over %Ln messages (SHA-256)</source>
+        <translation>
+            <numerusform>รหัสลูกโซ่ของ %Ln ข้อความ (SHA-256)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The code changes when a number, name, text, outcome, reference or time of any message is changed. smsdesk reckons it again: campaigns certificate {id} --check CODE</source>
+        <translation>ถ้าเบอร์ ชื่อ ข้อความ ผล เลขอ้างอิง หรือเวลาของข้อความใดถูกแก้ รหัสนี้จะเปลี่ยน ตรวจได้ด้วยคำสั่ง smsdesk campaigns certificate {id} --check รหัส</translation>
+    </message>
+    <message>
+        <source>Page {number} of {pages}</source>
+        <translation>หน้า {number} จาก {pages}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more messages are in the chain but not listed</source>
+        <translation>
+            <numerusform>อีก %Ln ข้อความอยู่ในรหัสลูกโซ่แต่ไม่ได้แสดงในรายการ</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ChangePanel</name>
     <message>
         <source>Change the time</source>
@@ -607,6 +874,158 @@
     <message>
         <source>Save the time</source>
         <translation>บันทึกเวลา</translation>
+    </message>
+</context>
+<context>
+    <name>ChartCard</name>
+    <message>
+        <source>Save “{chart}” as a picture</source>
+        <translation>บันทึก “{chart}” เป็นรูป</translation>
+    </message>
+</context>
+<context>
+    <name>Charts</name>
+    <message>
+        <source>Every account</source>
+        <translation>ทุกบัญชี</translation>
+    </message>
+    <message>
+        <source>Every tag</source>
+        <translation>ทุกป้าย</translation>
+    </message>
+    <message>
+        <source>{credits} credits</source>
+        <translation>{credits} เครดิต</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln accepted</source>
+        <translation>
+            <numerusform>รับแล้ว %Ln ข้อความ</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>practice</source>
+        <translation>ฝึกหัด</translation>
+    </message>
+    <message>
+        <source>By account</source>
+        <translation>ตามบัญชี</translation>
+    </message>
+    <message>
+        <source>By tag</source>
+        <translation>ตามป้าย</translation>
+    </message>
+    <message>
+        <source>Credits a day</source>
+        <translation>เครดิตต่อวัน</translation>
+    </message>
+    <message>
+        <source>Messages a day</source>
+        <translation>ข้อความต่อวัน</translation>
+    </message>
+    <message>
+        <source>Credits a week</source>
+        <translation>เครดิตต่อสัปดาห์</translation>
+    </message>
+    <message>
+        <source>Messages a week</source>
+        <translation>ข้อความต่อสัปดาห์</translation>
+    </message>
+    <message>
+        <source>Credits a month</source>
+        <translation>เครดิตต่อเดือน</translation>
+    </message>
+    <message>
+        <source>Messages a month</source>
+        <translation>ข้อความต่อเดือน</translation>
+    </message>
+    <message>
+        <source>Without a tag</source>
+        <translation>ไม่มีป้าย</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln others</source>
+        <translation>
+            <numerusform>อื่น ๆ %Ln รายการ</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln messages</source>
+        <translation>
+            <numerusform>%Ln ข้อความ</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>On the phone within</source>
+        <translation>ถึงเครื่องภายใน</translation>
+    </message>
+    <message>
+        <source>{delivered} of {taken}</source>
+        <translation>{delivered} จาก {taken}</translation>
+    </message>
+    <message>
+        <source>later</source>
+        <translation>นานกว่านั้น</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln min</source>
+        <translation>
+            <numerusform>%Ln นาที</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln h</source>
+        <translation>
+            <numerusform>%Ln ชม.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All campaigns</source>
+        <translation>ทุกงาน</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>วัน</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>บัญชี</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>ป้าย</translation>
+    </message>
+    <message>
+        <source>What is counted</source>
+        <translation>นับอะไร</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>ข้อความ</translation>
+    </message>
+    <message>
+        <source>Credits</source>
+        <translation>เครดิต</translation>
+    </message>
+    <message>
+        <source>30 days</source>
+        <translation>30 วัน</translation>
+    </message>
+    <message>
+        <source>3 months</source>
+        <translation>3 เดือน</translation>
+    </message>
+    <message>
+        <source>1 year</source>
+        <translation>1 ปี</translation>
+    </message>
+    <message>
+        <source>Nothing was sent in these days</source>
+        <translation>ไม่มีการส่งในช่วงนี้</translation>
+    </message>
+    <message>
+        <source>Choose more days, another account or another tag</source>
+        <translation>เลือกช่วงวันให้กว้างขึ้น หรือเลือกบัญชีหรือป้ายอื่น</translation>
     </message>
 </context>
 <context>
@@ -1117,6 +1536,63 @@
     </message>
 </context>
 <context>
+    <name>EraseDialog</name>
+    <message>
+        <source>Erase everything about {number}?</source>
+        <translation>ลบทุกอย่างเกี่ยวกับ {number} หรือไม่</translation>
+    </message>
+    <message>
+        <source>Close, erase nothing</source>
+        <translation>ปิด ไม่ลบอะไร</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln messages still to go are cancelled first</source>
+        <translation>
+            <numerusform>ยกเลิก %Ln ข้อความที่ยังไม่ส่งก่อน</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Number, name, fields and texts go, from lists, history, drafts, notes and logs. Texts to others that name it get ••• in its place.</source>
+        <translation>เบอร์ ชื่อ ข้อมูล และข้อความจะหายไปจากรายชื่อ ประวัติ ร่าง บันทึก และไฟล์บันทึกการทำงาน ข้อความถึงคนอื่นที่มีเบอร์นี้จะเป็น ••• แทน</translation>
+    </message>
+    <message>
+        <source>Older copies of the database in the data folder go as a whole.</source>
+        <translation>สำเนาฐานข้อมูลเก่าในโฟลเดอร์ข้อมูลจะถูกลบทั้งไฟล์</translation>
+    </message>
+    <message>
+        <source>Counts, credits and outcomes of campaigns stay, without the person.</source>
+        <translation>จำนวน เครดิต และผลส่งของงานยังอยู่ แต่ไม่รู้ว่าเป็นใคร</translation>
+    </message>
+    <message>
+        <source>Backups made before today still hold this person until they are deleted, and so do files saved elsewhere and the service&apos;s own records.</source>
+        <translation>สำเนาสำรองที่ทำไว้ก่อนวันนี้ยังมีคนนี้อยู่จนกว่าจะถูกลบ ไฟล์ที่บันทึกไว้ที่อื่นและข้อมูลของผู้ให้บริการก็เช่นกัน</translation>
+    </message>
+    <message>
+        <source>Never text this number again (only a fingerprint of it is kept)</source>
+        <translation>ห้ามส่งหาเบอร์นี้อีก (เก็บเพียงรหัสจำ ไม่เก็บเบอร์)</translation>
+    </message>
+    <message>
+        <source>Type the last four digits</source>
+        <translation>พิมพ์เลขสี่ตัวท้าย</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>ย้อนกลับ</translation>
+    </message>
+    <message>
+        <source>Erase this person</source>
+        <translation>ลบข้อมูลของคนนี้</translation>
+    </message>
+    <message>
+        <source>It agrees</source>
+        <translation>ตรงกัน</translation>
+    </message>
+    <message>
+        <source>{digits} to go on</source>
+        <translation>พิมพ์ {digits} เพื่อไปต่อ</translation>
+    </message>
+</context>
+<context>
     <name>EvidenceList</name>
     <message>
         <source>Show whole numbers</source>
@@ -1193,6 +1669,10 @@
         <translation>ล้างคำค้น</translation>
     </message>
     <message>
+        <source>More filters</source>
+        <translation>ตัวกรองเพิ่มเติม</translation>
+    </message>
+    <message>
         <source>Every account</source>
         <translation>ทุกบัญชี</translation>
     </message>
@@ -1227,6 +1707,10 @@
     <message>
         <source>30 days</source>
         <translation>30 วัน</translation>
+    </message>
+    <message>
+        <source>Choose days</source>
+        <translation>เลือกวัน</translation>
     </message>
     <message>
         <source>All</source>
@@ -1538,8 +2022,24 @@
         <translation>ดูหลักฐานและตัดสินใจ</translation>
     </message>
     <message>
+        <source>Counting…</source>
+        <translation>กำลังนับ…</translation>
+    </message>
+    <message>
         <source>History</source>
         <translation>ประวัติ</translation>
+    </message>
+    <message>
+        <source>What is shown</source>
+        <translation>สิ่งที่แสดง</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>ข้อความ</translation>
+    </message>
+    <message>
+        <source>Charts</source>
+        <translation>กราฟ</translation>
     </message>
     <message>
         <source>Campaigns</source>
@@ -1568,6 +2068,34 @@
     <message>
         <source>Show all messages</source>
         <translation>ดูข้อความทั้งหมด</translation>
+    </message>
+    <message>
+        <source>Personal data…</source>
+        <translation>ข้อมูลส่วนบุคคล…</translation>
+    </message>
+    <message>
+        <source>Monthly report by tag…</source>
+        <translation>รายงานประจำเดือนตามป้าย…</translation>
+    </message>
+    <message>
+        <source>Export what is found…</source>
+        <translation>ส่งออกข้อความที่พบ…</translation>
+    </message>
+    <message>
+        <source>Backups…</source>
+        <translation>สำรองข้อมูล…</translation>
+    </message>
+    <message>
+        <source>More about History</source>
+        <translation>เพิ่มเติมเกี่ยวกับประวัติ</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>ส่งออก</translation>
+    </message>
+    <message>
+        <source>Write results into my Excel</source>
+        <translation>คืนผลลงไฟล์ Excel เดิม</translation>
     </message>
     <message numerus="yes">
         <source>Found %Ln messages</source>
@@ -2042,6 +2570,10 @@
         <translation>แสดงเบอร์เต็ม</translation>
     </message>
     <message>
+        <source>Copy the message</source>
+        <translation>คัดลอกข้อความ</translation>
+    </message>
+    <message>
         <source>Close the message</source>
         <translation>ปิดข้อความ</translation>
     </message>
@@ -2052,6 +2584,10 @@
     <message>
         <source>Message</source>
         <translation>ข้อความ</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>คำขอที่ส่งไป</translation>
     </message>
     <message>
         <source>Open the service&apos;s report</source>
@@ -2130,6 +2666,12 @@
     <message>
         <source>Sent at</source>
         <translation>ส่งออก</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln messages</source>
+        <translation>
+            <numerusform>%Ln ข้อความ</numerusform>
+        </translation>
     </message>
     <message>
         <source>{why}. We did not send it again</source>
@@ -2319,6 +2861,53 @@
     <message>
         <source>Month after</source>
         <translation>เดือนถัดไป</translation>
+    </message>
+</context>
+<context>
+    <name>MoreFilters</name>
+    <message>
+        <source>Every sender</source>
+        <translation>ทุกชื่อผู้ส่ง</translation>
+    </message>
+    <message>
+        <source>Every tag</source>
+        <translation>ทุกป้าย</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>วันแรก</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>วันสุดท้าย</translation>
+    </message>
+    <message>
+        <source>Sender</source>
+        <translation>ชื่อผู้ส่ง</translation>
+    </message>
+    <message>
+        <source>Delivery</source>
+        <translation>ผลการส่งถึงเครื่อง</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>ป้าย</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>ลำดับ</translation>
+    </message>
+    <message>
+        <source>Any delivery</source>
+        <translation>ผลถึงเครื่องทุกแบบ</translation>
+    </message>
+    <message>
+        <source>Newest first</source>
+        <translation>ใหม่สุดก่อน</translation>
+    </message>
+    <message>
+        <source>Oldest first</source>
+        <translation>เก่าสุดก่อน</translation>
     </message>
 </context>
 <context>
@@ -2997,6 +3586,79 @@
     </message>
 </context>
 <context>
+    <name>PassphraseDialog</name>
+    <message>
+        <source>Passphrase of backups</source>
+        <translation>รหัสผ่านของไฟล์สำรอง</translation>
+    </message>
+    <message>
+        <source>It locks every backup, so that a lost USB stick tells nothing</source>
+        <translation>ใช้ล็อกไฟล์สำรองทุกไฟล์ แฟลชไดรฟ์หายก็ไม่มีใครอ่านข้อมูลได้</translation>
+    </message>
+    <message>
+        <source>Close, choose nothing</source>
+        <translation>ปิด ยังไม่ตั้งรหัสผ่าน</translation>
+    </message>
+    <message>
+        <source>Write it down and keep it in a safe place, not on this computer</source>
+        <translation>จดไว้แล้วเก็บในที่ปลอดภัย อย่าเก็บในเครื่องนี้</translation>
+    </message>
+    <message>
+        <source>Without it nobody can open a backup, not the makers of smsdesk either.</source>
+        <translation>ถ้าลืม ไม่มีใครเปิดไฟล์สำรองได้ แม้แต่ผู้พัฒนา smsdesk</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>รหัสผ่าน</translation>
+    </message>
+    <message>
+        <source>The same once more</source>
+        <translation>พิมพ์อีกครั้งให้ตรงกัน</translation>
+    </message>
+    <message>
+        <source>Show what was typed</source>
+        <translation>แสดงที่พิมพ์</translation>
+    </message>
+    <message>
+        <source>Hide it again</source>
+        <translation>ซ่อนที่พิมพ์</translation>
+    </message>
+    <message>
+        <source>Backups made before keep the passphrase they had. Keep that one too.</source>
+        <translation>ไฟล์สำรองที่ทำไว้ก่อนนี้ยังใช้รหัสผ่านเดิม เก็บรหัสเดิมไว้ด้วย</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>ย้อนกลับ</translation>
+    </message>
+    <message>
+        <source>Use this passphrase</source>
+        <translation>ใช้รหัสผ่านนี้</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln letters or more; four short words are easy to keep</source>
+        <translation>
+            <numerusform>%Ln ตัวอักษรขึ้นไป คำสั้น ๆ สี่คำจำง่าย</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Too easy to guess: repeats, digits alone or rows of the keyboard</source>
+        <translation>เดาง่ายเกินไป มีตัวซ้ำ ตัวเลขล้วน หรือปุ่มที่เรียงติดกัน</translation>
+    </message>
+    <message>
+        <source>Good enough; a longer one is better</source>
+        <translation>ใช้ได้ ยาวกว่านี้ยิ่งดี</translation>
+    </message>
+    <message>
+        <source>Strong</source>
+        <translation>เดายาก ดีมาก</translation>
+    </message>
+    <message>
+        <source>It differs from the first</source>
+        <translation>ไม่ตรงกับช่องแรก</translation>
+    </message>
+</context>
+<context>
     <name>PcDialog</name>
     <message>
         <source>This PC and planned messages</source>
@@ -3228,6 +3890,136 @@
     </message>
 </context>
 <context>
+    <name>PersonPanel</name>
+    <message>
+        <source>Save what is known</source>
+        <translation>บันทึกข้อมูลที่พบ</translation>
+    </message>
+    <message>
+        <source>personal data</source>
+        <translation>ข้อมูลส่วนบุคคล</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>เบอร์</translation>
+    </message>
+    <message>
+        <source>Whose data is asked for; as it is written, 081-234-5678</source>
+        <translation>เบอร์ของคนที่ขอดูหรือขอลบ พิมพ์แบบที่เขียนกัน เช่น 081-234-5678</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>ค้นหา</translation>
+    </message>
+    <message>
+        <source>Save as a file for this person</source>
+        <translation>บันทึกเป็นไฟล์ให้เจ้าของข้อมูล</translation>
+    </message>
+    <message>
+        <source>Erase this person</source>
+        <translation>ลบข้อมูลของคนนี้</translation>
+    </message>
+    <message>
+        <source>Saved as {file}</source>
+        <translation>บันทึกเป็น {file} แล้ว</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln messages to it without number</source>
+        <translation>
+            <numerusform>มี %Ln ข้อความที่ลบเบอร์และชื่อไปแล้ว</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>On lists</source>
+        <translation>อยู่ในรายชื่อ</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>ข้อความที่ส่งหา</translation>
+    </message>
+    <message>
+        <source>Answers of services</source>
+        <translation>คำตอบจากผู้ให้บริการ</translation>
+    </message>
+    <message>
+        <source>Left out of campaigns</source>
+        <translation>งานที่ข้ามไป</translation>
+    </message>
+    <message>
+        <source>One-time codes</source>
+        <translation>รหัสครั้งเดียว</translation>
+    </message>
+    <message>
+        <source>Do not contact</source>
+        <translation>ห้ามส่ง</translation>
+    </message>
+    <message>
+        <source>Written elsewhere</source>
+        <translation>มีคนเขียนไว้ที่อื่น</translation>
+    </message>
+    <message>
+        <source>Older copies of the database</source>
+        <translation>สำเนาฐานข้อมูลเก่า</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>และอีก %Ln รายการ</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>consent: {source}</source>
+        <translation>ยินยอมจาก {source}</translation>
+    </message>
+    <message>
+        <source>earlier: {name}</source>
+        <translation>ชื่อเดิม {name}</translation>
+    </message>
+</context>
+<context>
+    <name>PlanCard</name>
+    <message>
+        <source>None yet</source>
+        <translation>ยังไม่ได้เลือก</translation>
+    </message>
+    <message>
+        <source>Back up by itself while this window is open</source>
+        <translation>สำรองให้เองขณะเปิดหน้าต่างนี้</translation>
+    </message>
+    <message>
+        <source>Every day</source>
+        <translation>ทุกวัน</translation>
+    </message>
+    <message>
+        <source>Every week</source>
+        <translation>ทุกสัปดาห์</translation>
+    </message>
+    <message>
+        <source>How often</source>
+        <translation>สำรองบ่อยแค่ไหน</translation>
+    </message>
+    <message>
+        <source>Also into a second folder</source>
+        <translation>เก็บในโฟลเดอร์ที่สองด้วย</translation>
+    </message>
+    <message>
+        <source>Choose a folder…</source>
+        <translation>เลือกโฟลเดอร์…</translation>
+    </message>
+    <message>
+        <source>No longer</source>
+        <translation>เลิกใช้</translation>
+    </message>
+    <message>
+        <source>The last 7 days, 4 weeks and 12 months are kept in this computer. A USB stick or another computer keeps them when this disk breaks.</source>
+        <translation>ในเครื่องนี้เก็บไฟล์ของ 7 วัน 4 สัปดาห์ และ 12 เดือนล่าสุด ถ้าดิสก์เสีย จะยังมีอยู่ในแฟลชไดรฟ์หรือเครื่องอื่นที่เลือกไว้</translation>
+    </message>
+    <message>
+        <source>A second folder for backups</source>
+        <translation>โฟลเดอร์ที่สองสำหรับไฟล์สำรอง</translation>
+    </message>
+</context>
+<context>
     <name>Planning</name>
     <message>
         <source>smsdesk stays here</source>
@@ -3297,10 +4089,45 @@
     </message>
 </context>
 <context>
+    <name>PrivacyDialog</name>
+    <message>
+        <source>Personal data</source>
+        <translation>ข้อมูลส่วนบุคคล</translation>
+    </message>
+    <message>
+        <source>What is known of one person, and forgetting it</source>
+        <translation>เรารู้อะไรเกี่ยวกับคนหนึ่งบ้าง และลบทิ้ง</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>ปิด</translation>
+    </message>
+    <message>
+        <source>One person</source>
+        <translation>รายบุคคล</translation>
+    </message>
+    <message>
+        <source>Old data</source>
+        <translation>ข้อมูลเก่า</translation>
+    </message>
+    <message>
+        <source>Who did what</source>
+        <translation>ใครทำอะไร</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>จะทำอะไร</translation>
+    </message>
+</context>
+<context>
     <name>ProgressRow</name>
     <message>
         <source>{words}, {done} of {total} rows</source>
         <translation>{words} {done} จาก {total} แถว</translation>
+    </message>
+    <message>
+        <source>{words}, {done} rows</source>
+        <translation>{words} {done} แถว</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -3596,6 +4423,13 @@
     </message>
 </context>
 <context>
+    <name>Records</name>
+    <message>
+        <source>Save the certificate of “{title}”</source>
+        <translation>บันทึกใบรับรองของ “{title}”</translation>
+    </message>
+</context>
+<context>
     <name>RecurrenceRow</name>
     <message>
         <source>up to {people} people, {credits} credits</source>
@@ -3872,6 +4706,85 @@
     </message>
 </context>
 <context>
+    <name>RestoreDialog</name>
+    <message>
+        <source>Choose a backup</source>
+        <translation>เลือกไฟล์สำรอง</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>สำรองข้อมูล</translation>
+    </message>
+    <message>
+        <source>Restore a backup</source>
+        <translation>กู้คืนจากไฟล์สำรอง</translation>
+    </message>
+    <message>
+        <source>Close, restore nothing</source>
+        <translation>ปิด ไม่กู้คืน</translation>
+    </message>
+    <message>
+        <source>Another file…</source>
+        <translation>เลือกไฟล์อื่น…</translation>
+    </message>
+    <message>
+        <source>It takes the place of everything: lists, history, accounts, settings. What was sent after it was made is not in it. The data of now is kept beside it.</source>
+        <translation>ข้อมูลทั้งหมดจะถูกแทนที่ ทั้งรายชื่อ ประวัติ บัญชี และการตั้งค่า สิ่งที่ส่งหลังวันที่สำรองไม่มีอยู่ในไฟล์นี้ ข้อมูลปัจจุบันจะเก็บไว้ข้างกัน</translation>
+    </message>
+    <message>
+        <source>What it calls unsent may have been sent. Nothing goes out before each campaign is confirmed. The window closes and opens again.</source>
+        <translation>ข้อความที่แสดงว่ายังไม่ส่งอาจส่งไปแล้ว จะไม่มีอะไรถูกส่งจนกว่าคุณจะยืนยันทีละงาน หน้าต่างจะปิดแล้วเปิดใหม่เอง</translation>
+    </message>
+    <message>
+        <source>Passphrase of this backup</source>
+        <translation>รหัสผ่านของไฟล์นี้</translation>
+    </message>
+    <message>
+        <source>Show what was typed</source>
+        <translation>แสดงที่พิมพ์</translation>
+    </message>
+    <message>
+        <source>Hide it again</source>
+        <translation>ซ่อนที่พิมพ์</translation>
+    </message>
+    <message>
+        <source>Type the number of messages in it</source>
+        <translation>พิมพ์จำนวนข้อความในไฟล์นี้</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>ย้อนกลับ</translation>
+    </message>
+    <message>
+        <source>Restore this backup</source>
+        <translation>กู้คืนจากไฟล์นี้</translation>
+    </message>
+    <message>
+        <source>No backup is chosen</source>
+        <translation>ยังไม่ได้เลือกไฟล์</translation>
+    </message>
+    <message>
+        <source>{count} to go on</source>
+        <translation>พิมพ์ {count} เพื่อทำต่อ</translation>
+    </message>
+    <message>
+        <source>It agrees</source>
+        <translation>ตรงกัน</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln campaigns</source>
+        <translation>
+            <numerusform>%Ln งาน</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln messages</source>
+        <translation>
+            <numerusform>%Ln ข้อความ</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RestoredDialog</name>
     <message>
         <source>Decide later</source>
@@ -3912,6 +4825,39 @@
     <message>
         <source>It agrees</source>
         <translation>ตรงกัน</translation>
+    </message>
+</context>
+<context>
+    <name>RetentionPanel</name>
+    <message numerus="yes">
+        <source>%Ln forgotten so far</source>
+        <translation>
+            <numerusform>ลบไปแล้ว %Ln รายการ</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Campaigns that ended long ago lose the numbers, names and texts of their people. Counts, credits and outcomes stay. What is unknown is kept until it is resolved.</source>
+        <translation>งานที่จบไปนานแล้วจะไม่มีเบอร์ ชื่อ และข้อความของผู้รับ จำนวน เครดิต และผลส่งยังอยู่ ข้อความที่ยังไม่ทราบผลเก็บไว้จนกว่าจะตัดสินใจ</translation>
+    </message>
+    <message>
+        <source>Older than, in days</source>
+        <translation>เก่ากว่ากี่วัน</translation>
+    </message>
+    <message>
+        <source>See what would go</source>
+        <translation>ดูก่อนว่าจะลบอะไร</translation>
+    </message>
+    <message>
+        <source>Forget them now</source>
+        <translation>ลบเดี๋ยวนี้</translation>
+    </message>
+    <message>
+        <source>Do it by itself, once a day while this window is open</source>
+        <translation>ลบเองวันละครั้งเมื่อเปิดหน้าต่างนี้</translation>
+    </message>
+    <message>
+        <source>Type {count} to go on</source>
+        <translation>พิมพ์ {count} เพื่อไปต่อ</translation>
     </message>
 </context>
 <context>
@@ -4081,6 +5027,73 @@
     <message>
         <source>Put “{name}” back</source>
         <translation>เอา “{name}” กลับมา</translation>
+    </message>
+</context>
+<context>
+    <name>Saving</name>
+    <message>
+        <source>Save the messages that were found</source>
+        <translation>บันทึกข้อความที่พบ</translation>
+    </message>
+    <message>
+        <source>Writing {file}</source>
+        <translation>กำลังเขียน {file}</translation>
+    </message>
+    <message>
+        <source>Looking for the file</source>
+        <translation>กำลังหาไฟล์</translation>
+    </message>
+    <message>
+        <source>{name} with SMS results</source>
+        <translation>{name} พร้อมผล SMS</translation>
+    </message>
+    <message>
+        <source>Save a copy of {file} with the results</source>
+        <translation>บันทึกสำเนาของ {file} พร้อมผล</translation>
+    </message>
+    <message>
+        <source>Monthly report by tag</source>
+        <translation>รายงานประจำเดือนตามป้าย</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>เดือน</translation>
+    </message>
+    <message>
+        <source>Year and month, for example {month}</source>
+        <translation>ปีและเดือน เช่น {month}</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>ย้อนกลับ</translation>
+    </message>
+    <message>
+        <source>Choose where to save it</source>
+        <translation>เลือกที่บันทึก</translation>
+    </message>
+    <message>
+        <source>Close, write no report</source>
+        <translation>ปิด ไม่เขียนรายงาน</translation>
+    </message>
+    <message>
+        <source>Messages and credits of each tag and account, without practice.</source>
+        <translation>ข้อความและเครดิตของแต่ละป้ายและบัญชี ไม่รวมฝึกหัด</translation>
+    </message>
+    <message>
+        <source>Save the monthly report</source>
+        <translation>บันทึกรายงานประจำเดือน</translation>
+    </message>
+    <message>
+        <source>Contacts files ({kinds})</source>
+        <translation>ไฟล์รายชื่อ ({kinds})</translation>
+    </message>
+    <message>
+        <source>Choose the file that the job was sent from</source>
+        <translation>เลือกไฟล์ที่ใช้ส่งงานนี้</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>เปิดโฟลเดอร์</translation>
     </message>
 </context>
 <context>
@@ -4731,6 +5744,33 @@
     </message>
 </context>
 <context>
+    <name>TagDialog</name>
+    <message>
+        <source>Tag of the campaign</source>
+        <translation>ป้ายของงานนี้</translation>
+    </message>
+    <message>
+        <source>Department or purpose</source>
+        <translation>ฝ่ายหรือจุดประสงค์</translation>
+    </message>
+    <message>
+        <source>Charts and the monthly report count by it. Empty: none.</source>
+        <translation>กราฟและรายงานประจำเดือนนับตามป้าย เว้นว่างคือไม่มีป้าย</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>ย้อนกลับ</translation>
+    </message>
+    <message>
+        <source>Keep the tag</source>
+        <translation>บันทึกป้าย</translation>
+    </message>
+    <message>
+        <source>Close, keep the tag as it was</source>
+        <translation>ปิด ไม่เปลี่ยนป้าย</translation>
+    </message>
+</context>
+<context>
     <name>TargetRow</name>
     <message>
         <source>Put them on the list</source>
@@ -4901,6 +5941,10 @@
     <message>
         <source>Try again</source>
         <translation>ลองใหม่</translation>
+    </message>
+    <message>
+        <source>Restore a backup…</source>
+        <translation>กู้คืนจากไฟล์สำรอง…</translation>
     </message>
     <message>
         <source>Restore the copy of {date}</source>

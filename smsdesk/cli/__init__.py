@@ -16,11 +16,13 @@ from typing import Any, NoReturn
 
 from smsdesk.cli import (
     accounts,
+    backup,
     campaigns,
     contacts,
     do_not_contact,
     history,
     otp,
+    privacy,
     reports,
     schedule,
     send,
@@ -61,6 +63,8 @@ GROUPS = (
     history,
     reports,
     otp,
+    privacy,
+    backup,
 )
 EXIT_BUG, EXIT_INPUT, EXIT_PAUSED, EXIT_UNKNOWN = 1, 2, 4, 5
 
@@ -148,6 +152,8 @@ def _run(args: argparse.Namespace, folder: Path, out: Output) -> int:
         return code
     check_folder(folder)  # before anything is written into it, the log too
     start_logging(folder)
+    if hasattr(args, "before"):
+        args.before(args, folder, out)
     try:
         return _with_desk(args, out)
     except Busy:

@@ -1,4 +1,4 @@
-"""campaigns list, show, resume, cancel, retry, resolve."""
+"""campaigns list, show, resume, cancel, retry, resolve, tag, certificate."""
 
 import argparse
 from typing import Any
@@ -39,6 +39,14 @@ def add_commands(commands: Any) -> None:
     seen.add_argument("--sent", action="store_true")
     seen.add_argument("--not-sent", action="store_true")
     resolve.set_defaults(run=_resolve, hold=True)
+    tag = actions.add_parser("tag")
+    tag.add_argument("id")
+    tag.add_argument("tag", nargs="?", default="", help="none takes it away")
+    tag.set_defaults(run=_tag)
+    certificate = actions.add_parser("certificate", help="what was sent, and the chain over it")
+    certificate.add_argument("id")
+    certificate.add_argument("--check", metavar="CODE", help="whether a printed chain agrees")
+    certificate.set_defaults(run=_certificate)
 
 
 def campaign_document(campaign: Campaign, follow_up: int | None = None) -> dict[str, Any]:
@@ -65,6 +73,8 @@ def campaign_document(campaign: Campaign, follow_up: int | None = None) -> dict[
     }
     if campaign.delivered_by:
         document["delivered_by"] = campaign.delivered_by
+    if campaign.tag:
+        document["tag"] = campaign.tag
     if campaign.detail:
         document["detail"] = campaign.detail
     if follow_up is not None:
@@ -175,5 +185,36 @@ def _resolve(args: argparse.Namespace, desk: Desk, out: Output, _job: JobContext
     out.answer(
         campaign_document(campaign, new.id),
         [*campaign_lines(out, campaign), out.word("follow_up_waits", id=str(new.id))],
+    )
+    return 0
+
+
+def _tag(args: argparse.Namespace, desk: Desk, out: Output, _job: JobContext) -> int:
+    number = campaign_id(args.id)
+    desk.totals.set_tag(number, args.tag)
+    campaign = desk.sending.get(number)
+    out.answer(campaign_document(campaign), campaign_lines(out, campaign))
+    return 0
+
+
+def _certificate(args: argparse.Namespace, desk: Desk, out: Output, job: JobContext) -> int:
+    number = campaign_id(args.id)
+    if args.check:
+        desk.certificates.check(number, args.check, job)
+        out.answer({"campaign": args.id, "agrees": True}, [out.word("certificate_agrees")])
+        return 0
+    made = desk.certificates.give(number, job)
+    out.answer(
+        campaign_document(made.campaign)
+        | {
+            "text": made.text,
+            "first": iso_bangkok(made.first) if made.first else None,
+            "last": iso_bangkok(made.last) if made.last else None,
+            "delivered": made.delivered,
+            "references": made.references,
+            "erased": made.erased,
+            "chain": made.chain,
+        },
+        [*campaign_lines(out, made.campaign), made.chain],
     )
     return 0

@@ -53,7 +53,9 @@ class Output:
         return {"code": error.code, "message": said.text, "hint": said.hint}
 
     def number(self, e164: str) -> str:
-        """Return a number as text shows it: masked unless revealed."""
+        """Return a number as text shows it: masked unless revealed; a word where it was erased."""
+        if phone.is_erased(e164):
+            return self.word("number_erased")
         return phone.national(e164) if self._reveal else phone.masked(e164)
 
     def word(self, code: str, **params: str | int) -> str:

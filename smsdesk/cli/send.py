@@ -59,6 +59,7 @@ def add_commands(commands: Any) -> None:
     send.add_argument("--allow-credits", type=int, default=0, metavar="N")
     send.add_argument("--purpose", choices=tuple(Purpose))
     send.add_argument("--name", default="", metavar="TITLE")
+    send.add_argument("--tag", default="", help="the department it is counted under")
     send.add_argument("--skip", action="append", default=[], choices=SKIPS)
     send.add_argument("--shared", choices=("once", "each"), default="once")
     send.add_argument("--override", action="append", default=[], metavar="GUARD")
@@ -207,9 +208,10 @@ def _draft(args: argparse.Namespace, desk: Desk) -> Draft:
         by=args.by or "",
         latest=bangkok_time(args.latest),
         repeat=_repeat(args, at),
-        sources=_sources(args) if args.repeat else (),
+        sources=_sources(args),
         purpose=Purpose(args.purpose) if args.purpose else None,
         title=args.name,
+        tag=args.tag,
         known_fields=known,
         skip_empty="empty_field" in args.skip,
         skip_texted="texted_today" in args.skip,
@@ -237,7 +239,7 @@ def _until(given: str | None) -> date | None:
 
 
 def _sources(args: argparse.Namespace) -> tuple[DraftSource, ...]:
-    """Return where the people come from, for the runs that follow."""
+    """Return where the people come from: for runs that follow, and to write back to."""
     if args.to is not None:
         return (DraftSource("typed", numbers=tuple(args.to.split(","))),)
     if args.file is not None:

@@ -5,12 +5,13 @@ Credits and parts are whole numbers unless a service reports fractions. Times ar
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
+from smsdesk.core.phone import is_erased
 from smsdesk.core.recurrence import Repeat, Run
 from smsdesk.core.sms_text import Encoding
 
@@ -271,7 +272,10 @@ class ServiceTemplate:
 
 
 class Awaited(NamedTuple):
-    """A message that the service took and whose delivery is not final yet."""
+    """A message that the service took and whose delivery is not final yet.
+
+    ``e164`` is "" where the number was erased.
+    """
 
     id: int
     reference: str
@@ -522,6 +526,7 @@ class Draft:
     latest: datetime | None = None
     repeat: Repeat | None = None
     run: RunOf | None = None
+    tag: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -593,6 +598,7 @@ class Campaign:
     overrides: frozenset[str] = frozenset()
     estimated_credits: int = 0
     taken_parts: int = 0  # of what the service took: what the receipt said of these
+    tag: str = ""  # the department or purpose it is counted under
     detail: str = ""
 
     @property
@@ -634,8 +640,7 @@ class Charge:
         return None if self.charged is None else self.charged - self.expected
 
 
-@dataclass(frozen=True, slots=True)
-class HistoryRow:
+class HistoryRow(NamedTuple):
     """One message as History shows it."""
 
     id: int
@@ -654,8 +659,15 @@ class HistoryRow:
     delivery: Delivery
     at: datetime
     sender: str = ""
+    tag: str = ""
     delivery_word: str = ""  # the service's own word
     delivery_at: datetime | None = None  # when it came here
+    attempt: int | None = None  # the request that carried it last
+
+    @property
+    def erased(self) -> bool:
+        """Whether number, name and text were erased."""
+        return is_erased(self.e164)
 
 
 @dataclass(frozen=True, slots=True)
@@ -686,17 +698,87 @@ class AttemptRecord:
 
 @dataclass(frozen=True, slots=True)
 class HistoryFilter:
-    """What History is asked for. ``before`` is the id of the last message already shown."""
+    """What History is asked for: all messages that fit each of these, where they say something.
+
+    ``text`` is looked for in names, numbers, texts and the titles of campaigns, and is a whole
+    reference of a service; ``state`` is a shown word. A ``tag`` of "" means campaigns without one.
+    ``beyond`` is the id of the last message already shown.
+    """
 
     text: str = ""
     number: str = ""
     state: str = ""
+    delivery: Delivery | Literal[""] = ""
     campaign: int | None = None
     account: str = ""
+    sender: str = ""
+    tag: str | None = None
     since: datetime | None = None
     until: datetime | None = None
     limit: int = 200
-    before: int | None = None
+    beyond: int | None = None
+    oldest_first: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """How many messages a filter finds of each shown state, and the credits of those taken."""
+
+    messages: Mapping[str, int] = field(default_factory=dict)
+    credits: Decimal = Decimal(0)
+
+
+class DayTotal(NamedTuple):
+    """What went out on one day (of Bangkok): messages, and the credits of those accepted.
+
+    ``other`` are those not sent: queued, cancelled or said not to have been sent.
+    """
+
+    day: date
+    accepted: int
+    rejected: int
+    unknown: int
+    other: int
+    credits: Decimal
+
+
+class Share(NamedTuple):
+    """What an account or a tag has of a total; the messages are those accepted."""
+
+    name: str
+    messages: int
+    credits: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """What went out over some days: day by day, and whose it was, the largest first.
+
+    A campaign counts on the day it was to go out. Practice is left out, but where there is nothing
+    else (``practice``).
+    """
+
+    days: tuple[DayTotal, ...] = ()
+    accounts: tuple[Share, ...] = ()
+    tags: tuple[Share, ...] = ()
+    practice: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Arrivals:
+    """How fast a campaign came onto the phones: (minutes after its first request, messages).
+
+    They are counted by when a report was had, which is later than the phone's own time.
+    """
+
+    begun: datetime | None
+    taken: int
+    minutes: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def delivered(self) -> int:
+        """How many messages are on the phone."""
+        return sum(count for _minute, count in self.minutes)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ reason `Reason.AMBIGUOUS`: ``81234567.0`` is 8 digits and a decimal, or 081-234-
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, NamedTuple
@@ -497,8 +497,25 @@ _COUNTRY_CODE: Final = re.compile(
 )
 
 
+ERASED: Final = "erased"
+"""What is shown of a number that was erased, where nobody translates it."""
+_ERASED_MARK: Final = ERASED + ":"
+
+
+def erased(digest: str) -> str:
+    """What stands in the place of a number that was erased: its keyed hash, 32 hex digits of it."""
+    return _ERASED_MARK + digest[:32]
+
+
+def is_erased(e164: str) -> bool:
+    """Whether a number was erased: only its hash is left."""
+    return e164.startswith(_ERASED_MARK)
+
+
 def national(e164: str) -> str:
     """081-234-5678 for a Thai number, +44 791 112 3456 for a foreign one, else the text itself."""
+    if is_erased(e164):
+        return ERASED
     if groups := _thai_groups(e164):
         return "-".join(groups)
     code = _COUNTRY_CODE.match(e164)
@@ -508,8 +525,23 @@ def national(e164: str) -> str:
     return " ".join((code[0], *(head[at : at + 3] for at in range(0, len(head), 3)), tail))
 
 
+def national_many(numbers: Sequence[str]) -> list[str]:
+    """Return ``national`` of each; a Thai mobile takes a fifth of the time."""
+    return [
+        f"0{e164[3:5]}-{e164[5:8]}-{e164[8:]}"
+        if len(e164) == _THAI_MOBILE and e164.startswith("+66")
+        else national(e164)
+        for e164 in numbers
+    ]
+
+
+_THAI_MOBILE: Final = len("+66812345678")
+
+
 def masked(e164: str) -> str:
     """081-xxx-5678, +44…5678: enough to recognise somebody by, too little to call them."""
+    if is_erased(e164):
+        return ERASED
     if groups := _thai_groups(e164):
         return f"{groups[0]}-xxx-{groups[2]}"
     code = _COUNTRY_CODE.match(e164)
@@ -525,3 +557,40 @@ def _thai_groups(e164: str) -> tuple[str, str, str] | None:
         return None
     first = 1 if len(digits) == 8 and digits[0] == "2" else 2
     return f"0{digits[:first]}", digits[first : first + 3], digits[first + 3 :]
+
+
+# ---------------------------------------------------------------------------------------------
+# Finding a number in a text.
+
+_DIGITS_OF_EACH: Final = {str(n): f"[{n}{chr(0x0E50 + n)}{chr(0xFF10 + n)}]" for n in range(10)}
+"""Each digit as it may be written: ASCII, Thai, full-width."""
+_LOOSE: Final = "[ \\-./()\\[\\]\t\u00a0\u2010-\u2015\u2212\uff0d]{0,3}"
+
+
+class Finder:
+    """Finds one number in any text, however it is written there.
+
+    +66812345678, 66…, 0066…, 081-234-5678, (081) 234 5678, 812345678, ๐๘๑…, and no part of a
+    longer run of digits.
+    """
+
+    def __init__(self, e164: str) -> None:
+        code = _COUNTRY_CODE.match(e164)
+        country, digits = (code[1], e164[code.end() :]) if code else ("", e164.lstrip("+"))
+        zero = _DIGITS_OF_EACH["0"]
+        abroad = rf"(?:\+|{zero}{zero})?{_spelled(country)}{_LOOSE}{zero}?"
+        end = rf"{_spelled(digits)}(?!\d)"
+        self._end = re.compile(end)  # looked for first: it takes a tenth of the time
+        self._whole = re.compile(rf"(?<!\d)(?:(?:{abroad}|{zero}){_LOOSE})?{end}")
+
+    def finds(self, text: str) -> bool:
+        """Tell whether the number stands in a text."""
+        return bool(self._end.search(text) and self._whole.search(text))
+
+    def replaced(self, text: str, put: Callable[[str], str]) -> str:
+        """Return a text with ``put`` of what was written in the place of the number."""
+        return self._whole.sub(lambda found: put(found[0]), text)
+
+
+def _spelled(digits: str) -> str:
+    return _LOOSE.join(_DIGITS_OF_EACH[digit] for digit in digits)

@@ -7,7 +7,7 @@ and a naive one is a ValueError.
 
 import re
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta, timezone, tzinfo
+from datetime import date, datetime, time, timedelta, timezone, tzinfo
 from typing import Final
 
 BANGKOK: Final = timezone(timedelta(hours=7), "Asia/Bangkok")
@@ -25,7 +25,8 @@ LATE_AFTER: Final = timedelta(minutes=15)
 MORNING: Final = time(9)
 SATURDAY: Final = 5
 
-_BUDDHIST: Final = 543
+BUDDHIST: Final = 543
+"""Years that Thailand counts more."""
 _WRITTEN: Final = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})[ T](\d{1,2}):(\d{2})")
 _TH_DAYS: Final = ("จ.", "อ.", "พ.", "พฤ.", "ศ.", "ส.", "อา.")
 _TH_MONTHS: Final = (
@@ -50,7 +51,7 @@ def parse_bangkok(written: str) -> datetime:
         raise ValueError(f"not a time of the form YYYY-MM-DD HH:MM: {written!r}")
     year, *rest = map(int, found.groups())
     if 2500 <= year <= 2599:
-        year -= _BUDDHIST
+        year -= BUDDHIST
     if not 2000 <= year <= 2100:
         raise ValueError(f"not a year of our time: {written!r}")
     month, day, hour, minute = rest
@@ -72,11 +73,16 @@ def iso_bangkok(moment: datetime) -> str:
     return in_bangkok(moment).isoformat(timespec="seconds")
 
 
+def clock_time(moment: datetime) -> datetime:
+    """What a clock in Bangkok shows, to the second and naive: as the cells of a spreadsheet are."""
+    return in_bangkok(moment).replace(microsecond=0, tzinfo=None)
+
+
 def date_text(moment: datetime, language: str) -> str:
     """ศ. 25 ก.ย. 2569, or Fri 25 Sep 2026 for any language but "th"."""
     local = in_bangkok(moment)
     if language == "th":
-        month, year = _TH_MONTHS[local.month - 1], local.year + _BUDDHIST
+        month, year = _TH_MONTHS[local.month - 1], local.year + BUDDHIST
         return f"{_TH_DAYS[local.weekday()]} {local.day} {month} {year}"
     return f"{_EN_DAYS[local.weekday()]} {local.day} {_EN_MONTHS[local.month - 1]} {local.year}"
 
@@ -85,8 +91,27 @@ def short_date_text(moment: datetime, language: str) -> str:
     """25 ก.ย. 69, or 25 Sep 26."""
     local = in_bangkok(moment)
     if language == "th":
-        return f"{local.day} {_TH_MONTHS[local.month - 1]} {(local.year + _BUDDHIST) % 100:02d}"
+        return f"{local.day} {_TH_MONTHS[local.month - 1]} {(local.year + BUDDHIST) % 100:02d}"
     return f"{local.day} {_EN_MONTHS[local.month - 1]} {local.year % 100:02d}"
+
+
+def day_text(day: date, language: str) -> str:
+    """25 ก.ย., or 25 Sep: under a chart, where the year is known."""
+    months = _TH_MONTHS if language == "th" else _EN_MONTHS
+    return f"{day.day} {months[day.month - 1]}"
+
+
+def month_text(day: date, language: str) -> str:
+    """ก.ย. 69, or Sep 26."""
+    if language == "th":
+        return f"{_TH_MONTHS[day.month - 1]} {(day.year + BUDDHIST) % 100:02d}"
+    return f"{_EN_MONTHS[day.month - 1]} {day.year % 100:02d}"
+
+
+def last_month(now: datetime, language: str) -> str:
+    """2026-09, or 2569-09: the month before that in which ``now`` lies in Bangkok."""
+    day = in_bangkok(now).replace(day=1) - timedelta(days=1)
+    return f"{day.year + (BUDDHIST if language == 'th' else 0)}-{day:%m}"
 
 
 def time_text(moment: datetime, language: str) -> str:

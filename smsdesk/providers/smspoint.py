@@ -259,7 +259,8 @@ def _about(awaited: Sequence[Awaited], reports: Sequence[Report]) -> dict[int, R
         by_reference = referred.get(report.reference)
         by_number = numbered.get(report.number)
         message = by_reference or by_number
-        differ = by_reference is not None and report.number not in ("", _digits(by_reference))
+        known = _digits(by_reference) if by_reference is not None else ""
+        differ = bool(known) and report.number not in ("", known)
         if message is not None and not differ:
             found[message.id] = report
     return found

@@ -308,6 +308,7 @@ class ComposingService:
                 override_reason=draft.override_reason,
                 source_file=draft.source_file,
                 draft=draft_text(draft, prepared.profiles),
+                tag=draft.tag or self._campaigns.tag_of_lists(_lists(draft)),
                 shares_numbers=draft.shared == "each",
                 ends_draft=ends_draft and bool(draft.sources) and draft.run is None,
             ),
@@ -458,6 +459,10 @@ def _check_words(draft: Draft, info: ServiceInfo) -> None:
             raise InputError("unknown_guard", guard=guard, guards=", ".join(GUARDS))
     if draft.overrides and not draft.override_reason.strip():
         raise InputError("reason_missing")
+
+
+def _lists(draft: Draft) -> list[str]:
+    return [source.name for source in draft.sources if source.kind == "list"]
 
 
 def _title(draft: Draft) -> str:

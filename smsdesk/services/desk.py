@@ -12,25 +12,33 @@ from smsdesk.core.clock import Clock, clock_from, utc_now
 from smsdesk.core.errors import Busy, InputError, StoreError
 from smsdesk.providers.exchange import Deadlines
 from smsdesk.services.accounts import AccountService
+from smsdesk.services.auditing import Auditing
 from smsdesk.services.awake import keep_awake
+from smsdesk.services.backup_key import KeySmith
+from smsdesk.services.backups import BackupService
 from smsdesk.services.balances import BalanceService
 from smsdesk.services.callbacks import CallbackAddresses
+from smsdesk.services.certificates import CertificateService
 from smsdesk.services.composing import ComposingService
 from smsdesk.services.contacts import ContactService
 from smsdesk.services.do_not_contact import DoNotContactService
+from smsdesk.services.exporting import ExportService
 from smsdesk.services.gathering import Gathering
 from smsdesk.services.history import HistoryService
 from smsdesk.services.imports import ImportService
-from smsdesk.services.opening import Opened, open_database, open_to_read, recover
+from smsdesk.services.opening import Opened, Recovered, open_database, open_to_read, recover
 from smsdesk.services.otp import OtpService
 from smsdesk.services.practice import PracticeServer
 from smsdesk.services.precedents import Precedents
+from smsdesk.services.privacy import PrivacyService
 from smsdesk.services.reader import Reader
 from smsdesk.services.recurring import RecurringService
 from smsdesk.services.reports import ReportService
 from smsdesk.services.saved_texts import SavedTextService
 from smsdesk.services.scheduling import SchedulingService
 from smsdesk.services.sending import SendingService
+from smsdesk.services.totals import TotalsService
+from smsdesk.services.write_back import WriteBackService
 from smsdesk.store import damage, restored
 from smsdesk.store.accounts import AccountRepository
 from smsdesk.store.balance_history import BalanceHistory
@@ -41,12 +49,14 @@ from smsdesk.store.folder import check_folder, make_private
 from smsdesk.store.history import HistoryRepository
 from smsdesk.store.lock import DeskLock
 from smsdesk.store.otp import OtpRepository
+from smsdesk.store.outcomes import OutcomeRepository
 from smsdesk.store.precedents import PrecedentRepository
 from smsdesk.store.recurrences import RecurrenceRepository
 from smsdesk.store.register import Register
 from smsdesk.store.reports import ReportRepository
 from smsdesk.store.saved_texts import SavedTextRepository
 from smsdesk.store.senders import SenderRepository
+from smsdesk.store.totals import TotalsRepository
 from smsdesk.store.writer import Writer
 from smsdesk.vault import SystemVault
 
@@ -86,7 +96,7 @@ class Desk:
         self._lock = DeskLock(folder)
         self._opened = self._open(hold=hold, reading=reading or not hold)
         self._db = self._opened.db
-        self.unknown = self.frozen = 0
+        self.recovered = Recovered()
         try:
             self._choose_clock(clock, pretended)
             if self._lock.held and self.trouble is None:
@@ -113,7 +123,8 @@ class Desk:
             deadlines=deadlines,
         )
         self.contacts = ContactService(self._db, clock)
-        self.imports = ImportService(self._db, clock, Reader(command))
+        reader = Reader(command)
+        self.imports = ImportService(self._db, clock, reader)
         self.do_not_contact = DoNotContactService(self._db, clock, self.imports)
         self.composing = ComposingService(
             self.accounts,
@@ -156,6 +167,30 @@ class Desk:
         self.recurring = RecurringService(recurrences, self.composing, gathering, clock)
         self.saved_texts = SavedTextService(SavedTextRepository(self._db), clock)
         self.history = HistoryService(history, clock)
+        auditing = Auditing(self._writer, clock, lambda: self.trouble)
+        totals = TotalsRepository(self._db)
+        self.exporting = ExportService(self.history, totals, auditing)
+        self.writing_back = WriteBackService(
+            OutcomeRepository(self._db), reader, self._db.path, auditing
+        )
+        self.totals = TotalsService(totals, clock)
+        self.certificates = CertificateService(history, campaigns, auditing, clock)
+        self.backups = BackupService(
+            self._db,
+            self._writer,
+            clock,
+            KeySmith(command),
+            setting=self.setting,
+            set_setting=self.set_setting,
+        )
+        self.privacy = PrivacyService(
+            self._db,
+            self._writer,
+            clock,
+            self._practice,
+            setting=self.setting,
+            set_setting=self.set_setting,
+        )
 
     def __enter__(self) -> Self:
         return self
@@ -194,13 +229,23 @@ class Desk:
         if self._register is not None:
             self._register.close()
         if self._lock.held and self.trouble and self.trouble.code == "database_damaged":
-            damage.mark(self._db.path, self.trouble)
+            damage.mark(self.folder / NAME, self.trouble)
         self._lock.release()
 
     @property
     def trouble(self) -> StoreError | None:
         """Return why the data can be read only, as far as it goes; None where all is well."""
         return self._opened.trouble or self._db.trouble
+
+    @property
+    def unknown(self) -> int:
+        """How many messages are unknown by what a dead process left."""
+        return self.recovered.unknown
+
+    @property
+    def frozen(self) -> int:
+        """How many campaigns wait since this is a restored or copied desk, found at the start."""
+        return self.recovered.frozen
 
     def confirm_restored(self, campaign_id: int) -> None:
         """Let a campaign of a restored or copied desk be sent on. Raises InputError."""
@@ -239,7 +284,7 @@ class Desk:
     def _recover(self, *, reading: bool) -> None:
         """Judge what a dead process left; where that cannot be written, nothing else is either."""
         try:
-            self.unknown, self.frozen = recover(self._db, self._register, self.clock)
+            self.recovered = recover(self._db, self._register, self.clock)
         except StoreError as error:
             if not reading:
                 raise

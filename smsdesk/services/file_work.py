@@ -31,6 +31,7 @@ from smsdesk.services.importing import (
     split,
     titles_in,
 )
+from smsdesk.services.row_words import write_back
 from smsdesk.store.contacts import ContactRepository
 from smsdesk.store.db import Database, let_others_write
 from smsdesk.store.imports import ImportRepository, OpenImport
@@ -204,6 +205,7 @@ WORKS: Final[Mapping[str, Work]] = {
     "write": _of_one_version(write),
     "people": _of_one_version(people),
     "numbers": _of_one_version(numbers),
+    "write_back": _of_one_version(write_back),
 }
 
 

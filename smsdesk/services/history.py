@@ -1,13 +1,18 @@
 """History: finding messages again, with the evidence of what became of them."""
 
+from collections.abc import Iterator
 from dataclasses import replace
-from decimal import Decimal
+from typing import Final
 
 from smsdesk.core import phone
 from smsdesk.core.clock import Clock
 from smsdesk.core.errors import InputError
-from smsdesk.core.models import SHOWN_STATES, AttemptRecord, HistoryFilter, HistoryRow
-from smsdesk.store.history import HistoryRepository
+from smsdesk.core.jobs import JobContext
+from smsdesk.core.models import SHOWN_STATES, AttemptRecord, Found, HistoryFilter, HistoryRow
+from smsdesk.store.history import HistoryRepository, MessageColumns
+
+AT_ONCE: Final = 1_000
+"""Messages: more of them leave the processor's cache and take a tenth longer."""
 
 
 class HistoryService:
@@ -17,13 +22,35 @@ class HistoryService:
         self._repository = repository
         self._clock = clock
 
-    def search(self, wanted: HistoryFilter) -> tuple[list[HistoryRow], bool]:
-        """Return a page of messages, newest first, and whether there are more."""
-        return self._repository.search(self._checked(wanted))
+    def search(
+        self, wanted: HistoryFilter, job: JobContext | None = None
+    ) -> tuple[list[HistoryRow], bool]:
+        """Return a page of messages, newest first unless asked otherwise, and whether there are
+        more. Raises InputError for a number or state that is none, and Cancelled."""
+        return self._repository.search(self._checked(wanted), job)
 
-    def count(self, wanted: HistoryFilter) -> tuple[dict[str, int], Decimal]:
-        """Return how many messages the filter finds by shown state, and their credits."""
-        return self._repository.count(self._checked(wanted))
+    def every(
+        self, wanted: HistoryFilter, job: JobContext | None = None
+    ) -> Iterator[MessageColumns]:
+        """Give all messages that the filter finds, some thousands at a time: for a file.
+
+        Raises as ``search`` does.
+        """
+        return self._repository.every(replace(self._checked(wanted), limit=AT_ONCE), job)
+
+    def count(self, wanted: HistoryFilter, job: JobContext | None = None) -> Found:
+        """Return how many messages the filter finds by shown state, and their credits.
+
+        Raises as ``search`` does.
+        """
+        return self._repository.count(self._checked(wanted), job)
+
+    def make_searchable(self, job: JobContext | None = None) -> int:
+        """Put new messages into the search index; return how many.
+
+        Every message is found without it too, only slower. It stops early when the job is to stop.
+        """
+        return self._repository.make_searchable(job)
 
     def message(self, message_id: int) -> HistoryRow:
         """Return one message. Raises InputError when there is none of that id."""

@@ -1,17 +1,22 @@
 """Opening a data folder's database: whole and known, or for reading alone, or not at all."""
 
+import atexit
 import logging
+import shutil
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from smsdesk.core.backups import Restored
 from smsdesk.core.clock import Clock
 from smsdesk.core.errors import StoreError
 from smsdesk.store import damage, restored
 from smsdesk.store import messages as message_store
 from smsdesk.store.damage import NAME
-from smsdesk.store.db import Database, migrate
+from smsdesk.store.db import Database, copy_of, is_current, migrate
 from smsdesk.store.imports import remove_unfinished
 from smsdesk.store.register import Register
+from smsdesk.store.snapshot import note_restored, remove_left
 from smsdesk.store.spool import Spool
 
 log = logging.getLogger(__name__)
@@ -53,22 +58,37 @@ def open_to_read(folder: Path, trouble: StoreError) -> Opened:
     return Opened(_open_to_read(folder / NAME, trouble), trouble)
 
 
-def recover(db: Database, register: Register | None, clock: Clock) -> tuple[int, int]:
-    """Judge what a dead process left, and freeze what a copy must not send by itself.
+@dataclass(frozen=True, slots=True)
+class Recovered:
+    """What was found at the start: messages that are unknown by it, campaigns that are frozen,
+    and the backup that had been put in the place of the database."""
 
-    Returns how many messages are unknown by this, and how many campaigns are frozen.
-    """
+    unknown: int = 0
+    frozen: int = 0
+    restored: Restored | None = None
+
+
+def recover(db: Database, register: Register | None, clock: Clock) -> Recovered:
+    """Judge what a dead process left, and freeze what a copy must not send by itself."""
+    remove_left(db.path.parent)
     seen = restored.recognise(db, register) if register is not None else None
     spool = Spool(db.path.parent)
     spooled = spool.kept()
     with db.transaction() as con:
         remove_unfinished(con)
-        unknown = message_store.recover(con, clock(), spooled)
-        frozen = restored.adopt(con, seen, clock()) if seen is not None else 0
+        told = restored.take_mark(con)
+        of_this = spooled if told is None else {}  # the others are of the database before
+        unknown = message_store.recover(con, clock(), of_this)
+        frozen = 0
+        if seen is not None:
+            frozen = restored.adopt(con, seen, clock())
+        elif told is not None:
+            frozen = restored.freeze(con, clock())
+        found = note_restored(con, told, clock()) if told else None
     spool.forget(spooled)
     if register is not None and seen is not None:
         restored.know(db, register, seen)
-    return unknown, frozen
+    return Recovered(unknown, frozen, found)
 
 
 def _open_whole(path: Path, *, stood: bool, register: Register | None) -> Database:
@@ -98,10 +118,30 @@ def _had_history(path: Path, *, stood: bool, register: Register | None) -> bool:
 
 
 def _open_to_read(path: Path, trouble: StoreError) -> Database:
+    """Open a file that is not written; one of an older smsdesk by a copy that is, while it is open.
+
+    Every question is asked of the newest schema.
+    """
     db = Database(path, read_only=True)
     try:
         db.connection().execute("SELECT id FROM campaign LIMIT 1").fetchone()
-    except StoreError:
+        if not is_current(db.connection()):
+            copy = _renewed(db)
+            db.close_all()
+            return copy
+    except (StoreError, OSError):
         db.close_all()
         raise trouble from None
     return db
+
+
+def _renewed(db: Database) -> Database:
+    """Return a copy of an older database in a folder of its own, brought to the newest schema.
+
+    The folder is the user's alone, and goes with the process. Raises StoreError or OSError.
+    """
+    folder = Path(tempfile.mkdtemp(prefix="smsdesk-read-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    copy_of(db.connection(), folder / NAME)
+    migrate(folder / NAME)
+    return Database(folder / NAME, read_only=True)

@@ -400,10 +400,13 @@ class SendingService:
 
         def work(con: Connection) -> int:
             rows = message_store.retryable(con, campaign_id, states)
-            if not rows:
+            resolves = MessageState.UNKNOWN in states
+            if not rows and not resolves:
                 raise InputError("nothing_to_do", id=str(campaign_id))
-            if MessageState.UNKNOWN in states:
+            if resolves:
                 message_store.resolve(con, campaign_id, sent=False, now=self._clock())
+            if not rows:  # all of them were erased: there is nobody to send it to again
+                return campaign_id
             return campaign_store.freeze(
                 con,
                 NewCampaign(
@@ -419,6 +422,7 @@ class SendingService:
                     shares_numbers=True,
                     overrides=campaign.overrides,
                     follow_up_of=campaign_id,
+                    tag=campaign.tag,
                     resend_of=[row["id"] for row in rows],
                 ),
             )

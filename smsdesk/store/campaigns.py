@@ -303,6 +303,18 @@ class CampaignRepository:
         )
         return [(when(row["sent_at"]), row["parts"]) for row in rows]
 
+    def tag_of_lists(self, names: Sequence[str]) -> str:
+        """Return the one tag that these contact lists have together; "" for none, or several."""
+        rows = self._db.connection().execute(
+            """
+            SELECT DISTINCT tag.value AS tag FROM contact_list, json_each(contact_list.tags) AS tag
+             WHERE contact_list.name IN (SELECT value FROM json_each(:names)) LIMIT 2
+            """,
+            {"names": json.dumps(list(names))},
+        )
+        tags = [row["tag"] for row in rows]
+        return tags[0] if len(tags) == 1 else ""
+
     def source_file(self, campaign_id: int) -> str:
         """Return the name of the file the people came from, or an empty text."""
         row = (
@@ -323,26 +335,22 @@ _INSERT_SHARED = """
     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 'queued', ?8, ?9,
         1 + (SELECT count(*) FROM message WHERE campaign_id = ?1 AND e164 = ?2))
 """
-# Nobody else writes meanwhile: a campaign's messages stand side by side.
-_SPAN = """
-    UPDATE campaign SET first_message = span.first, last_message = span.last
-      FROM (SELECT coalesce(min(id), 0) AS first, coalesce(max(id), -1) AS last
-              FROM message WHERE campaign_id = :id) AS span
-     WHERE id = :id
-"""
 
 
 def freeze(con: sqlite3.Connection, new: NewCampaign) -> int:
     """Write a campaign and all its messages inside somebody's transaction; return its id."""
     at = stamp(new.now)
+    parts = sum(message.parts for message in new.messages)
+    first: int = con.execute("SELECT coalesce(max(id), 0) + 1 FROM message").fetchone()[0]
     campaign_id: int = con.execute(
         """
         INSERT INTO campaign (title, account_id, practice, state, sender, template, options,
             purpose, send_at, delivered_by, latest_at, overrides, override_reason, skipped, parts,
-            source_file, follow_up_of, draft, base_url, tag, confirmed_at)
+            source_file, follow_up_of, draft, base_url, tag, confirmed_at, first_message,
+            last_message)
         VALUES (:title, :account, :practice, :state, :sender, :template, :options, :purpose,
             :send_at, :delivered_by, :latest_at, :overrides, :override_reason, :skipped, :parts,
-            :source_file, :follow_up_of, :draft, :base_url, :tag, :at)
+            :source_file, :follow_up_of, :draft, :base_url, :tag, :at, :first, :last)
         RETURNING id
         """,
         {
@@ -358,13 +366,15 @@ def freeze(con: sqlite3.Connection, new: NewCampaign) -> int:
             "overrides": json.dumps(sorted(new.overrides)),
             "override_reason": new.override_reason,
             "skipped": json.dumps(_counts(new.skips)),
-            "parts": sum(message.parts for message in new.messages),
+            "parts": parts,
             "source_file": new.source_file,
             "follow_up_of": new.follow_up_of,
             "draft": new.draft,
             "base_url": new.account.base_url,
             "tag": new.tag,
             "at": at,
+            "first": first,  # nobody else writes meanwhile: they stand side by side
+            "last": first + len(new.messages) - 1,
         },
     ).fetchone()["id"]
     if new.ends_draft:  # in the same transaction: what goes out must not come back to be sent again
@@ -377,22 +387,20 @@ def freeze(con: sqlite3.Connection, new: NewCampaign) -> int:
             for m, old in zip(new.messages, resend_of, strict=True)
         ),
     )
-    con.execute(_SPAN, {"id": campaign_id})
     con.executemany(
         "INSERT INTO skipped VALUES (?, ?, ?, ?, ?, ?)",
         ((campaign_id, s.row, s.name, s.written, s.e164, s.reason) for s in new.skips),
     )
-    con.execute(
-        """
-        INSERT INTO tally (campaign_id, state, messages, parts)
-        SELECT campaign_id, state, count(*), sum(parts) FROM message
-         WHERE campaign_id = :id GROUP BY state
-        """,
-        {"id": campaign_id},
-    )
+    if new.messages:
+        con.execute(
+            """
+            INSERT INTO tally (campaign_id, state, messages, parts)
+            VALUES (:id, 'queued', :messages, :parts)
+            """,
+            {"id": campaign_id, "messages": len(new.messages), "parts": parts},
+        )
     if new.order.sender:
         store_use(con, new.account.id, new.order.sender, new.now)
-    parts = sum(message.parts for message in new.messages)
     note(con, campaign_id, "confirmed", new.now, messages=len(new.messages), credits=parts)
     return campaign_id
 
@@ -432,6 +440,16 @@ def plan_of(con: sqlite3.Connection, campaign_id: int) -> Plan | None:
         "SELECT send_at, delivered_by, latest_at FROM campaign WHERE id = :id", {"id": campaign_id}
     ).fetchone()
     return _plan(row)
+
+
+def set_tag(con: sqlite3.Connection, campaign_id: int, tag: str) -> bool:
+    """Count a campaign under another tag ("": none); tell whether there is such a campaign."""
+    return (
+        con.execute(
+            "UPDATE campaign SET tag = :tag WHERE id = :id", {"id": campaign_id, "tag": tag}
+        ).rowcount
+        == 1
+    )
 
 
 def state_of(con: sqlite3.Connection, campaign_id: int) -> CampaignState:
@@ -548,7 +566,7 @@ def _campaign(row: sqlite3.Row, counts: Mapping[str, sqlite3.Row]) -> Campaign:
         tally=Tally(**messages),
         skipped=_kept(row["skipped"]),
         parts=row["parts"],
-        credits=_whole(charged),
+        credits=whole(charged),
         credits_source="service" if said else "estimate",
         confirmed_at=when(row["confirmed_at"]),
         plan=plan,
@@ -557,6 +575,7 @@ def _campaign(row: sqlite3.Row, counts: Mapping[str, sqlite3.Row]) -> Campaign:
         overrides=frozenset(_kept(row["overrides"])),
         estimated_credits=row["parts"],
         taken_parts=int(parts),
+        tag=row["tag"],
         detail=row["detail"],
     )
 
@@ -566,7 +585,7 @@ def _kept(text: str) -> Any:
     return json.loads(text) if len(text) > len("{}") else {}
 
 
-def _whole(credits_: float) -> Decimal:
+def whole(credits_: float) -> Decimal:
     """Return credits as they are written, without a float's crumbs."""
     if not credits_:
         return _NOTHING

@@ -10,18 +10,17 @@ row may get the id of a deleted one.
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from smsdesk.core.jobs import JobContext
 from smsdesk.store.db import Database, let_others_write
+from smsdesk.store.trigrams import containing, match, only_digits
 
 INDEX_BATCH: Final = 2_000
 """Rows a transaction: indexing one takes some 50 µs."""
 SMALL_LIST: Final = 10_000
 """A list of so few is looked through faster than the index of a million tells who is on it."""
-_MOST_PIECES: Final = 16
-_PIECE: Final = 3
 
 
 class Search:
@@ -31,38 +30,12 @@ class Search:
         text = search.strip()
         digits = only_digits(text)
         in_json = json.dumps(text, ensure_ascii=False)[1:-1]
-        self.match = _match(text, digits)
+        self.match = match(text, digits)
         self.values = {
-            "text": f"%{escaped(text)}%",
+            "text": containing(text),
             "digits": f"%{digits}%" if digits else "",
-            "quoted": f"%{escaped(in_json)}%",
+            "quoted": containing(in_json),
         }
-
-
-def escaped(text: str) -> str:
-    r"""Return text as a LIKE pattern that finds just that, with ``ESCAPE '\'``."""
-    return text.translate(_ESCAPES)
-
-
-def only_digits(search: str) -> str:
-    """Return the digits of a search for a number, as in E.164 without a leading 0; else ""."""
-    text = search.strip()
-    if text.strip("0123456789+-. ()"):
-        return ""
-    return "".join(filter(str.isdecimal, text)).removeprefix("0")
-
-
-def _match(text: str, digits: str) -> str:
-    """Return the FTS5 query whose rows hold the search, and others; "" where it cannot tell."""
-    sought = [digits] if digits and digits in text else [text, digits] if digits else [text]
-    if min(map(len, sought)) < _PIECE or "\0" in text:
-        return ""
-    return " OR ".join(f"({' AND '.join(_pieces(one))})" for one in sought)
-
-
-def _pieces(text: str) -> list[str]:
-    pieces = dict.fromkeys(text[at : at + _PIECE] for at in range(len(text) - _PIECE + 1))
-    return ['"' + piece.replace('"', '""') + '"' for piece in list(pieces)[:_MOST_PIECES]]
 
 
 def rows(
@@ -108,6 +81,31 @@ def removed(con: sqlite3.Connection, count: int) -> None:
         """,
         {"count": count},
     )
+
+
+def forget(con: sqlite3.Connection, contacts: Sequence[int]) -> None:
+    """Take contacts, as they stand, out of the index, in the transaction that deletes or changes
+    them. What is not in it as it stands is left to ``forget_number``.
+    """
+    con.execute(_FORGET, {"ids": json.dumps(contacts)})
+
+
+def forget_number(con: sqlite3.Connection, e164: str) -> int:
+    """Take a number that no contact has any more from what the index still knows of before.
+
+    Returns how many rows of it there were; names and fields that were indexed with the number
+    stand there still, letter by letter, and belong to nobody.
+    """
+    left = con.execute(_HOLDING, {"match": match(e164, "")}).fetchall()
+    stale = [row["id"] for row in left if row["text"] is None or e164 not in row["text"]]
+    for one in stale:  # in and out, so that the index's own count of its rows stays right
+        con.execute("INSERT INTO contact_search (rowid, text) VALUES (?, ?)", (one, e164))
+        con.execute(
+            "INSERT INTO contact_search (contact_search, rowid, text) VALUES ('delete', ?, ?)",
+            (one, e164),
+        )
+        changed(con, one)  # who has the id now is looked at without the index until it is made anew
+    return len(stale)
 
 
 def index_new(db: Database, job: JobContext | None = None) -> int:
@@ -193,7 +191,6 @@ def _span(con: sqlite3.Connection, list_id: int | None, after: int) -> dict[str,
     return {"first": max(after, low - 1), "last": high}
 
 
-_ESCAPES = str.maketrans({sign: "\\" + sign for sign in "\\%_"})
 _LOWEST = "SELECT min(id) FROM contact WHERE list_id = :list"
 _HIGHEST = "SELECT max(id) FROM contact WHERE list_id = :list"
 _SELECT = "SELECT contact.id, list_id, e164, name, fields"
@@ -242,11 +239,27 @@ _EMPTY_IF_STALE = """
     UPDATE search_state SET upto = -1
      WHERE stale > 1000 AND stale > (SELECT coalesce(sum(contacts), 0) FROM contact_list)
 """
-_INDEX = """
-    INSERT INTO contact_search (rowid, text)
-    SELECT id, name || char(10) || e164 || char(10) || coalesce(
-               (SELECT group_concat(value, char(10)) FROM json_each(fields)), '')
-      FROM contact
+_TEXT = """
+    name || char(10) || e164 || char(10) || coalesce(
+        (SELECT group_concat(value, char(10)) FROM json_each(fields)), '')
 """
+_INDEX = "INSERT INTO contact_search (rowid, text) SELECT id, " + _TEXT + " FROM contact "
+_FORGET = (
+    "INSERT INTO contact_search (contact_search, rowid, text) SELECT 'delete', id, "
+    + _TEXT
+    + """
+      FROM contact WHERE id IN (SELECT value FROM json_each(:ids))
+       AND id <= (SELECT upto FROM search_state)
+       AND id NOT IN (SELECT contact_id FROM unsearched)
+"""
+)
+_HOLDING = (
+    "SELECT contact_search.rowid AS id, "
+    + _TEXT
+    + """ AS text
+      FROM contact_search LEFT JOIN contact ON contact.id = contact_search.rowid
+     WHERE contact_search MATCH :match
+"""
+)
 _BEYOND = " WHERE id > (SELECT upto FROM search_state) AND id <= :last"
 _AMONG = " WHERE id IN (SELECT value FROM json_each(:ids))"

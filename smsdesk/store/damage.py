@@ -9,19 +9,24 @@ import os
 import shutil
 import sqlite3
 import struct
-from contextlib import closing, suppress
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from smsdesk.core.errors import StoreError
-from smsdesk.store.db import Database, store_errors
+from smsdesk.core.jobs import JobContext
+from smsdesk.store import restored
+from smsdesk.store.db import Database, store_errors, until_stopped
 
 log = logging.getLogger(__name__)
 
 NAME = "smsdesk.sqlite3"
 _MAGIC = b"SQLite format 3\0"
+RESTORED = "smsdesk.restored.part"
 _MARK = "smsdesk.damaged"
+_REPLACED = "smsdesk.replaced"
 _LOG_HEADER, _FRAME_HEADER = 32, 24
 _COMPANIONS = ("", "-wal", "-shm")
 
@@ -138,41 +143,97 @@ def copies(folder: Path) -> list[Copy]:
     return sorted(found, key=lambda copy: copy.made_at, reverse=True)
 
 
+def remove_left(folder: Path) -> None:
+    """Remove what a restore left that was killed. Under the lock."""
+    (folder / RESTORED).unlink(missing_ok=True)
+    path = folder / NAME
+    for kept in folder.glob(f"{_REPLACED}-*.sqlite3"):
+        if path.exists() and kept.samefile(path):  # the new one did not come in its place
+            kept.unlink()
+
+
+def remains(folder: Path) -> list[Path]:
+    """Return every other database in the folder: copies, damaged ones, and what is left of them."""
+    return sorted([*folder.glob("smsdesk.*.sqlite3*"), *folder.glob("smsdesk.*.part")])
+
+
 def restore(folder: Path, copy: Path, now: datetime) -> Path | None:
     """Put a copy in the place of the database, which is kept; return where, if there was one.
 
     Under the lock, and with nothing of the old one open. Raises StoreError where the copy is
     damaged too; then nothing was touched.
     """
-    path = folder / NAME
-    partial = folder / "smsdesk.restored.part"
+    partial = folder / RESTORED
     shutil.copyfile(copy, partial)
     try:
-        _check_all(partial)
+        check_all(partial)
     except StoreError:
         partial.unlink(missing_ok=True)
         raise
-    partial.chmod(0o600)
-    with partial.open("rb+") as written:
-        os.fsync(written.fileno())
-    kept = _set_aside(path, now)
-    partial.replace(path)
-    path.with_name(_MARK).unlink(missing_ok=True)
+    kept = put_in_place(folder, partial, now)
     log.warning("a copy took the place of the database: %s", copy.name)
     return kept
 
 
+def put_in_place(folder: Path, partial: Path, now: datetime, told: str = "") -> Path | None:
+    """Let a checked file take the place of the database, which is kept; return where.
+
+    Under the lock, and with nothing of the old one open. A whole database stands there at every
+    moment, the old or the new; only one that cannot be read is out of its place in between.
+    ``told`` is what the file tells when it is opened, as a copy. Raises StoreError.
+    """
+    path = folder / NAME
+    restored.mark(partial, told)
+    partial.chmod(0o600)
+    with partial.open("rb+") as written:
+        os.fsync(written.fileno())
+    kept = _link_aside(path, now) or _set_aside(path, now)
+    partial.replace(path)
+    path.with_name(_MARK).unlink(missing_ok=True)
+    return kept
+
+
+def _link_aside(path: Path, now: datetime) -> Path | None:
+    """Give a whole database a second name and return it, None where that cannot be."""
+    kept = path.with_name(f"{_REPLACED}-{_dated(now)}.sqlite3")
+    try:
+        look_before_opening(path)
+        with _closing(Database(path, read_only=True)) as db:
+            look(db)
+        with _closing(Database(path)) as db:
+            db.connection().execute("PRAGMA journal_mode = DELETE")  # its log goes into it
+        if not has_log(path):
+            os.link(path, kept)
+    except (OSError, StoreError) as exc:
+        log.warning("the database is moved aside: %s", type(exc).__name__)
+    return kept if kept.exists() else None
+
+
+@contextmanager
+def _closing(db: Database) -> Iterator[Database]:
+    try:
+        yield db
+    finally:
+        db.close_all()
+
+
 def _set_aside(path: Path, now: datetime) -> Path | None:
-    kept = path.with_name(f"{_MARK}-{now.astimezone():%Y%m%d-%H%M%S}.sqlite3")
+    kept = path.with_name(f"{_MARK}-{_dated(now)}.sqlite3")
     for end in _COMPANIONS:
         with suppress(FileNotFoundError):
             path.with_name(path.name + end).rename(kept.with_name(kept.name + end))
     return kept if kept.exists() else None
 
 
-def _check_all(path: Path) -> None:
+def _dated(now: datetime) -> str:
+    return f"{now.astimezone():%Y%m%d-%H%M%S}"
+
+
+def check_all(path: Path, job: JobContext | None = None) -> None:
+    """Read all of a file that is not in use. Raises StoreError ``database_damaged``."""
     with store_errors(), closing(sqlite3.connect(path)) as con:
-        said = con.execute("PRAGMA integrity_check(1)").fetchone()[0]
+        with until_stopped(con, job):
+            said = con.execute("PRAGMA integrity_check(1)").fetchone()[0]
         con.execute("PRAGMA journal_mode = DELETE")  # no companions beside a name nobody knows
     if said != "ok":
         raise StoreError("database_damaged", detail="copy")

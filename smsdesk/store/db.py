@@ -10,10 +10,13 @@ from pathlib import Path
 from typing import Any, Self
 from uuid import uuid4
 
-from smsdesk.core.errors import StoreError
+from smsdesk.core.errors import Cancelled, StoreError
+from smsdesk.core.jobs import JobContext
 from smsdesk.store.schema import STEPS
 
 BUSY_SECONDS = 10.0
+_STEPS_BETWEEN_LOOKS = 20_000
+"""Of SQLite's machine: some milliseconds."""
 GAP_SECONDS = 0.005
 
 
@@ -80,6 +83,35 @@ class Database:
         """
         self.connection().execute(_EAGER)
 
+    def empty_log(self) -> bool:
+        """Move what the write-ahead log holds into the file and cut it to nothing; tell whether.
+
+        What was overwritten or deleted stands in neither then. Writers wait some milliseconds;
+        where somebody goes on reading what was before, it is tried for a second and left.
+        """
+        con = self.connection()
+        con.execute("PRAGMA wal_checkpoint(PASSIVE)")  # most of it, while everybody writes on
+        con.execute(_EAGER)
+        try:
+            for _try in range(_LOG_TRIES):
+                if not con.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]:
+                    return True
+                time.sleep(_LOG_TRIES / 1000)
+        except StoreError as error:
+            if error.code != "database_locked":
+                raise
+        finally:
+            con.execute(_PATIENT)
+        return False
+
+    def rewrite(self) -> None:
+        """Write the whole file anew, so that nothing is left in the gaps of its pages.
+
+        SQLite overwrites what is deleted, but not what it moved from one page to another before.
+        Everybody who writes waits: some seconds for a million messages.
+        """
+        self.connection().execute("VACUUM")
+
     def close(self) -> None:
         """Close this thread's connection."""
         con: sqlite3.Connection | None = getattr(self._local, "con", None)
@@ -133,6 +165,34 @@ def _begin(con: sqlite3.Connection) -> None:
             return
 
 
+@contextmanager
+def until_stopped(
+    con: sqlite3.Connection, job: JobContext | None, breathe: Callable[[], object] | None = None
+) -> Iterator[sqlite3.Connection]:
+    """Let what is read inside end as soon as the job is to stop, in mid-statement too.
+
+    ``breathe`` is called every few milliseconds. Raises Cancelled.
+    """
+    if job is None:
+        yield con
+        return
+
+    def look() -> bool:
+        if breathe is not None:
+            breathe()
+        return job.stopping
+
+    con.set_progress_handler(look, _STEPS_BETWEEN_LOOKS)
+    try:
+        yield con
+    except sqlite3.OperationalError as exc:
+        if exc.sqlite_errorcode != sqlite3.SQLITE_INTERRUPT:
+            raise
+        raise Cancelled from exc
+    finally:
+        con.set_progress_handler(None, 0)
+
+
 def let_others_write() -> None:
     """Between two batches: long enough for an eager sender, who so waits for one at most."""
     time.sleep(GAP_SECONDS)
@@ -152,7 +212,7 @@ def migrate(path: Path) -> int:
         if have > len(STEPS):
             raise StoreError("newer_database", version=have)
         if 0 < have < len(STEPS):
-            _back_up(con, path.with_name(f"{path.stem}.before-{len(STEPS)}.sqlite3"))
+            copy_of(con, path.with_name(f"{path.stem}.before-{len(STEPS)}.sqlite3"))
         for number, step in enumerate(STEPS[have:], start=have + 1):
             con.executescript(f"BEGIN IMMEDIATE;{step};PRAGMA user_version = {number};COMMIT;")
         con.execute(
@@ -280,6 +340,8 @@ _PRAGMAS = (
 # SQLite asks after 1, 2, 5, 10 … and at last every 100 ms. Within 4 ms it sleeps 2 at most, and
 # then is begun anew.
 _EAGER = "PRAGMA busy_timeout = 4"
+_PATIENT = "PRAGMA busy_timeout = 10000"  # BUSY_SECONDS
+_LOG_TRIES = 30
 _COUNT_COMMIT = """
     INSERT INTO meta VALUES ('commits', '1')
         ON CONFLICT (key) DO UPDATE SET value = CAST(value AS INTEGER) + 1
@@ -328,7 +390,13 @@ def _nobody(_error: StoreError) -> None:
     """Nobody listens."""
 
 
-def _back_up(con: sqlite3.Connection, target: Path) -> None:
+def is_current(con: sqlite3.Connection) -> bool:
+    """Tell whether a file has the newest schema."""
+    return bool(con.execute("PRAGMA user_version").fetchone()[0] == len(STEPS))
+
+
+def copy_of(con: sqlite3.Connection, target: Path) -> None:
+    """Copy a database; the file appears whole or not at all."""
     partial = target.with_suffix(".part")
     with closing(sqlite3.connect(partial)) as copy:
         con.backup(copy)

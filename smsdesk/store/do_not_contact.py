@@ -1,23 +1,19 @@
 """Numbers that are never texted, those too that were erased since.
 
-Of an erased number the entry stays, with a keyed hash in place of the number: HMAC-SHA-256 of the
-E.164 with a random key of this installation. A number can so still be recognised when it comes
-again, in a file or a campaign. Who gets hold of the hashes alone learns nothing. It does not
-protect from who has the whole database, since the key stands in it and Thai mobile numbers are few
-enough to try them all: it is a promise not to keep the number, not a secret kept from the desk.
+Of an erased number the entry stays, with its keyed hash (store.erased) in place of the number. A
+number can so still be recognised when it comes again, in a file or a campaign.
 """
 
-import hmac
 import json
-import secrets
 import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from smsdesk.store.contact_search import escaped, only_digits
+from smsdesk.store import erased as erasure
 from smsdesk.store.db import Database, let_others_write
 from smsdesk.store.times import stamp, when
+from smsdesk.store.trigrams import containing, only_digits
 
 _AT_ONCE = 10_000
 
@@ -63,7 +59,7 @@ class DoNotContactRepository:
         """Take numbers off the list, erased ones too; return how many were on it."""
         asked = list(dict.fromkeys(numbers))
         with self._db.transaction() as con:
-            key = _key(con)
+            key = erasure.key(con)
             return con.execute(
                 """
                 DELETE FROM do_not_contact
@@ -72,7 +68,9 @@ class DoNotContactRepository:
                 """,
                 {
                     "numbers": json.dumps(asked),
-                    "hashes": json.dumps([_hash(key, one) for one in asked] if key else []),
+                    "hashes": json.dumps(
+                        [erasure.digest(key, one) for one in asked] if key else []
+                    ),
                 },
             ).rowcount
 
@@ -87,20 +85,7 @@ class DoNotContactRepository:
     def erase(self, e164: str) -> bool:
         """Forget a number, and keep its hash; tell whether the number stood there."""
         with self._db.transaction() as con:
-            found = con.execute(
-                "SELECT id FROM do_not_contact WHERE e164 = :e164", {"e164": e164}
-            ).fetchone()
-            if found is None:
-                return False
-            con.execute(
-                "INSERT INTO meta VALUES (:name, :key) ON CONFLICT (key) DO NOTHING",
-                {"name": _KEY, "key": secrets.token_hex(32)},
-            )
-            con.execute(
-                "UPDATE do_not_contact SET e164 = NULL, hash = :hash WHERE id = :id",
-                {"id": found["id"], "hash": _hash(_key(con), e164)},
-            )
-        return True
+            return erase(con, e164)
 
     def all(self) -> list[str]:
         """Return the numbers that were not erased, last added first."""
@@ -154,6 +139,26 @@ class DoNotContactRepository:
         return found
 
 
+def erase(con: sqlite3.Connection, e164: str) -> bool:
+    """Forget a number, and keep its hash, inside somebody's transaction; tell whether it stood."""
+    digest = erasure.digest(erasure.ensure_key(con), e164)
+    return (
+        con.execute(
+            "UPDATE do_not_contact SET e164 = NULL, hash = :hash WHERE e164 = :e164",
+            {"e164": e164, "hash": digest},
+        ).rowcount
+        == 1
+    )
+
+
+def add_erased(con: sqlite3.Connection, e164: str, now: datetime) -> None:
+    """Put a number on the list as its hash alone, inside somebody's transaction."""
+    con.execute(
+        "INSERT INTO do_not_contact (hash, added_at) VALUES (:hash, :at)",
+        {"hash": erasure.digest(erasure.ensure_key(con), e164), "at": stamp(now)},
+    )
+
+
 def anybody_erased(con: sqlite3.Connection) -> bool:
     """Tell whether a number was ever erased that is still on the list."""
     row = con.execute("SELECT EXISTS (SELECT 1 FROM do_not_contact WHERE hash IS NOT NULL)")
@@ -162,10 +167,10 @@ def anybody_erased(con: sqlite3.Connection) -> bool:
 
 def erased(con: sqlite3.Connection, numbers: Sequence[str]) -> set[str]:
     """Return which of the numbers are on the list and were erased."""
-    key = _key(con) if anybody_erased(con) else b""
+    key = erasure.key(con) if anybody_erased(con) else b""
     if not key:
         return set()
-    numbers_of = {_hash(key, number): number for number in numbers}
+    numbers_of = {erasure.digest(key, number): number for number in numbers}
     rows = con.execute(
         "SELECT hash FROM do_not_contact WHERE hash IN (SELECT value FROM json_each(:hashes))",
         {"hashes": json.dumps(list(numbers_of))},
@@ -173,7 +178,6 @@ def erased(con: sqlite3.Connection, numbers: Sequence[str]) -> set[str]:
     return {numbers_of[row["hash"]] for row in rows}
 
 
-_KEY = "erased_key"
 _NO_ID = 2**63 - 1
 _ALL = "SELECT count(*) FROM do_not_contact"
 _FOUND = r"""
@@ -187,16 +191,7 @@ _PAGE += " ORDER BY id DESC LIMIT :limit"
 
 def _looked(search: str) -> dict[str, str]:
     digits = only_digits(search)
-    return {"text": f"%{escaped(search.strip())}%", "digits": f"%{digits}%" if digits else ""}
-
-
-def _key(con: sqlite3.Connection) -> bytes:
-    row = con.execute("SELECT value FROM meta WHERE key = :name", {"name": _KEY}).fetchone()
-    return bytes.fromhex(row["value"]) if row else b""
-
-
-def _hash(key: bytes, e164: str) -> str:
-    return hmac.digest(key, e164.encode(), "sha256").hex()
+    return {"text": containing(search.strip()), "digits": f"%{digits}%" if digits else ""}
 
 
 def _batches(numbers: list[str]) -> Iterable[list[str]]:

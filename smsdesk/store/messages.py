@@ -30,7 +30,7 @@ from smsdesk.store import tally
 from smsdesk.store.accounts import store_balances
 from smsdesk.store.campaigns import move, note, state_of
 from smsdesk.store.do_not_contact import anybody_erased, erased
-from smsdesk.store.states import MAY_HAVE_ARRIVED
+from smsdesk.store.states import MAY_HAVE_ARRIVED, OF_CAMPAIGN
 from smsdesk.store.times import stamp
 
 _STATE_AFTER = {
@@ -403,6 +403,27 @@ def cancel_queued(con: sqlite3.Connection, campaign_id: int, now: datetime) -> i
     return count
 
 
+def cancel_to(con: sqlite3.Connection, e164: str, now: datetime) -> int:
+    """Take what is queued to a number that is to be erased out of the queue; return how many.
+
+    A campaign that nobody runs, and of which nothing is left by this, has ended.
+    """
+    rows = con.execute(
+        """
+        UPDATE message SET state = 'cancelled', reason = 'erased', at = :at
+         WHERE e164 = :e164 AND state = 'queued'
+        RETURNING campaign_id, parts
+        """,
+        {"e164": e164, "at": stamp(now)},
+    ).fetchall()
+    for campaign_id in {row["campaign_id"] for row in rows}:
+        own = [row for row in rows if row["campaign_id"] == campaign_id]
+        _dropped(con, campaign_id, own, "erased", now)
+        if state_of(con, campaign_id) is not CampaignState.RUNNING:
+            finish_if_done(con, campaign_id, now)
+    return len(rows)
+
+
 def resolve(con: sqlite3.Connection, campaign_id: int, *, sent: bool, now: datetime) -> int:
     """Write what the operator saw of all unknown messages of a campaign; return how many.
 
@@ -571,11 +592,16 @@ def finish_if_done(con: sqlite3.Connection, campaign_id: int, now: datetime) -> 
 def retryable(
     con: sqlite3.Connection, campaign_id: int, states: Iterable[MessageState]
 ) -> list[sqlite3.Row]:
-    """Return the frozen messages of a campaign in ``states`` that no follow-up carries yet."""
+    """Return the frozen messages of a campaign in ``states`` that no follow-up carries yet.
+
+    Those whose number was erased are left out: nobody knows to whom they went.
+    """
     return con.execute(
         """
-        SELECT * FROM message WHERE campaign_id = :id
-           AND state IN (SELECT value FROM json_each(:states))
+        SELECT * FROM message WHERE """
+        + OF_CAMPAIGN
+        + """
+           AND state IN (SELECT value FROM json_each(:states)) AND e164 NOT LIKE 'erased:%'
            AND NOT EXISTS (SELECT 1 FROM message AS newer WHERE newer.resend_of = message.id)
          ORDER BY id
         """,

@@ -7,7 +7,7 @@ from datetime import datetime
 from smsdesk.core.columns import Profile
 from smsdesk.store.db import Database
 from smsdesk.store.drafts import profiles_in
-from smsdesk.store.states import MAY_HAVE_ARRIVED
+from smsdesk.store.states import MAY_HAVE_ARRIVED, OF_CAMPAIGN
 from smsdesk.store.times import stamp, when
 
 _LOOKED_BACK = 20
@@ -89,7 +89,7 @@ class PrecedentRepository:
     def numbers_of(self, campaign_id: int) -> set[str]:
         """Return the numbers that a campaign sent to, or may have."""
         rows = self._db.connection().execute(
-            "SELECT e164 FROM message WHERE campaign_id = :id AND state IN " + MAY_HAVE_ARRIVED,
+            "SELECT e164 FROM message WHERE " + OF_CAMPAIGN + " AND state IN " + MAY_HAVE_ARRIVED,
             {"id": campaign_id},
         )
         return {row["e164"] for row in rows}

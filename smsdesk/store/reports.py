@@ -12,6 +12,7 @@ from datetime import datetime
 from typing import Final
 
 from smsdesk.core.models import Awaited, Delivery, MessageState, Report
+from smsdesk.core.phone import is_erased
 from smsdesk.store.db import Database
 from smsdesk.store.times import stamp, when
 
@@ -105,14 +106,20 @@ class ReportRepository:
         return row is not None and bool(row["elsewhere"])
 
     def awaited(self, attempt_id: int) -> list[Awaited]:
-        """Return the messages of a request that the service took and may say more of."""
+        """Return the messages of a request that the service took and may say more of.
+
+        One whose number was erased has none.
+        """
         rows = self._db.connection().execute(
             "SELECT id, reference, e164 FROM message WHERE attempt_id = :id AND "
             + _AWAITED
             + " ORDER BY id",
             {"id": attempt_id},
         )
-        return [Awaited(row["id"], row["reference"], row["e164"]) for row in rows]
+        return [
+            Awaited(row["id"], row["reference"], "" if is_erased(row["e164"]) else row["e164"])
+            for row in rows
+        ]
 
     def next_due(self) -> datetime | None:
         """Return when a request is to be asked about next, or None."""
@@ -132,8 +139,8 @@ class ReportRepository:
         """Return of how many messages of a campaign a report has come, and what it says."""
         rows = self._db.connection().execute(
             """
-            SELECT delivery, count(*) AS messages FROM message
-             WHERE campaign_id = :id AND delivery <> 'none' GROUP BY delivery
+            SELECT delivery, messages FROM delivery_tally
+             WHERE campaign_id = :id AND messages > 0 AND delivery <> 'none'
             """,
             {"id": campaign_id},
         )
@@ -147,7 +154,8 @@ def referred(con: sqlite3.Connection, account_id: int, reference: str) -> list[C
             """
             SELECT message.id, message.campaign_id, message.state
               FROM message JOIN campaign ON campaign.id = message.campaign_id
-             WHERE message.reference = :reference AND message.reference <> ''
+             WHERE message.reference <> '' AND +message.reference = :reference
+               AND substr(message.reference, -6) = substr(:reference, -6)
                AND campaign.account_id = :account LIMIT 2
             """,
             {"reference": reference, "account": account_id},

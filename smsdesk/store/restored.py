@@ -16,7 +16,7 @@ from smsdesk.core.errors import InputError
 from smsdesk.core.models import CampaignState, PauseReason
 from smsdesk.store import messages as message_store
 from smsdesk.store.campaigns import move, note, state_of
-from smsdesk.store.db import Database
+from smsdesk.store.db import Database, store_errors
 from smsdesk.store.register import Entry, Register, same
 
 log = logging.getLogger(__name__)
@@ -32,6 +32,28 @@ class Recognised:
     commits: int
     entry: Entry | None
     original: bool
+
+
+def mark(path: Path, told: str) -> None:
+    """Make sure that a file which is not in use is taken for a copy, by whatever desk opens it.
+
+    ``told`` is handed to who opens it. Raises StoreError.
+    """
+    with store_errors(), closing(sqlite3.connect(path)) as con, con:
+        con.execute("DELETE FROM meta WHERE key = 'desk'")
+        con.execute(
+            """
+            INSERT INTO meta VALUES ('restored', :told)
+                ON CONFLICT (key) DO UPDATE SET value = excluded.value
+            """,
+            {"told": told},
+        )
+
+
+def take_mark(con: sqlite3.Connection) -> str | None:
+    """Return what a marked file tells, "" for nothing, and take the mark away; None without one."""
+    row = con.execute("DELETE FROM meta WHERE key = 'restored' RETURNING value").fetchone()
+    return str(row[0]) if row else None
 
 
 def recognise(db: Database, register: Register) -> Recognised:

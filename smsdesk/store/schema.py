@@ -382,16 +382,90 @@ STEPS: tuple[str, ...] = (
     ALTER TABLE campaign ADD COLUMN tag TEXT NOT NULL DEFAULT '';
     ALTER TABLE campaign ADD COLUMN first_message INTEGER NOT NULL DEFAULT 0;
     ALTER TABLE campaign ADD COLUMN last_message INTEGER NOT NULL DEFAULT -1;
+    ALTER TABLE campaign ADD COLUMN forgotten_at TEXT; -- its people were, by a retention
     UPDATE campaign
        SET base_url = (SELECT base_url FROM account WHERE account.id = campaign.account_id);
     UPDATE campaign SET first_message = span.first, last_message = span.last
       FROM (SELECT campaign_id, min(id) AS first, max(id) AS last FROM message
              GROUP BY campaign_id) AS span
      WHERE span.campaign_id = campaign.id;
+    -- what messages are narrowed by, without the long texts of a campaign
+    CREATE INDEX campaign_found ON campaign (id, first_message, last_message, account_id, sender,
+        tag, confirmed_at, ended_at, title);
+
+    -- the number first: so one index finds a number, and keeps it once in a campaign
+    CREATE TABLE message_8 (
+        id            INTEGER PRIMARY KEY,
+        campaign_id   INTEGER NOT NULL REFERENCES campaign (id),
+        e164          TEXT NOT NULL,
+        ordinal       INTEGER NOT NULL DEFAULT 1,
+        row           INTEGER NOT NULL DEFAULT 0,
+        name          TEXT NOT NULL,
+        text          TEXT NOT NULL,
+        encoding      TEXT NOT NULL,
+        parts         INTEGER NOT NULL,
+        state         TEXT NOT NULL CHECK (state IN
+            ('queued', 'claimed', 'accepted', 'rejected', 'unknown', 'accepted_by_operator',
+             'closed_not_sent', 'cancelled')),
+        attempt_id    INTEGER REFERENCES attempt (id),
+        reason        TEXT NOT NULL DEFAULT '',
+        reference     TEXT NOT NULL DEFAULT '',
+        credits       TEXT,
+        delivery      TEXT NOT NULL DEFAULT 'none',
+        resend_of     INTEGER REFERENCES message_8 (id),
+        at            TEXT NOT NULL,
+        delivery_word TEXT NOT NULL DEFAULT '',
+        delivery_at   TEXT,
+        UNIQUE (e164, campaign_id, ordinal)
+    ) STRICT;
+    INSERT INTO message_8 SELECT * FROM message ORDER BY id;
+    DROP TABLE message;
+    ALTER TABLE message_8 RENAME TO message;
+    CREATE INDEX message_queued ON message (campaign_id, id) WHERE state = 'queued';
+    CREATE INDEX message_unknown ON message (campaign_id, id) WHERE state = 'unknown';
+    CREATE INDEX message_of_attempt ON message (attempt_id) WHERE attempt_id IS NOT NULL;
+    CREATE UNIQUE INDEX message_resend ON message (resend_of) WHERE resend_of IS NOT NULL;
+    -- what most messages are not is found at once, newest first
+    CREATE INDEX message_rejected ON message (id) WHERE state = 'rejected';
+    CREATE INDEX message_cancelled ON message (id) WHERE state = 'cancelled';
+    CREATE INDEX message_not_sent ON message (id) WHERE state = 'closed_not_sent';
+    CREATE INDEX message_expired ON message (id) WHERE delivery = 'expired';
+    CREATE INDEX message_undelivered ON message (id) WHERE delivery = 'undelivered';
+    -- six letters tell references apart well enough, at half the size
+    CREATE INDEX message_of_reference ON message (substr(reference, -6)) WHERE reference <> '';
+    CREATE TRIGGER message_moves BEFORE UPDATE OF state ON message
+    WHEN NOT (OLD.state = NEW.state
+        OR (OLD.state = 'queued' AND NEW.state IN ('claimed', 'cancelled'))
+        OR (OLD.state = 'claimed' AND NEW.state IN ('accepted', 'rejected', 'unknown'))
+        OR (OLD.state = 'claimed' AND NEW.state = 'queued' AND EXISTS (
+            SELECT 1 FROM attempt
+             WHERE attempt.id = OLD.attempt_id AND attempt.state IN ('void', 'partial')))
+        OR (OLD.state = 'unknown' AND NEW.state IN
+            ('accepted', 'accepted_by_operator', 'closed_not_sent')))
+    BEGIN SELECT RAISE(ABORT, 'forbidden message transition'); END;
+
+    -- messages by what a report said of them
+    CREATE TABLE delivery_tally (
+        campaign_id INTEGER NOT NULL REFERENCES campaign (id) ON DELETE CASCADE,
+        delivery    TEXT NOT NULL,
+        messages    INTEGER NOT NULL,
+        PRIMARY KEY (campaign_id, delivery)
+    ) STRICT, WITHOUT ROWID;
+    INSERT INTO delivery_tally
+        SELECT campaign_id, delivery, count(*) FROM message WHERE delivery <> 'none'
+         GROUP BY campaign_id, delivery;
+    CREATE TRIGGER delivery_counted AFTER UPDATE OF delivery ON message
+    WHEN OLD.delivery <> NEW.delivery
+    BEGIN
+        UPDATE delivery_tally SET messages = messages - 1
+         WHERE campaign_id = OLD.campaign_id AND delivery = OLD.delivery;
+        INSERT INTO delivery_tally VALUES (NEW.campaign_id, NEW.delivery, 1)
+            ON CONFLICT (campaign_id, delivery) DO UPDATE SET messages = messages + 1;
+    END;
 
     -- which three letters stand in which message; those up to the id upto are in it
-    CREATE VIRTUAL TABLE message_search USING fts5
-        (text, content = '', columnsize = 0, detail = none, tokenize = 'trigram');
+    CREATE VIRTUAL TABLE message_search USING fts5 (name, number, text,
+        content = '', columnsize = 0, detail = none, tokenize = 'trigram');
     CREATE TABLE message_search_state (
         id   INTEGER PRIMARY KEY CHECK (id = 1),
         upto INTEGER NOT NULL

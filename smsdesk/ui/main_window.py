@@ -22,11 +22,14 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from smsdesk.core.backups import Restored
     from smsdesk.core.jobs import JobContext
     from smsdesk.core.models import Account, Campaign, ServiceTemplate
     from smsdesk.services.balances import Outlook
     from smsdesk.services.desk import Desk
+    from smsdesk.services.rescue import Unpacked
     from smsdesk.ui.account_in_use import AccountInUse
+    from smsdesk.ui.backup_watch import BackupWatch
     from smsdesk.ui.balance_watch import BalanceWatch
     from smsdesk.ui.campaign_control import CampaignControl
     from smsdesk.ui.desk_watch import DeskWatch
@@ -35,6 +38,7 @@ if TYPE_CHECKING:
     from smsdesk.ui.pages import Pages
     from smsdesk.ui.planning import Planning
     from smsdesk.ui.report_watch import ReportWatch
+    from smsdesk.ui.retention_watch import RetentionWatch
     from smsdesk.ui.style import Theme
     from smsdesk.ui.troubles import Troubles
 
@@ -42,7 +46,8 @@ SIZE = (1280, 800)
 
 
 class MainWindow(Frame):
-    """What the clerk sees. ``folder`` is the data folder, where one is known."""
+    """What the clerk sees. ``folder`` is the data folder, where one is known; ``unpacked`` a backup
+    that is to take the place of the data once the window is closed."""
 
     opening_wanted = Signal()  # the desk is to be opened, once more
 
@@ -59,10 +64,13 @@ class MainWindow(Frame):
         self._planning: Planning | None = None
         self._reports: ReportWatch | None = None
         self._balances: BalanceWatch | None = None
+        self._retention: RetentionWatch | None = None
+        self._backups: BackupWatch | None = None
         self._watch: DeskWatch | None = None
         self._troubles: Troubles | None = None
         self._leaving = False
         self.folder: Path | None = None
+        self.unpacked: Unpacked | None = None
 
         self.setWindowTitle("smsdesk")
         self.resize(*SIZE)
@@ -90,16 +98,20 @@ class MainWindow(Frame):
             self.troubles.read(desk)
             return
         self._furnish_whole(desk)
-        if desk.frozen:
+        if desk.recovered.restored is not None:
+            self._tell_restored(desk.recovered.restored)
+        elif desk.frozen:
             self.complain(SmsdeskError("restored_start", count=desk.frozen))
 
     def _furnish_whole(self, desk: Desk) -> None:
         from smsdesk.ui.account_in_use import AccountInUse
+        from smsdesk.ui.backup_watch import BackupWatch
         from smsdesk.ui.balance_watch import BalanceWatch
         from smsdesk.ui.campaign_control import CampaignControl
         from smsdesk.ui.pages import Pages
         from smsdesk.ui.planning import Planning
         from smsdesk.ui.report_watch import ReportWatch
+        from smsdesk.ui.retention_watch import RetentionWatch
 
         self._account = AccountInUse(self, desk.accounts, self._jobs)
         self._control = CampaignControl(
@@ -114,6 +126,7 @@ class MainWindow(Frame):
         self._reports.asking.connect(self._contents.history.show_asking)
         self._reports.failed.connect(self.complain)
         self._contents.reports_wanted.connect(self._reports.ask)
+        self._contents.records.backups_wanted.connect(self.show_backups)
         self._planning = Planning(self, desk, self._contents, self._control, self._jobs)
         self._planning.quit_wanted.connect(self._leave)
         self._balances = BalanceWatch(desk.balances, self._jobs, self)
@@ -121,6 +134,8 @@ class MainWindow(Frame):
         self._balances.fell.connect(self._planning.tell_low)
         self._control.ended.connect(self._balances.look_after)
         self._contents.accounts_changed.connect(self._balances.reckon)
+        self._retention = RetentionWatch(desk.privacy, self._jobs, self)
+        self._backups = BackupWatch(desk.backups, self._jobs, self)
         self._jobs.run(self._look_around, done=self._settle_in)
 
     @property
@@ -160,6 +175,8 @@ class MainWindow(Frame):
         """The data went bad while it was open: nothing more is sent from it."""
         if self._planning is not None:
             self._planning.end()
+        if self._backups is not None:
+            self._backups.end()
         if self._reports is not None:
             self._reports.rest()
         if self._control is not None:
@@ -190,6 +207,10 @@ class MainWindow(Frame):
             self._reports.begin()
         if self._balances is not None:
             self._balances.begin()
+        if self._retention is not None:
+            self._retention.begin()
+        if self._backups is not None:
+            self._backups.begin()
         self.pages.settled_in = True
 
     # --- closing --------------------------------------------------------------------------
@@ -216,6 +237,10 @@ class MainWindow(Frame):
             self._watch.end()
         if self._balances is not None:
             self._balances.end()
+        if self._retention is not None:
+            self._retention.end()
+        if self._backups is not None:
+            self._backups.end()
         if self._control is not None:
             self._control.running.shutdown()
         if self._reports is not None:
@@ -272,6 +297,32 @@ class MainWindow(Frame):
     def _confirm_work(self, campaign_id: int, _job: JobContext) -> int:
         self.desk.confirm_restored(campaign_id)
         return campaign_id
+
+    # --- backups --------------------------------------------------------------------------
+
+    @Slot()
+    def show_backups(self) -> None:
+        """Show what is backed up, and what can be restored."""
+        from smsdesk.ui.backups.dialog import BackupDialog
+
+        dialog = BackupDialog(self, self.desk.backups, self._jobs, self.speech, self.desk.clock)
+        dialog.unpacked.connect(self._leave_to_restore)
+        dialog.begin()
+
+    @Slot(object)
+    def _leave_to_restore(self, unpacked: Unpacked) -> None:
+        """Close, so that the backup can take the place of the data; app.py opens again."""
+        if self._is_sending():
+            self.complain(SmsdeskError("restore_sending"))
+            return
+        self.unpacked = unpacked
+        self._leave()
+
+    def _tell_restored(self, restored: Restored) -> None:
+        from smsdesk.core.schedule import date_time_text, in_bangkok
+
+        date = date_time_text(in_bangkok(restored.made_at), self.speech.language)
+        self.complain(SmsdeskError("backup_restored", date=date, count=restored.messages))
 
     # --- trouble --------------------------------------------------------------------------
 

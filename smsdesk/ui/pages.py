@@ -41,6 +41,7 @@ class Pages(QObject):
     unknown_wanted = Signal(object)  # the id of a campaign, 0 for the newest that waits
     retry_wanted = Signal(object)  # the id of a campaign
     reports_wanted = Signal(object)  # the id of a campaign whose service is to be asked
+    again_wanted = Signal(object)  # the id of a campaign that is to be written anew
     decision_wanted = Signal(object)  # Campaign that was missed
     edit_wanted = Signal(object)  # the id of a planned campaign
     change_time_wanted = Signal(object)  # Campaign
@@ -64,6 +65,7 @@ class Pages(QObject):
         from smsdesk.ui.contacts.import_page import ImportPage  # noqa: PLC0415
         from smsdesk.ui.contacts.page import ContactsPage  # noqa: PLC0415
         from smsdesk.ui.history.page import HistoryPage  # noqa: PLC0415
+        from smsdesk.ui.records import Records  # noqa: PLC0415
         from smsdesk.ui.schedule.holiday_book import HolidayBook  # noqa: PLC0415
         from smsdesk.ui.schedule.page import SchedulePage  # noqa: PLC0415
         from smsdesk.ui.unknown.page import UnknownPage  # noqa: PLC0415
@@ -107,8 +109,18 @@ class Pages(QObject):
             desk.accounts, jobs, speech, clock, balances=desk.balances, otp=desk.otp
         )
         self.history = HistoryPage(
-            desk.history, desk.sending, desk.accounts, jobs, speech, clock, reports=desk.reports
+            desk.history,
+            desk.sending,
+            desk.accounts,
+            jobs,
+            speech,
+            clock,
+            reports=desk.reports,
+            totals=desk.totals,
+            exporting=desk.exporting,
+            writing_back=desk.writing_back,
         )
+        self.records = Records(frame, desk, jobs, speech)
         self.unknown = UnknownPage(desk.sending, desk.accounts, jobs, speech, clock)
         self._first_start: FirstStart | None = None
         self._compose_stack = _stack(self.compose, self.sending)
@@ -230,7 +242,8 @@ class Pages(QObject):
             self.schedule.refresh()
 
     def _connect(self) -> None:
-        compose, sending, history = self.compose, self.sending, self.history
+        compose, sending = self.compose, self.sending
+        self._connect_history()
         compose.confirmed.connect(self.confirmed)
         compose.import_wanted.connect(self.import_wanted)
         compose.accounts_wanted.connect(self.accounts_wanted)
@@ -248,15 +261,6 @@ class Pages(QObject):
         sending.new_message_wanted.connect(self.new_message_wanted)
         sending.history_wanted.connect(self.history_wanted)
         sending.accounts_wanted.connect(self.accounts_wanted)
-        history.resolve_wanted.connect(self.resolve_wanted)
-        history.unknown_wanted.connect(self.unknown_wanted)
-        self.unknown.resolve_wanted.connect(self.resolve_wanted)
-        self.unknown.people_wanted.connect(self._show_unknown_people)
-        self.unknown.closed.connect(self.show_history)
-        history.resume_wanted.connect(self.start_wanted)
-        history.retry_wanted.connect(self.retry_wanted)
-        history.reports_wanted.connect(self.reports_wanted)
-        history.new_message_wanted.connect(self.new_message_wanted)
         self.contacts.import_wanted.connect(self.show_import)
         self.contacts.who_changed.connect(self.who_changed)
         self._frame.never_requested.connect(self.contacts.ask_never)
@@ -277,6 +281,25 @@ class Pages(QObject):
         self.schedule.pc_wanted.connect(self.pc_wanted)
         self.schedule.changed.connect(self.plans_changed)
         sending.change_time_wanted.connect(self.change_time_wanted)
+
+    def _connect_history(self) -> None:
+        history = self.history
+        history.resolve_wanted.connect(self.resolve_wanted)
+        history.unknown_wanted.connect(self.unknown_wanted)
+        self.unknown.resolve_wanted.connect(self.resolve_wanted)
+        self.unknown.people_wanted.connect(self._show_unknown_people)
+        self.unknown.closed.connect(self.show_history)
+        history.resume_wanted.connect(self.start_wanted)
+        history.retry_wanted.connect(self.retry_wanted)
+        history.reports_wanted.connect(self.reports_wanted)
+        history.again_wanted.connect(self.again_wanted)
+        history.act_wanted.connect(self.records.act)
+        history.tool_wanted.connect(self.records.open_tool)
+        history.revealed.connect(self.records.note_reveal)
+        self.records.saved.connect(history.saving.tell)
+        self.records.erased.connect(history.refresh)
+        self.records.erased.connect(self.compose.adding.forget)
+        history.new_message_wanted.connect(self.new_message_wanted)
 
 
 def _stack(*pages: QWidget) -> QStackedWidget:

@@ -137,6 +137,7 @@ class Planning(QObject):
         pages.plans_changed.connect(watch.look)
         pages.plans_changed.connect(control.recount)
         pages.edit_wanted.connect(self._edit)
+        pages.again_wanted.connect(self._repeat)
         pages.change_time_wanted.connect(self._change_time)
         pages.pc_wanted.connect(self._show_pc)
         control.changed.connect(watch.look)
@@ -221,9 +222,25 @@ class Planning(QObject):
     @Slot(object)
     def _write(self, written: Written) -> None:
         self._control.recount()
+        self._show_compose()
+        self._pages.compose.write_again(written)
+
+    @Slot(object)
+    def _repeat(self, campaign_id: int) -> None:
+        """Write an earlier campaign again, as Compose itself offers it."""
+        self._jobs.run(partial(self._read_written, campaign_id), done=self._begin_again)
+
+    def _read_written(self, campaign_id: int, _job: JobContext) -> Written:
+        return self._desk.composing.written_of(campaign_id)
+
+    @Slot(object)
+    def _begin_again(self, written: Written) -> None:
+        self._show_compose()
+        self._pages.compose.take_again(written)
+
+    def _show_compose(self) -> None:
         self._window.show_tab(Tab.COMPOSE)
         self._pages.show_compose()
-        self._pages.compose.write_again(written)
 
     @Slot()
     def _show_pc(self) -> None:

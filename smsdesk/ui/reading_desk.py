@@ -52,6 +52,9 @@ class ReadingDesk(QObject):
             speech,
             desk.clock,
             reports=desk.reports,
+            totals=desk.totals,
+            exporting=desk.exporting,
+            writing_back=desk.writing_back,
             asks=False,
         )
         above = QWidget()

@@ -23,15 +23,21 @@ class Speech:
         """Return "th" or "en"."""
         return self._language.current
 
-    @property
-    def _texts(self) -> Texts:
+    def texts(self) -> Texts:
+        """Return the sentences themselves, for work that goes on in another thread."""
         from smsdesk.texts import Texts  # noqa: PLC0415 - not for the first paint
 
         return Texts(self.language)
 
     def say(self, code: str, params: Mapping[str, Param] | None = None) -> Sentence:
         """Return the sentence, hint and button word of a code."""
-        return self._texts.say(code, params)
+        return self.texts().say(code, params)
+
+    def number(self, e164: str) -> str:
+        """Return a number as it is shown to anybody: masked, or a word where it was erased."""
+        from smsdesk.core.phone import is_erased, masked  # noqa: PLC0415 - not for the first paint
+
+        return self.word("number_erased") if is_erased(e164) else masked(e164)
 
     def word(self, code: str, **params: Param) -> str:
         """Return just the sentence of a code."""
@@ -39,15 +45,15 @@ class Speech:
 
     def error(self, error: SmsdeskError) -> Sentence:
         """Return what to say of an error."""
-        return self._texts.error(error)
+        return self.texts().error(error)
 
     def pause(self, reason: str, detail: str = "") -> Sentence:
         """Return why a campaign stands still."""
-        return self._texts.pause(reason, detail)
+        return self.texts().pause(reason, detail)
 
     def reason(self, reason: str) -> str:
         """Return why a message stands as it does."""
-        return self._texts.reason(reason)
+        return self.texts().reason(reason)
 
     def finding(self, finding: Finding) -> Sentence:
         """Return what to say of a finding."""

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QUrl, Signal, Slot
+from PySide6.QtCore import Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
@@ -23,12 +23,13 @@ WIDER = 740
 class TroubleDialog(Worded, Dialog):
     """Says one trouble with the data folder.
 
-    It offers the newest copy beside a damaged or missing database (``restores``), the folder
-    itself, and to try again where that may help (``again``). Closed, it leaves what ``reads``
-    says: History, or nothing.
+    It offers the newest copy beside a damaged or missing database and any backup (``restores``),
+    the folder itself, and to try again where that may help (``again``). Closed, it leaves what
+    ``reads`` says: History, or nothing.
     """
 
     restore_wanted = Signal(object)  # services.rescue.Copy
+    backup_wanted = Signal()
     again_wanted = Signal()
 
     def __init__(
@@ -54,22 +55,27 @@ class TroubleDialog(Worded, Dialog):
         self.folder_button = Button("", "quiet", icon="folder-open")
         self.again_button = Button("", "primary", icon="refresh-cw")
         self.restore_button = Button("", "primary", icon="undo-2")
+        self.backup_button = Button("", "secondary", icon="shield-check")
         self._hint = PlainLabel(wrap=True)
         self._about_copy = PlainLabel(wrap=True)
         details = " · ".join(filter(None, (error.code, error.detail)))
 
         self.body.addWidget(self._hint)
         self.body.addWidget(self._about_copy)
+        self.body.addWidget(self.backup_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(PlainLabel(details, "caption", wrap=True, selectable=True))
         self.foot.add_left(self.folder_button)
         self.foot.add_right(self.back_button, self.again_button, self.restore_button)
         self._choose_buttons(again=again)
+        helped = restores and folder is not None and error.code in HELPED_BY_A_COPY
+        self.backup_button.setVisible(helped)
         self.retranslate()
 
         self.back_button.clicked.connect(self.reject)
         self.folder_button.clicked.connect(self._show_folder)
         self.again_button.clicked.connect(self._try_again)
         self.restore_button.clicked.connect(self._restore)
+        self.backup_button.clicked.connect(self._restore_backup)
 
     def retranslate(self) -> None:
         """Set every word anew."""
@@ -82,6 +88,7 @@ class TroubleDialog(Worded, Dialog):
         self._hint.setText(said.hint)
         self.folder_button.setText(self.tr("Show the folder"))
         self.again_button.setText(self.tr("Try again"))
+        self.backup_button.setText(self.tr("Restore a backup…"))
         if self.copy is not None:
             date = date_time_text(self.copy.made_at, self._speech.language)
             self.restore_button.setText(self.tr("Restore the copy of {date}").format(date=date))
@@ -114,6 +121,11 @@ class TroubleDialog(Worded, Dialog):
     def _restore(self) -> None:
         self.accept()
         self.restore_wanted.emit(self.copy)
+
+    @Slot()
+    def _restore_backup(self) -> None:
+        self.accept()
+        self.backup_wanted.emit()
 
 
 def newest_copy(folder: Path | None, error: SmsdeskError) -> Copy | None:

@@ -9,7 +9,8 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from smsdesk.core.errors import SmsdeskError
 from smsdesk.core.schedule import date_time_text
-from smsdesk.services.rescue import Copy, Rescue
+from smsdesk.services.rescue import Copy, Rescue, Unpacked
+from smsdesk.ui.backups.restore_dialog import RestoreDialog
 from smsdesk.ui.errors import ErrorDialog
 from smsdesk.ui.reading_desk import ReadingDesk
 from smsdesk.ui.trouble_dialog import TroubleDialog
@@ -36,6 +37,8 @@ class Troubles(QObject):
         self._speech = speech
         self._desk: Desk | None = None
         self._reading: ReadingDesk | None = None
+        self._last: SmsdeskError | None = None
+        self._folder: Path | None = None
 
     def refuse(self, error: SmsdeskError, folder: Path | None) -> None:
         """Say why there is no desk to open, and close the window unless it is tried again."""
@@ -62,6 +65,7 @@ class Troubles(QObject):
         self, error: SmsdeskError, folder: Path | None, *, lasting: bool = False
     ) -> TroubleDialog:
         reads = self._desk is not None
+        self._last, self._folder = error, folder
         dialog = TroubleDialog(
             self._frame,
             error,
@@ -73,6 +77,7 @@ class Troubles(QObject):
         )
         dialog.again_wanted.connect(self.opening_wanted)
         dialog.restore_wanted.connect(self._restore)
+        dialog.backup_wanted.connect(self._ask_backup)
         dialog.finished.connect(dialog.deleteLater)
         dialog.present(dialog.back_button)
         return dialog
@@ -88,6 +93,40 @@ class Troubles(QObject):
         if self._desk is not None:
             self._desk.close()
         return copy, Rescue(copy.path.parent).restore(copy)
+
+    @Slot()
+    def _ask_backup(self) -> None:
+        if self._folder is None:
+            return
+        rescue = Rescue(self._folder)
+        newest = next((one.path for one in rescue.backups() if one.manifest is not None), None)
+        dialog = RestoreDialog(self._frame, rescue, self._jobs, self._speech, newest)
+        dialog.unpacked.connect(self._put_back)
+        dialog.rejected.connect(self._show_last)
+        dialog.begin()
+
+    @Slot(object)
+    def _put_back(self, unpacked: Unpacked) -> None:
+        work = partial(self._put_back_work, unpacked)
+        self._jobs.run(work, done=self._open_backup, failed=self._say_failed)
+
+    def _put_back_work(self, unpacked: Unpacked, _job: JobContext) -> None:
+        if self._desk is not None:
+            self._desk.close()
+        Rescue(unpacked.database.parent).put_back(unpacked)
+
+    @Slot(object)
+    def _open_backup(self, _nothing: object) -> None:
+        self._take_down()
+        self.opening_wanted.emit()
+
+    @Slot()
+    def _show_last(self) -> None:
+        """Say the trouble again to whoever restored nothing."""
+        if self._desk is not None:
+            self._help()
+        elif self._last is not None:
+            self.refuse(self._last, self._folder)
 
     @Slot(object)
     def _open_again(self, restored: tuple[Copy, str]) -> None:

@@ -13,6 +13,9 @@ BENCHES = (
     "bench_files",
     "bench_sending",
     "bench_reports",
+    "bench_privacy",
+    "bench_history",
+    "bench_export",
 )
 
 

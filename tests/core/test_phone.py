@@ -10,9 +10,12 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from smsdesk.core.phone import (
+    Finder,
     Number,
     Reason,
     Repair,
+    erased,
+    is_erased,
     masked,
     national,
     parse,
@@ -412,3 +415,54 @@ def test_numbers_are_shown_in_groups_and_masked_in_the_middle(
 ) -> None:
     assert national(e164) == shown
     assert masked(e164) == hidden
+
+
+# Finding a number in a text.
+
+NAMED = (
+    *PLAIN,
+    "812345678",
+    "๐๘๑-๒๓๔-๕๖๗๘",
+    "０８１２３４５６７８",
+    "%2B66812345678",
+    "(081-234-5678)",
+)
+
+
+@pytest.mark.parametrize("written", NAMED)
+def test_a_number_is_found_in_any_text_however_it_is_written(written):
+    text = f"โทร{written}นะ"
+
+    assert Finder(SOMBOON).finds(text)
+    assert not Finder(SOMBOON).finds(Finder(SOMBOON).replaced(text, lambda _written: "•••"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["0812345679", "08123456789", "10812345678", "166812345678", "081-xxx-5678", "66•••5678"],
+)
+def test_other_digits_are_not_taken_for_it(text):
+    assert not Finder(SOMBOON).finds(text)
+    assert Finder(SOMBOON).replaced(text, lambda _written: "") == text
+
+
+def test_a_foreign_number_is_found_too():
+    british = Finder("+447911123456")
+    assert all(map(british.finds, ("+44 7911 123456", "07911 123 456", "tel:447911123456;")))
+
+
+@given(st.integers(0, 99_999_999), st.text(" -.()", max_size=2))
+def test_what_is_parsed_as_a_number_is_found_as_that_number(digits, between):
+    e164 = f"+668{digits:08}"
+    written = f"08{between}{digits:08}"
+
+    assert parse(written).e164 in (e164, None)
+    assert Finder(e164).finds(written)
+
+
+def test_an_erased_number_is_a_word_and_no_rubbish():
+    gone = erased("0123456789abcdef" * 4)
+
+    assert gone == "erased:0123456789abcdef0123456789abcdef"
+    assert is_erased(gone) and not is_erased(SOMBOON)
+    assert national(gone) == masked(gone) == "erased"

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from smsdesk.core.errors import InputError
 from smsdesk.files import csv_file, read_table
-from smsdesk.files.write import write_table
+from smsdesk.files.write import formula_safe, write_table
 
 THAI = "ชื่อ,เบอร์โทร,ยอด\nสมชาย ใจดี,080-000-0001,1500\nมาลี น้ำใส,0800000002,99\n"
 ROWS = [(2, ["สมชาย ใจดี", "080-000-0001", "1500"]), (3, ["มาลี น้ำใส", "0800000002", "99"])]
@@ -203,7 +203,7 @@ def test_files_that_cannot_be_read_are_told(tmp_path, monkeypatch):
 
 CELL = st.text(
     st.characters(exclude_characters="\0", exclude_categories=("Cs",)), max_size=12
-).filter(lambda cell: not cell.startswith(tuple("=+-@\t\r\n＝＋－＠")))
+).filter(lambda cell: formula_safe(cell) == cell)
 
 
 @settings(max_examples=200, deadline=None)
@@ -224,7 +224,9 @@ def test_every_table_written_comes_back(tmp_path_factory, cells):
 
     while cells and not any(cell.strip() for cell in cells[-1]):
         cells.pop()
-    assert (list(table.header), back) == (header, cells)
+    blank = [""] * width  # what a row of nothing but spaces is
+    kept = [row if any(cell.strip() for cell in row) else blank for row in cells]
+    assert (list(table.header), back) == (header, kept)
 
 
 def test_columns_without_name_and_content_are_left_out(tmp_path):

@@ -3,13 +3,16 @@
 Delivery reports are written into the database: ThaiBulkSMS would call them back.
 """
 
+import random
+from datetime import timedelta
+
 from smsdesk.core.jobs import JobContext
 from smsdesk.core.models import Draft, Person
 from smsdesk.services.desk import Desk
 from smsdesk.ui.frame import Frame, Tab
 from smsdesk.ui.history.page import HistoryPage
 from tests.look.people import people
-from tests.look.stage import SMALLEST, WIDE, Stage, control, main
+from tests.look.stage import NOW, SMALLEST, WIDE, Stage, control, main
 
 TEXT = (
     "เรียน คุณ{ชื่อ} นิติฯ ริเวอร์วิวขอแจ้งค่าส่วนกลางห้อง {ห้อง} ก.ย. 69 ยอด {ยอด} บาท "
@@ -69,6 +72,38 @@ def fill_history(desk: Desk) -> None:
     con.execute("UPDATE campaign SET practice = 0 WHERE id = :b", ids)  # a real one has a report
 
 
+TAGS = ("นิติบุคคล", "บัญชี", "ช่าง", "")
+
+
+def fill_months(desk: Desk) -> None:
+    """As fill_history, and 400 campaigns of the year before: their sums alone."""
+    fill_history(desk)
+    con = desk._db.connection()
+    con.execute("UPDATE campaign SET practice = 0")
+    con.execute("UPDATE campaign SET tag = 'นิติบุคคล' WHERE id <> 2")
+    rng = random.Random(8)
+    for number in range(400):
+        at = NOW - timedelta(days=number * 0.9 + 0.4)
+        if at.weekday() == 6:
+            continue
+        sent = int(rng.lognormvariate(5, 0.8))
+        campaign = con.execute(
+            "INSERT INTO campaign (title, account_id, practice, state, sender, template, options, "
+            "purpose, parts, confirmed_at, ended_at, tag) VALUES (?, ?, 0, 'finished', ?, '', "
+            "'{}', 'transactional', ?, ?, ?, ?) RETURNING id",
+            (
+                f"แจ้งเตือน {number}", 1 + number % 2, ("RIVERVIEW", "NITI")[number % 2], sent,
+                at.isoformat(), at.isoformat(), TAGS[number % 4],
+            ),
+        ).fetchone()[0]  # fmt: skip
+        for state, share in (("accepted", 1.0), ("rejected", 0.02), ("unknown", 0.004)):
+            count = int(sent * share)
+            con.execute(
+                "INSERT INTO tally VALUES (?, ?, ?, ?, ?, ?)",
+                (campaign, state, count, count * 2, count, count * 2.0),
+            )
+
+
 def open_page(stage: Stage, desk: Desk, size=WIDE) -> tuple[Frame, HistoryPage]:
     page = HistoryPage(
         desk.history,
@@ -78,6 +113,9 @@ def open_page(stage: Stage, desk: Desk, size=WIDE) -> tuple[Frame, HistoryPage]:
         stage.speech,
         stage.clock,
         reports=desk.reports,
+        totals=desk.totals,
+        exporting=desk.exporting,
+        writing_back=desk.writing_back,
     )
     frame = stage.frame(Tab.HISTORY, page, size)
     frame.set_count(Tab.HISTORY, 1, "unknown", "1 ยังไม่ทราบผล")
@@ -149,6 +187,56 @@ def history_empty(stage: Stage) -> Frame:
     return open_page(stage, stage.desk())[0]
 
 
+def charts(stage: Stage, period: str = "month", size=WIDE) -> Frame:
+    frame, page = open_page(stage, stage.desk("months", fill_months), size)
+    page.views.buttons[1].click()
+    page.charts.period.choose(period)
+    page.charts.refresh()
+    stage.until(page.is_settled)
+    return frame
+
+
+def charts_month(stage: Stage) -> Frame:
+    frame = charts(stage)
+    chart = frame.findChild(HistoryPage).charts.days
+    chart._point(len(chart.columns) - 4)
+    return frame
+
+
+def charts_year(stage: Stage) -> Frame:
+    return charts(stage, "year")
+
+
+def charts_small(stage: Stage) -> Frame:
+    return charts(stage, "quarter", SMALLEST)
+
+
+def charts_campaign(stage: Stage) -> Frame:
+    desk = stage.desk("history", fill_history)
+    frame, page = open_page(stage, desk)
+    first = page.campaigns.standings[-1].campaign.id
+    con = desk._db.connection()
+    con.execute(
+        "UPDATE message SET delivery_at = strftime('%Y-%m-%dT%H:%M:%S+00:00', "
+        "(SELECT min(sent_at) FROM attempt WHERE campaign_id = :id), "
+        "((id * id % 97) * (1 + id % 7)) || ' minutes') WHERE campaign_id = :id",
+        {"id": first},
+    )
+    page.show_campaign(first)
+    page.views.buttons[1].click()
+    stage.until(page.is_settled)
+    return frame
+
+
+def filters_open(stage: Stage) -> Frame:
+    frame, page = open_page(stage, stage.desk("months", fill_months))
+    page.filters.days.choose("own")
+    page.filters.days.chosen.emit("own")
+    page.show_campaign(3)
+    stage.until(page.is_settled)
+    return frame
+
+
 if __name__ == "__main__":
     main(
         "history",
@@ -158,6 +246,11 @@ if __name__ == "__main__":
             "history-resolve": history_resolve,
             "history-900": history_small,
             "history-900-drawer": history_drawer,
+            "history-charts": charts_month,
+            "history-charts-year": charts_year,
+            "history-charts-campaign": charts_campaign,
+            "history-charts-900": charts_small,
+            "history-filters": filters_open,
             "history-nothing": history_nothing,
             "history-empty": history_empty,
         },

@@ -19,7 +19,10 @@ from smsdesk.core.models import HistoryFilter
 from smsdesk.paths import own_command
 from smsdesk.services import desk as desks
 from smsdesk.services.desk import Desk
+from smsdesk.services.opening import open_to_read
+from smsdesk.store.history import HistoryRepository
 from smsdesk.store.lock import DeskLock
+from smsdesk.store.schema import STEPS
 from tests.services.conftest import Office, run
 
 NAME = "smsdesk.sqlite3"
@@ -277,3 +280,39 @@ def test_the_command_line_reads_what_is_damaged_and_sends_nothing(sent, monkeypa
     resumed, said = command("campaigns", "resume", found["campaigns"][0]["campaign"])
     assert (resumed, said["error"]["code"]) == (4, "database_damaged")
     assert len(sent.ledger) == 20
+
+
+def test_a_file_of_an_older_smsdesk_that_cannot_be_written_is_read_all_the_same(tmp_path):
+    path = tmp_path / "smsdesk.sqlite3"
+    with closing(sqlite3.connect(path)) as con:
+        for number, step in enumerate(STEPS[:6], start=1):
+            con.executescript(f"BEGIN;{step};PRAGMA user_version = {number};COMMIT;")
+        con.executescript(OLD_ROWS)
+        con.execute("PRAGMA journal_mode = DELETE")
+    path.chmod(0o400)
+    before = path.read_bytes()
+
+    trouble = StoreError("database_read_only", detail="PermissionError")
+    found_open = open_to_read(tmp_path, trouble)
+
+    found, _more = HistoryRepository(found_open.db).search(HistoryFilter(text="hello"))
+    assert [(row.e164, row.title, row.tag) for row in found] == [("+66812345678", "old", "")]
+    with pytest.raises(StoreError, match="database_read_only"), found_open.db.transaction() as con:
+        con.execute("UPDATE message SET name = 'x'")
+    found_open.db.close_all()
+    assert path.read_bytes() == before
+    assert [one.name for one in tmp_path.iterdir()] == ["smsdesk.sqlite3"]
+    assert found_open.trouble is trouble
+
+
+OLD_ROWS = """
+    INSERT INTO account (name, service, base_url, practice, created_at)
+        VALUES ('office', 'thaibulksms', '', 0, '2026-01-01T00:00:00.000+00:00');
+    INSERT INTO campaign (title, account_id, practice, state, sender, template, options, purpose,
+                          parts, confirmed_at)
+        VALUES ('old', 1, 0, 'finished', '', 'hello', '{}', 'transactional', 1,
+                '2026-01-01T00:00:00.000+00:00');
+    INSERT INTO message (campaign_id, e164, name, text, encoding, parts, state, at)
+        VALUES (1, '+66812345678', 'somebody', 'hello', 'GSM-7', 1, 'accepted',
+                '2026-01-01T00:00:00.000+00:00');
+"""

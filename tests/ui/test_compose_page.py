@@ -6,7 +6,7 @@ import xlsxwriter
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from smsdesk.ui.compose.ask_dialog import AskDialog
+from smsdesk.ui.ask_dialog import AskDialog
 from smsdesk.ui.compose.numbers_dialog import NumbersDialog
 from smsdesk.ui.compose.options_dialog import OptionsDialog
 from smsdesk.ui.compose.page import ComposePage
@@ -153,6 +153,17 @@ def test_numbers_are_judged_while_they_are_typed(page, qtbot, stage):
     click(qtbot, dialog.add_button)
     qtbot.waitUntil(page.is_ready)
     assert page.recipients.chips[0].name.text() == "2 numbers"
+
+
+def test_a_number_that_is_erased_is_written_to_no_more(page):
+    page.adding._take_numbers(["0812345678", "081-234-5679"])
+    page.adding._take_numbers(["+66812345678"])
+
+    page.adding.forget("+66812345678")
+
+    assert [[one.written for one in source.people] for source in page.adding.sources] == [
+        ["081-234-5679"]
+    ]
 
 
 def test_numbers_pasted_and_added_at_once_are_judged_first(page, qtbot, stage):

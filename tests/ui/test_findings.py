@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from smsdesk.core.models import Draft, Person
 from smsdesk.core.receipt import Finding
 from smsdesk.paths import resource
-from smsdesk.ui.compose.ask_dialog import AskDialog
+from smsdesk.ui.ask_dialog import AskDialog
 from smsdesk.ui.compose.finding_words import FindingWords
 from smsdesk.ui.schedule.when_dialog import WhenDialog
 from smsdesk.ui.schedule.when_picker import Holder

@@ -1,23 +1,29 @@
 """History over a real desk: messages sent to the practice simulator, faults included."""
 
+import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QDesktopServices
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QAccessible, QDesktopServices, QImage
+from PySide6.QtWidgets import QApplication, QFileDialog
 
+from smsdesk.core.errors import InputError
 from smsdesk.core.jobs import JobContext
 from smsdesk.core.models import Campaign, Draft, Person
 from smsdesk.paths import own_command
 from smsdesk.services.desk import Desk
 from smsdesk.simulator.process import Simulator
+from smsdesk.ui.history.certificate_pdf import CertificateWriter
 from smsdesk.ui.history.page import ROWS, HistoryPage
 from smsdesk.ui.history.table import CREDITS, MESSAGE, NAME, STATE, excerpt, split_line
+from smsdesk.ui.history.tag_dialog import TagDialog
 from smsdesk.ui.jobs import JobRunner
 from smsdesk.ui.language import Language
+from smsdesk.ui.privacy.dialog import PrivacyDialog
+from smsdesk.ui.records import Records
 from smsdesk.ui.resolve_dialog import ResolveDialog
 from smsdesk.ui.speech import Speech
 from tests.control import ask
@@ -76,6 +82,9 @@ def page(desk: Desk, jobs: JobRunner, language: Language, qtbot) -> HistoryPage:
         Speech(language),
         desk.clock,
         reports=desk.reports,
+        totals=desk.totals,
+        exporting=desk.exporting,
+        writing_back=desk.writing_back,
     )
     qtbot.addWidget(made)
     made.resize(1076, 740)
@@ -546,3 +555,351 @@ def test_a_split_line_loses_no_letter_even_after_an_emoji(qapp):
 
     assert rest
     assert (first + rest).replace(" ", "") == text.replace(" ", "")
+
+
+# --- more filters -----------------------------------------------------------------------------
+
+
+def choose(qtbot, page: HistoryPage, box, key: object) -> None:
+    box.setCurrentIndex([box.itemData(row) for row in range(box.count())].index(key))
+    box.activated.emit(box.currentIndex())
+    settle(qtbot, page)
+
+
+def deliver(desk: Desk, campaign: Campaign, delivery: str, which: str, minutes: int) -> None:
+    """Write what reports would have said of some, so many minutes after the first request."""
+    desk._db.connection().execute(
+        "UPDATE message SET delivery = ?, delivery_word = ?, delivery_at = strftime("
+        "'%Y-%m-%dT%H:%M:%S+00:00', (SELECT min(sent_at) FROM attempt WHERE campaign_id = ?), ?)"
+        f" WHERE campaign_id = ? AND {which}",
+        (delivery, delivery, campaign.id, f"{minutes} minutes", campaign.id),
+    )
+
+
+def test_messages_are_narrowed_by_delivery_tag_and_days_as_typed_and_begun_from_the_other_end(
+    desk, page, qtbot
+):
+    first = send(desk, "แรก", people(3))
+    second = send(desk, "หลัง", people(2, 50))
+    deliver(desk, second, "undelivered", "row = 52", 5)
+    desk.totals.set_tag(first.id, "บัญชี")
+    fresh(qtbot, page)
+    press(qtbot, page.filters.more_button)
+    more = page.filters.more
+
+    choose(qtbot, page, more.delivery, "undelivered")
+    assert names(page) == ["คนที่ 50"]
+    choose(qtbot, page, more.delivery, "")
+    choose(qtbot, page, more.tag, "บัญชี")
+    assert names(page) == ["คนที่ 2", "คนที่ 1", "คนที่ 0"]
+    choose(qtbot, page, more.order, "oldest")
+    assert names(page) == ["คนที่ 0", "คนที่ 1", "คนที่ 2"]
+
+    choose(qtbot, page, page.filters.days, "own")
+    assert more.first.isVisible()
+    assert len(names(page)) == 3, "the last week holds today"
+    for field in (more.first, more.last):
+        field.clear()
+        type_text(field, "1/2/2563")
+    press_key(more.last, Qt.Key.Key_Return)
+    settle(qtbot, page)
+    assert names(page) == []
+    more.first.clear()
+    type_text(more.first, "31/2/2563")
+    press_key(more.first, Qt.Key.Key_Return)
+    assert page.trouble.error.code == "typed_day"
+
+    press(qtbot, page.nothing.button)
+    settle(qtbot, page)
+    assert len(names(page)) == 5
+    assert more.first.isHidden()
+
+
+def test_figures_of_what_was_looked_for_before_do_not_stand_beside_what_is_found(
+    desk, page, qtbot, monkeypatch
+):
+    send(desk, "แรก", people(3))
+    fresh(qtbot, page)
+    counted = threading.Event()
+    plain = desk.history.count
+    monkeypatch.setattr(desk.history, "count", lambda *a: counted.wait(20) and plain(*a))
+
+    with qtbot.waitSignal(page.filters.search.searched):
+        type_text(page.filters.search, "คนที่ 1")
+    qtbot.waitUntil(lambda: page.found.text() == "Counting…", timeout=5000)
+    assert names(page) == ["คนที่ 1"], "the rows do not wait for the figures"
+    assert page.filters.chips[""].text() == "All"
+    counted.set()
+    settle(qtbot, page)
+    assert page.found.text().startswith("Found 1 message")
+
+
+# --- charts -----------------------------------------------------------------------------------
+
+
+def show_charts(qtbot, page: HistoryPage):
+    press(qtbot, page.views.buttons[1])
+    settle(qtbot, page)
+    return page.charts
+
+
+def test_charts_say_what_went_out_each_day_whose_it_was_and_what_it_cost(desk, page, qtbot):
+    campaign = send(desk, "แรก", people(3))
+    desk.totals.set_tag(campaign.id, "บัญชี")
+    charts = show_charts(qtbot, fresh(qtbot, page))
+
+    accepted = desk.sending.get(campaign.id).tally.accepted
+    columns = charts.days.columns
+    assert len(columns) == 30
+    assert [one.height for one in columns[:-1]] == [0] * 29
+    assert columns[-1].height == 3
+    assert dict(columns[-1].parts)["accent"] == accepted
+    credits_ = desk.sending.get(campaign.id).credits
+    assert f"{credits_} credits" in charts.day_card.sum.text()
+    assert "office" in charts.by_account.accessibleName()
+    assert "บัญชี" in charts.by_tag.accessibleName()
+
+    charts.days.setFocus()
+    press_key(charts.days, Qt.Key.Key_Left)
+    assert f"Accepted by the service {accepted}" in charts.days.pointed
+    choose(qtbot, page, charts.period, "year")
+    assert 12 <= len(charts.days.columns) <= 13
+    assert charts.days.columns[-1].height == 3
+    press(qtbot, charts.measure.buttons[1])
+    assert charts.days.columns[-1].height == credits_
+    choose(qtbot, page, charts.tag, "บัญชี")
+    assert charts.days.columns[-1].height == credits_
+
+
+def test_a_chart_of_one_campaign_shows_its_outcomes_and_how_fast_it_was_on_the_phones(
+    desk, page, qtbot
+):
+    campaign = send(desk, "แรก", people(4))
+    deliver(desk, campaign, "delivered", "row IN (2, 3)", 0)
+    deliver(desk, campaign, "delivered", "row = 4", 30)
+    charts = show_charts(qtbot, fresh(qtbot, page))
+
+    press(qtbot, page.campaigns.cards[0].row)
+    settle(qtbot, page)
+
+    assert charts.outcome_card.title.text() == "แรก"
+    assert "On the phone 3" in charts.outcomes.accessibleName()
+    assert "Accepted by the service 1" in charts.outcomes.accessibleName()
+    assert [int(one.height) for one in charts.arrivals.columns] == [2, 2, 2, 3]
+    assert "3 · 75 %" in charts.arrivals.columns[-1].said
+
+    press(qtbot, charts.all_button)
+    settle(qtbot, page)
+    assert charts.days.isVisible()
+
+
+def test_a_chart_is_saved_as_a_picture_twice_as_sharp_and_without_its_button(
+    desk, page, qtbot, tmp_path
+):
+    send(desk, "แรก", people(2))
+    charts = show_charts(qtbot, fresh(qtbot, page))
+    saved: list[object] = []
+    page.charts.saved.connect(saved.append)
+
+    size = charts.day_card.size()
+    button = charts.day_card.save_button
+    place = button.mapTo(charts.day_card, button.rect().center()) * 2
+    charts.day_card.save(tmp_path / "chart.png")
+    charts.day_card.save(tmp_path / "no folder" / "chart.png")
+
+    assert saved == [tmp_path / "chart.png", None]
+    picture = QImage(str(tmp_path / "chart.png"))
+    assert picture.size() == size * 2
+    around = {
+        picture.pixelColor(place.x() + x, place.y() + y).name()
+        for x in range(-12, 12) for y in range(-12, 12)
+    }  # fmt: skip
+    assert len(around) == 1, "where the button stands there is ground"
+    assert not page.saving.trouble.isHidden()
+
+
+def test_a_campaign_gets_a_tag_and_is_asked_to_be_written_again(desk, page, qtbot):
+    campaign = send(desk, "แรก", people(2))
+    fresh(qtbot, page)
+    press(qtbot, page.campaigns.cards[0].row)
+    settle(qtbot, page)
+    acts = page.campaigns.cards[0].acts
+    assert acts.keys == ["again", "tag", "write_back", "certificate"]
+    wanted: list[object] = []
+    page.again_wanted.connect(wanted.append)
+
+    acts.chosen.emit("again")
+    assert wanted == [campaign.id]
+
+    acts.chosen.emit("tag")
+    dialog = page.window().findChild(TagDialog)
+    type_text(dialog.field, "ฝ่ายบัญชี")
+    press(qtbot, dialog.accept_button)
+    qtbot.waitUntil(lambda: desk.sending.get(campaign.id).tag == "ฝ่ายบัญชี", timeout=5000)
+    settle(qtbot, page)
+    assert "ฝ่ายบัญชี" in spoken(page.campaigns.cards[0].row)
+
+
+def test_a_message_is_copied_as_it_is_shown(desk, page, qtbot):
+    send(desk, "แรก", people(1))
+    fresh(qtbot, page)
+    page.select_row(0)
+    settle(qtbot, page)
+
+    press(qtbot, page.detail.copy_button)
+    told = QApplication.clipboard().text()
+    assert "คนที่ 0" in told
+    assert "080-xxx-0000" in told
+    assert "ขอแจ้งค่าส่วนกลางห้อง A-0" in told
+    press(qtbot, page.detail.eye_button)
+    press(qtbot, page.detail.copy_button)
+    assert "080-000-0000" in QApplication.clipboard().text()
+    assert list(page.detail.requests.words().values()) == ["HTTP 201 · 1 message"]
+
+
+# --- certificates -----------------------------------------------------------------------------
+
+
+@pytest.fixture
+def records(desk, page, jobs, language) -> Records:
+    made = Records(page, desk, jobs, Speech(language))
+    made.saved.connect(page.saving.tell)
+    page.act_wanted.connect(made.act)
+    return made
+
+
+@pytest.fixture
+def chosen_file(tmp_path, monkeypatch) -> Path:
+    path = tmp_path / "ใบรับรอง.pdf"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_words: (str(path), ""))
+    return path
+
+
+def test_a_campaign_is_certified_on_paper_and_the_file_is_named(
+    desk, page, records, qtbot, chosen_file
+):
+    campaign = send(desk, "ค่าส่วนกลาง", people(80))
+    fresh(qtbot, page)
+    press(qtbot, page.campaigns.cards[0].row)
+    settle(qtbot, page)
+
+    with qtbot.waitSignal(records.saved, timeout=10_000):
+        page.campaigns.cards[0].acts.chosen.emit("certificate")
+
+    written = chosen_file.read_bytes()
+    assert written.startswith(b"%PDF")
+    assert written.count(b"/Type /Page\n") == 3, "some rows beside the facts, then 38 a page"
+    assert [one.name for one in chosen_file.parent.iterdir() if one.suffix == ".part"] == []
+    assert page.saving.done.sentence.text() == "Saved as ใบรับรอง.pdf"
+    rows = desk._db.connection().execute("SELECT action, count, detail FROM audit").fetchall()
+    assert [tuple(row) for row in rows] == [("certificate", 80, f'{{"campaign": {campaign.id}}}')]
+
+
+def test_a_certificate_says_what_went_out_and_its_code_can_be_checked(desk, page, language):
+    campaign = send(desk, "ค่าส่วนกลาง", people(3))
+    made = desk.certificates.give(campaign.id)
+    facts = dict(CertificateWriter(Speech(language)).facts(made))
+
+    assert facts["Campaign"] == f"ค่าส่วนกลาง · #{campaign.id}"
+    assert facts["Text"] == TEXT
+    assert facts["Messages"] == "3 messages: Accepted by the service 3"
+    assert facts["Practice"] == "Nothing of this reached anyone"
+    assert facts["References of the service"] == "3"
+    assert (made.length, made.first is not None) == (3, True)
+    desk.certificates.check(campaign.id, made.chain.upper()[:32] + " " + made.chain[32:])
+
+    with pytest.raises(InputError, match="certificate_differs"):
+        desk.certificates.check(campaign.id, "0" * 64)
+    desk._db.connection().execute("UPDATE message SET name = 'somebody else' WHERE row = 3")
+    with pytest.raises(InputError, match="certificate_differs"):
+        desk.certificates.check(campaign.id, made.chain)
+
+
+def test_what_is_still_on_its_way_is_not_certified(desk):
+    waiting = confirm(desk, "ค่าส่วนกลาง", people(1))
+    with pytest.raises(InputError, match="certificate_unfinished"):
+        desk.certificates.give(waiting.id)
+    lost = send(desk, "หาย", people(1), fault="close_after_read", times=1)
+    with pytest.raises(InputError, match="certificate_unfinished"):
+        desk.certificates.give(lost.id)
+
+
+# --- personal data ----------------------------------------------------------------------------
+
+
+def test_who_was_erased_is_shown_as_that_and_a_look_at_a_whole_number_is_written_down(
+    desk, page, records, qtbot
+):
+    page.revealed.connect(records.note_reveal)
+    send(desk, "แรก", people(2))
+    desk.privacy.erase("0800000001")
+    fresh(qtbot, page)
+
+    gone, kept = page.model.rows
+    assert (gone.name, gone.text, gone.erased) == ("", "", True)
+    assert cell(page, 0, NAME) == "erased"
+    page.select_row(0)
+    settle(qtbot, page)
+    assert page.detail.number.text() == "erased"
+    assert page.detail.eye_button.isHidden()
+
+    page.select_row(1)
+    settle(qtbot, page)
+    press(qtbot, page.detail.eye_button)
+    assert page.detail.number.text() == "080-000-0000"
+    press(qtbot, page.detail.eye_button)
+    qtbot.waitUntil(lambda: desk.privacy.log()[0].action == "reveal", timeout=5000)
+    assert [line.action for line in desk.privacy.log()] == ["reveal", "erase"]
+    assert kept.e164 == "+66800000000"
+
+
+def test_personal_data_opens_from_history(desk, page, records, qtbot):
+    page.tool_wanted.connect(records.open_tool)
+    fresh(qtbot, page)
+    assert page.tools.keys == ["report", "privacy", "backups"]
+    page.tools.chosen.emit("privacy")
+    dialog = page.window().findChild(PrivacyDialog)
+    assert dialog is not None
+    assert dialog.isVisible()
+    dialog.reject()
+
+
+# --- files ------------------------------------------------------------------------------------
+
+
+def test_what_is_found_is_exported_with_its_filter_and_the_button_says_so(
+    desk, page, qtbot, chosen_file, monkeypatch
+):
+    send(desk, "แรก", people(5))
+    fresh(qtbot, page)
+    target = chosen_file.with_suffix(".csv")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_words: (str(target), ""))
+    search(qtbot, page, "คนที่ 3")
+
+    with qtbot.waitSignal(page.saving.saved, timeout=10_000):
+        press(qtbot, page.export_button)
+
+    lines = target.read_text("utf-8-sig").splitlines()
+    assert len(lines) == 2
+    assert "คนที่ 3" in lines[1]
+    assert page.saving.done.isVisible()
+
+
+def test_results_go_back_into_the_workbook_of_the_campaign_in_the_table(
+    desk, page, qtbot, monkeypatch
+):
+    send(desk, "แรก", people(2))
+    fresh(qtbot, page)
+    assert page.write_back_button.isHidden()
+    press(qtbot, page.campaigns.cards[0].row)
+    settle(qtbot, page)
+    wanted: list[str] = []
+    monkeypatch.setattr(page.saving, "write_back", lambda one: wanted.append(one.title))
+
+    press(qtbot, page.write_back_button)
+    page.campaigns.cards[0].acts.chosen.emit("write_back")
+
+    assert wanted == ["แรก", "แรก"]
+    page.resize(800, 600)
+    assert page.write_back_button.isHidden()
+    assert page.tools.keys == ["export", "report", "privacy", "backups"]

@@ -70,7 +70,8 @@ def deliveries(desk: Desk) -> set[Delivery]:
 def page(desk: Desk, jobs: JobRunner, language: Language, qtbot) -> HistoryPage:
     made = HistoryPage(
         desk.history, desk.sending, desk.accounts, jobs, Speech(language), desk.clock,
-        reports=desk.reports,
+        reports=desk.reports, totals=desk.totals, exporting=desk.exporting,
+        writing_back=desk.writing_back,
     )  # fmt: skip
     qtbot.addWidget(made)
     made.resize(1076, 740)

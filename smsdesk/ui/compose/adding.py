@@ -8,6 +8,7 @@ from typing import Any, cast
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from smsdesk.core import phone
 from smsdesk.core.errors import SmsdeskError
 from smsdesk.core.jobs import JobContext
 from smsdesk.core.models import Campaign, DraftSource, Who
@@ -101,6 +102,17 @@ class Adding(QObject):
     def add_campaign(self, campaign: int, who: Who) -> None:
         """Add who an earlier campaign was for."""
         self._read(self._gathering.from_campaign(campaign, who), self._tell_error)
+
+    @Slot(object)
+    def forget(self, e164: str) -> None:
+        """Take out a number that was erased: typed ones here, others are read anew."""
+        left = [_without(source, e164) for source in self._sources]
+        kept = [source for source in left if source.people]
+        self._sources = kept
+        self._show_sources()
+        for source in kept:
+            if source.kind in ("list", "campaign"):
+                self.add_origin(source.origin)
 
     def clear(self) -> None:
         """Take everybody out."""
@@ -232,6 +244,14 @@ class Adding(QObject):
                 self.add_file(path, replace(options, hidden_rows="include"))
             elif key == "column":
                 self.add_file(path, replace(options, phone_column=self._question.chosen))
+
+
+def _without(source: Source, e164: str) -> Source:
+    """Return what was typed without a number; what is kept elsewhere is left to be read anew."""
+    if source.kind != "typed":
+        return source
+    people = [one for one in source.people if phone.parse(one.written).e164 != e164]
+    return replace(source, people=people)
 
 
 def file_dialog(parent: QWidget, title: str, folder: str = "") -> QFileDialog:

@@ -10,7 +10,7 @@ from smsdesk.core.errors import SmsdeskError
 from smsdesk.core.jobs import JobContext
 from smsdesk.core.models import Account, Draft, SenderName, ServiceInfo, ServiceTemplate
 from smsdesk.services.accounts import AccountService
-from smsdesk.ui.compose.ask_dialog import AskDialog
+from smsdesk.ui.ask_dialog import AskDialog
 from smsdesk.ui.compose.options_dialog import OptionsDialog
 from smsdesk.ui.compose.order_row import OrderRow
 from smsdesk.ui.jobs import JobRunner

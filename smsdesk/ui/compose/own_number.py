@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from smsdesk.core import phone
-from smsdesk.ui.compose.ask_dialog import AskDialog
+from smsdesk.ui.ask_dialog import AskDialog
 from smsdesk.ui.speech import Speech
 
 

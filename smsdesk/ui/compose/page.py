@@ -18,9 +18,9 @@ from smsdesk.services.composing import ComposingService, Differences, KeptDraft,
 from smsdesk.services.contacts import ContactService
 from smsdesk.services.imports import ImportOptions, ImportService
 from smsdesk.services.saved_texts import SavedTextService
+from smsdesk.ui.ask_dialog import AskDialog
 from smsdesk.ui.compose.adding import Adding
 from smsdesk.ui.compose.again import Again
-from smsdesk.ui.compose.ask_dialog import AskDialog
 from smsdesk.ui.compose.differences_dialog import DifferencesDialog
 from smsdesk.ui.compose.draft_choices import DraftChoices
 from smsdesk.ui.compose.finding_words import FindingWords
@@ -283,7 +283,7 @@ class ComposePage(Page):
             self.adding.add_origin(origin)
 
     @Slot(object)
-    def _take_again(self, written: Written) -> None:
+    def take_again(self, written: Written) -> None:
         """Write an earlier campaign again; what stands here gives way to it."""
         self.clear()
         self._take_written(replace(written.draft, at=None, repeat=None))
@@ -678,7 +678,7 @@ class ComposePage(Page):
         ):
             changed.connect(self._keeping.begin)
         self.again_button.clicked.connect(self._again.ask)
-        self._again.chosen.connect(self._take_again)
+        self._again.chosen.connect(self.take_again)
         self._again.differing.connect(self._tell_differences)
         self._keeping.kept.connect(self.kept.show_time)
         self._keeping.brought_back.connect(self._take_kept)

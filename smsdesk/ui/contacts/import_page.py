@@ -25,12 +25,12 @@ from smsdesk.ui.contacts.import_left_out import LeftOut
 from smsdesk.ui.contacts.import_sheet import SheetStep
 from smsdesk.ui.contacts.import_steps import AGAIN, WHERE, ImportTrouble, Step, StepStack
 from smsdesk.ui.contacts.importing import Importing, Opened
-from smsdesk.ui.contacts.progress_row import ProgressRow
 from smsdesk.ui.jobs import JobRunner
 from smsdesk.ui.page import LEFT, RIGHT, Page
 from smsdesk.ui.speech import Speech
 from smsdesk.ui.widgets.button import Button
 from smsdesk.ui.widgets.dialog import ScrollColumn
+from smsdesk.ui.widgets.progress_row import ProgressRow
 from smsdesk.ui.widgets.steps import Steps
 
 

@@ -12,6 +12,7 @@ from smsdesk.ui.history.reading import Standing
 from smsdesk.ui.history.states import campaign_badge, figure
 from smsdesk.ui.language import Worded
 from smsdesk.ui.speech import Speech
+from smsdesk.ui.widgets.acts_button import Act, ActsButton
 from smsdesk.ui.widgets.badge import BadgeSpec, badge_width, paint_badge
 from smsdesk.ui.widgets.bars import OutcomeBar
 from smsdesk.ui.widgets.button import Button, IconButton, PaintedButton
@@ -94,6 +95,7 @@ class CampaignCard(Card):
     resumed = Signal(object)  # its id
     retried = Signal(object)  # its id
     reports_wanted = Signal(object)  # its id
+    act_wanted = Signal(object)  # (the campaign, the word of what is to be done)
 
     def __init__(self, speech: Speech, parent: QWidget | None = None) -> None:
         super().__init__("card", margins=(0, 0, 0, 12), spacing=0, parent=parent)
@@ -111,6 +113,7 @@ class CampaignCard(Card):
         self.resume_button = Button("", icon="play")
         self.retry_button = Button("", "quiet", icon="repeat")
         self.ask_button = Button("", "quiet", icon="refresh-cw")
+        self.acts = ActsButton()
 
         below = QVBoxLayout()
         below.setContentsMargins(PADDING, 2, PADDING, 0)
@@ -125,6 +128,7 @@ class CampaignCard(Card):
             self.resume_button,
             self.retry_button,
             self.ask_button,
+            self.acts,
         ):
             buttons.addWidget(button)
         below.addWidget(self._buttons)
@@ -136,6 +140,7 @@ class CampaignCard(Card):
         self.resume_button.clicked.connect(self._resume)
         self.retry_button.clicked.connect(self._retry)
         self.ask_button.clicked.connect(self._ask)
+        self.acts.chosen.connect(self._act)
 
     @property
     def campaign(self) -> Campaign | None:
@@ -159,7 +164,8 @@ class CampaignCard(Card):
         self._standing = standing
         campaign, tally = standing.campaign, standing.campaign.tally
         day = short_date_text(campaign.at, self._speech.language)
-        second = f"{day} · {in_bangkok(campaign.at):%H:%M} · {campaign.account}"
+        told = (day, f"{in_bangkok(campaign.at):%H:%M}", campaign.account, campaign.tag)
+        second = " · ".join(filter(None, told))
         quiet = campaign.state in QUIET
         badge = None if quiet else campaign_badge(campaign.state, self._speech)
         self.row.show_words(campaign.title, second, badge)
@@ -213,8 +219,31 @@ class CampaignCard(Card):
         self.ask_button.setText(self.tr("Asking…") if asking else self.tr("Ask what was delivered"))
         self.ask_button.setEnabled(not self._asking)
         self.ask_button.setVisible(offered)
-        some = (self.decide_button, self.resume_button, self.retry_button, self.ask_button)
+        self._show_acts()
+        some = (
+            self.decide_button,
+            self.resume_button,
+            self.retry_button,
+            self.ask_button,
+            self.acts,
+        )
         self._buttons.setVisible(any(not button.isHidden() for button in some))
+
+    def _show_acts(self) -> None:
+        """Offer what is rarely done with a campaign, on the one in the table alone."""
+        campaign = self.campaign
+        if campaign is None or not self.row.isChecked():
+            self.acts.hide()
+            return
+        tag = self.tr("Change the tag…") if campaign.tag else self.tr("Give a tag…")
+        acts = (
+            Act("again", self.tr("Write it again"), "square-pen"),
+            Act("tag", tag, "tag"),
+            Act("write_back", self.tr("Write results into my Excel…"), "file-spreadsheet"),
+            Act("certificate", self.tr("Certificate as PDF…"), "file-check", apart=True),
+        )
+        name = self.tr("More with “{title}”").format(title=campaign.title)
+        self.acts.show_acts(acts, name)
 
     def _show_unknown(self, count: int) -> None:
         self._unknown.setText(f"{self._speech.word('message_unknown')} {figure(count)}")
@@ -255,6 +284,11 @@ class CampaignCard(Card):
         if self.campaign:
             self.reports_wanted.emit(self.campaign.id)
 
+    @Slot(object)
+    def _act(self, act: str) -> None:
+        if self.campaign:
+            self.act_wanted.emit((self.campaign, act))
+
 
 class CampaignList(Worded, QWidget):
     """The newest campaigns; older ones on demand."""
@@ -264,6 +298,7 @@ class CampaignList(Worded, QWidget):
     resumed = Signal(object)
     retried = Signal(object)
     reports_wanted = Signal(object)
+    act_wanted = Signal(object)  # (Campaign, the word of what is to be done)
     older_wanted = Signal()
     closed = Signal()
 
@@ -343,6 +378,7 @@ class CampaignList(Worded, QWidget):
         card.resumed.connect(self.resumed)
         card.retried.connect(self.retried)
         card.reports_wanted.connect(self.reports_wanted)
+        card.act_wanted.connect(self.act_wanted)
         card.show_asking(self._asking)
         self._column.insertWidget(len(self.cards), card)
         self.cards.append(card)

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from smsdesk.core.models import AttemptRecord, CampaignState, Delivery, HistoryRow
-from smsdesk.core.phone import masked, national
+from smsdesk.core.phone import national
 from smsdesk.core.schedule import date_text, in_bangkok, short_date_text
 from smsdesk.core.sms_text import measure
 from smsdesk.ui.history.reading import Behind
@@ -73,6 +74,7 @@ class MessageDetail(Worded, Card):
     """The pane beside the table."""
 
     closed = Signal()
+    revealed = Signal()  # a whole number is shown
     report_wanted = Signal(object)  # the address of the service's report
     resolve_wanted = Signal(object)  # (Facts of the campaign, whether its unknown were sent)
 
@@ -85,6 +87,7 @@ class MessageDetail(Worded, Card):
         self.name = PlainLabel(role="heading", wrap=True, selectable=True)
         self.number = PlainLabel(role="muted", selectable=True)
         self.eye_button = IconButton("eye", self.tr("Show the whole number"))
+        self.copy_button = IconButton("copy", self.tr("Copy the message"))
         self.close_button = IconButton("x", self.tr("Close the message"))
         self.badge = Badge(BadgeSpec("neutral", ""))
         self.text = PlainLabel(wrap=True, selectable=True)
@@ -95,6 +98,8 @@ class MessageDetail(Worded, Card):
         self.evidence.setAccessibleName(self.tr("Evidence"))
         self.advice = PlainLabel(role="small", wrap=True)
         self._line = HairLine()
+        self.requests_title = PlainLabel(role="strong")
+        self.requests = Pairs()
         self.counts_for = PlainLabel(role="small", wrap=True)
         self.report_button = Button("", "primary", icon="external-link")
         self.sent_button = Button("")
@@ -106,6 +111,7 @@ class MessageDetail(Worded, Card):
         self.body.addWidget(self._foot)
 
         self.eye_button.clicked.connect(self._reveal)
+        self.copy_button.clicked.connect(self._copy)
         self.close_button.clicked.connect(self.closed)
         self.report_button.clicked.connect(self._open_report)
         self.sent_button.clicked.connect(self._sent)
@@ -134,7 +140,10 @@ class MessageDetail(Worded, Card):
     def retranslate(self) -> None:
         """Set every word anew."""
         self.setAccessibleName(self.tr("Message"))
+        self.copy_button.set_name(self.tr("Copy the message"))
         self.close_button.set_name(self.tr("Close the message"))
+        self.requests_title.setText(self.tr("Requests"))
+        self.requests.setAccessibleName(self.tr("Requests"))
         self.report_button.setText(self.tr("Open the service's report"))
         self.sent_button.setText(self.tr("They were sent"))
         self.not_sent_button.setText(self.tr("They were not sent"))
@@ -149,6 +158,7 @@ class MessageDetail(Worded, Card):
         self.badge.show_spec(message_badge(row, self._speech))
         self.text.setText(row.text)
         self.pairs.show_pairs(self._facts(row))
+        self._show_requests()
         self._show_why(row)
         unknown = row.state.shown == "unknown"
         self._show_evidence(shown=unknown)
@@ -158,7 +168,8 @@ class MessageDetail(Worded, Card):
         if self._row is None:
             return
         number = self._row.e164
-        self.number.setText(national(number) if self._revealed else masked(number))
+        self.number.setText(national(number) if self._revealed else self._speech.number(number))
+        self.eye_button.setHidden(self._row.erased)
         self.eye_button.set_icon("eye-off" if self._revealed else "eye")
         self.eye_button.set_name(
             self.tr("Hide the number") if self._revealed else self.tr("Show the whole number")
@@ -206,6 +217,28 @@ class MessageDetail(Worded, Card):
         attempt = self._attempt
         sent = row.state.shown in ("accepted", "rejected", "unknown")
         return attempt.sent_at if sent and attempt and attempt.sent_at else row.at
+
+    def _show_requests(self) -> None:
+        """Show when each request that carried the message left, and what was answered."""
+        attempts = self._behind.attempts if self._behind else ()
+        pairs = [
+            (self._request_time(one), self._request_words(one))
+            for one in attempts
+            if one.sent_at is not None
+        ]
+        self.requests.show_pairs(pairs)
+        self.requests_title.setVisible(bool(pairs))
+
+    def _request_time(self, one: AttemptRecord) -> str:
+        if one.sent_at is None:
+            return ""
+        day = short_date_text(one.sent_at, self._speech.language)
+        return f"{day} · {in_bangkok(one.sent_at):%H:%M:%S}"
+
+    def _request_words(self, one: AttemptRecord) -> str:
+        status = self.tr("HTTP {status}").format(status=one.status)
+        answer = status if one.status else self.tr("None came")
+        return f"{answer} · " + self.tr("%Ln messages", "", one.messages)
 
     # --- why ------------------------------------------------------------------------------
 
@@ -300,6 +333,7 @@ class MessageDetail(Worded, Card):
         head.setSpacing(2)
         head.addLayout(names, 1)
         head.addWidget(self.eye_button, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self.copy_button, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
         return head
 
@@ -319,6 +353,8 @@ class MessageDetail(Worded, Card):
             self.advice,
             self._line,
             self.pairs,
+            self.requests_title,
+            self.requests,
         ):
             column.addWidget(widget)
         column.addStretch()
@@ -344,6 +380,16 @@ class MessageDetail(Worded, Card):
     def _reveal(self) -> None:
         self._revealed = not self._revealed
         self._show_number()
+        if self._revealed:
+            self.revealed.emit()
+
+    @Slot()
+    def _copy(self) -> None:
+        """Copy what is shown: the number as it stands, whole only where it was revealed."""
+        if self._row is not None:
+            lines = (self.name.text(), self.number.text(), self._row.text)
+            told = [f"{name}: {value}" for name, value in self._facts(self._row)]
+            QGuiApplication.clipboard().setText("\n".join((*lines, self.badge.text(), *told)))
 
     @Slot()
     def _open_report(self) -> None:

@@ -1,6 +1,8 @@
-"""What History is asked for: words, days, account, campaign and state."""
+"""What History is asked for: words, days, account, campaign and state; on demand also sender,
+delivery, tag, from which end, and days of one's own."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
@@ -10,9 +12,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from smsdesk.core.clock import Clock
 from smsdesk.core.models import HistoryFilter
 from smsdesk.core.schedule import in_bangkok
+from smsdesk.ui.history.more_filters import MoreFilters
 from smsdesk.ui.history.states import ORDER, figure
 from smsdesk.ui.language import Worded
 from smsdesk.ui.speech import Speech
+from smsdesk.ui.widgets.button import IconButton
 from smsdesk.ui.widgets.chip import Chip, FilterChip
 from smsdesk.ui.widgets.combo_box import ComboBox
 from smsdesk.ui.widgets.fields import SearchField
@@ -20,6 +24,7 @@ from smsdesk.ui.widgets.flow import FlowLayout
 
 DAYS = {"today": 0, "week": 6, "month": 29}
 """Days back from today, which counts itself."""
+OWN = "own"
 
 
 class Shown(NamedTuple):
@@ -46,6 +51,10 @@ class FilterBar(Worded, QWidget):
         self.search = SearchField("", self.tr("Clear the search"))
         self.days = ComboBox()
         self.account = ComboBox()
+        self.more_button = IconButton("list-filter", self.tr("More filters"))
+        self.more_button.setCheckable(True)
+        self.more = MoreFilters(speech, clock)
+        self.more.hide()
         self.chips: dict[str, FilterChip] = {}
         self.campaign_chip: Chip | None = None
 
@@ -54,12 +63,14 @@ class FilterBar(Worded, QWidget):
         row.addWidget(self.search, 1)
         row.addWidget(self.days)
         row.addWidget(self.account)
+        row.addWidget(self.more_button)
         self._flow_box = QWidget()
         self._flow = FlowLayout(self._flow_box, spacing=8)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         column.addLayout(row)
+        column.addWidget(self.more)
         column.addWidget(self._flow_box)
         for state in ("", *ORDER):
             chip = FilterChip("")
@@ -68,8 +79,10 @@ class FilterBar(Worded, QWidget):
             self._flow.addWidget(chip)
 
         self.search.searched.connect(self._tell_search)
-        self.days.chosen.connect(self._tell)
+        self.days.chosen.connect(self._take_days)
         self.account.chosen.connect(self._tell)
+        self.more.changed.connect(self._tell)
+        self.more_button.toggled.connect(self.more.setVisible)
         self.retranslate()
 
     # --- what is asked for ----------------------------------------------------------------
@@ -92,19 +105,22 @@ class FilterBar(Worded, QWidget):
     @property
     def narrowed(self) -> bool:
         """Tell whether anything is left out."""
-        wanted = self.wanted()
-        return bool(
-            wanted.text or wanted.state or wanted.account or wanted.since or wanted.campaign
-        )
+        return replace(self.wanted(), oldest_first=False) != HistoryFilter()
 
     def wanted(self) -> HistoryFilter:
         """Return the whole of it."""
+        own = self.days.current_key == OWN
         return HistoryFilter(
             text=self.searched,
             state=self._state,
+            delivery=self.more.chosen_delivery,
             campaign=self.campaign,
             account=str(self.account.current_key or ""),
-            since=self._since(),
+            sender=str(self.more.sender_box.current_key or ""),
+            tag=self.more.chosen_tag,
+            since=self.more.first_day if own else self._since(),
+            until=self.more.day_after_last if own else None,
+            oldest_first=self.more.order.current_key == "oldest",
         )
 
     def _since(self) -> datetime | None:
@@ -118,13 +134,7 @@ class FilterBar(Worded, QWidget):
 
     def show_accounts(self, names: Sequence[str]) -> None:
         """Offer the accounts there are."""
-        chosen = self.account.current_key
-        self.account.clear()
-        self.account.add_choice("", self.tr("Every account"), "wallet")
-        for name in names:
-            self.account.add_choice(name, name, "wallet")
-        self.account.choose(chosen if chosen in names else "")
-        self.account.updateGeometry()
+        self.account.offer(self.tr("Every account"), "wallet", names)
         self.account.setVisible(len(names) > 1)
 
     def show_counts(self, counts: Mapping[str, int]) -> None:
@@ -135,6 +145,11 @@ class FilterBar(Worded, QWidget):
             chip.set_count(figure(number))
             chip.setVisible(not state or bool(number) or state == self._state)
         self._flow_box.updateGeometry()
+
+    def show_counting(self) -> None:
+        """Show that nobody knows yet how many there are."""
+        for chip in self.chips.values():
+            chip.set_count("…")
 
     def show_campaign(self, shown: Shown | None) -> None:
         """Narrow to a campaign, or to none. Tells nobody."""
@@ -164,6 +179,7 @@ class FilterBar(Worded, QWidget):
         self.search.clear()
         self.days.choose("all")
         self.account.choose("")
+        self.more.clear()
         self.choose_state("")
         if self._campaign is not None:
             self.campaign_left.emit()
@@ -185,17 +201,26 @@ class FilterBar(Worded, QWidget):
             ("today", self.tr("Today")),
             ("week", self.tr("7 days")),
             ("month", self.tr("30 days")),
+            (OWN, self.tr("Choose days")),
         ):
             self.days.add_choice(key, word, "calendar")
         self.days.choose(days)
         self.days.updateGeometry()
-        names = [str(self.account.itemData(row)) for row in range(1, self.account.count())]
-        self.show_accounts(names)
+        self.more_button.set_name(self.tr("More filters"))
+        self.show_accounts(self.account.names)
         for state, chip in self.chips.items():
             chip.setText(self._speech.word(f"message_{state}") if state else self.tr("All"))
         self.choose_state(self._state)
         self.show_counts(self._counts)
         self.show_campaign(self._campaign)
+
+    @Slot()
+    def _take_days(self) -> None:
+        own = self.days.current_key == OWN
+        self.more.show_days(shown=own)
+        if own:
+            self.more_button.setChecked(True)
+        self._tell()
 
     @Slot()
     def _take_state(self) -> None:

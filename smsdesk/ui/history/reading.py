@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from decimal import Decimal
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -12,6 +11,7 @@ from smsdesk.core.models import (
     Campaign,
     CampaignState,
     Delivery,
+    Found,
     HistoryFilter,
     HistoryRow,
 )
@@ -19,6 +19,7 @@ from smsdesk.services.accounts import AccountService
 from smsdesk.services.history import HistoryService
 from smsdesk.services.reports import ReportService
 from smsdesk.services.sending import SendingService
+from smsdesk.services.totals import TotalsService
 from smsdesk.ui.unknown.facts import Facts, FactsReading, with_unknown
 
 RowsPage = tuple[list[HistoryRow], bool]
@@ -59,13 +60,9 @@ class Around(NamedTuple):
     standings: Sequence[Standing]
     more: bool
     unknown: Sequence[Campaign]  # those that wait for an answer, however old
-
-
-class Sums(NamedTuple):
-    """Messages by shown state whatever state is chosen, and the credits of those shown."""
-
-    counts: dict[str, int]
-    credits: Decimal
+    senders: Sequence[str] = ()
+    tags: Sequence[str] = ()
+    wanted: Campaign | None = None  # the one that was asked for, however old
 
 
 class Behind(NamedTuple):
@@ -84,38 +81,51 @@ class HistoryReading:
         sending: SendingService,
         accounts: AccountService,
         reports: ReportService,
+        totals: TotalsService,
         *,
         asks: bool = True,
     ) -> None:
         self._asks = asks
         self._reports = reports
+        self._totals = totals
         self._history = history
         self._sending = sending
         self._accounts = accounts
         self._facts = FactsReading(sending, accounts)
 
-    def page(self, wanted: HistoryFilter, _job: JobContext) -> RowsPage:
-        """Return messages, newest first, and whether more follow."""
-        return self._history.search(wanted)
+    def page(self, wanted: HistoryFilter, job: JobContext) -> RowsPage:
+        """Return messages and whether more follow."""
+        return self._history.search(wanted, job)
 
-    def sums(self, wanted: HistoryFilter, job: JobContext) -> Sums:
-        """Return the counts beside the messages."""
-        counts, total = self._history.count(replace(wanted, state=""))
-        job.check()
-        if wanted.state:
-            total = self._history.count(wanted)[1]
-        return Sums(counts, total)
+    def sums(self, wanted: HistoryFilter, job: JobContext) -> Found:
+        """Return the counts beside the messages, whatever state is chosen."""
+        return self._history.count(replace(wanted, state=""), job)
 
-    def around(self, most: int, job: JobContext) -> Around:
-        """Return the newest campaigns, at most so many, and the accounts."""
+    def make_searchable(self, job: JobContext) -> int:
+        """Put new messages into the search index; return how many."""
+        return self._history.make_searchable(job)
+
+    def around(self, most: int, wanted: int | None, job: JobContext) -> Around:
+        """Return the newest campaigns, at most so many, the one wanted, and the accounts."""
         campaigns = self._sending.all(limit=most + 1)
         standings = []
         for campaign in campaigns[:most]:
             job.check()
             standings.append(self._standing(campaign))
         names = [account.name for account in self._accounts.all()]
-        more = len(campaigns) > most
-        return Around(names, standings, more, with_unknown(self._sending))
+        return Around(
+            names,
+            standings,
+            more=len(campaigns) > most,
+            unknown=with_unknown(self._sending),
+            senders=self._totals.senders(),
+            tags=self._totals.tags(),
+            wanted=self._sending.get(wanted) if wanted is not None else None,
+        )
+
+    def set_tag(self, campaign_id: int, tag: str, _job: JobContext) -> None:
+        """Count a campaign under a tag. Raises InputError."""
+        self._totals.set_tag(campaign_id, tag)
 
     def _standing(self, campaign: Campaign) -> Standing:
         return Standing(

@@ -8,7 +8,6 @@ from PySide6.QtGui import QPainter, QTextLayout, QTextOption
 from PySide6.QtWidgets import QWidget
 
 from smsdesk.core.models import SHOWN_STATES, HistoryRow
-from smsdesk.core.phone import masked
 from smsdesk.core.schedule import BANGKOK, in_bangkok, short_date_text
 from smsdesk.ui.history.states import credits_words, message_badge, state_badge
 from smsdesk.ui.language import Worded, spoken
@@ -99,7 +98,7 @@ class HistoryTable(Worded, TableView):
         self.rows.set_columns(
             (
                 Column(self.tr("Time"), _time, second=_date, ink="muted"),
-                Column(self.tr("Name"), _name, second=_number),
+                Column(self.tr("Name"), self._name, second=self._number),
                 Column(self.tr("Message"), _text),
                 Column(self.tr("State"), _nothing, badge=self._badge),
                 Column(self.tr("Credits"), credits_words, right=True),
@@ -113,6 +112,12 @@ class HistoryTable(Worded, TableView):
         self.set_columns([time, 136, 200, state, credit], stretch=MESSAGE)
         if chosen is not None:
             self.choose(chosen.id)
+
+    def _name(self, row: HistoryRow) -> str:
+        return row.name or self._speech.number(row.e164)
+
+    def _number(self, row: HistoryRow) -> str:
+        return self._speech.number(row.e164) if row.name else ""
 
     def _badge(self, row: HistoryRow) -> BadgeSpec:
         return message_badge(row, self._speech)
@@ -155,14 +160,6 @@ def _time(row: HistoryRow) -> str:
 
 def _date(row: HistoryRow) -> str:
     return short_date_text(row.at, spoken())
-
-
-def _name(row: HistoryRow) -> str:
-    return row.name or masked(row.e164)
-
-
-def _number(row: HistoryRow) -> str:
-    return masked(row.e164) if row.name else ""
 
 
 def _text(row: HistoryRow) -> str:

@@ -11,9 +11,9 @@ from smsdesk.core.models import Campaign, CampaignState, Recurrence
 from smsdesk.core.schedule import in_bangkok, short_date_text, time_text
 from smsdesk.services.scheduling import may_be_moved
 from smsdesk.ui.accounts.credit import number_words
-from smsdesk.ui.schedule.acts_button import Act, ActsButton
 from smsdesk.ui.schedule.rule_words import rule_words
 from smsdesk.ui.speech import Speech
+from smsdesk.ui.widgets.acts_button import Act, ActsButton
 from smsdesk.ui.widgets.badge import Badge, BadgeSpec
 from smsdesk.ui.widgets.button import PaintedButton
 from smsdesk.ui.widgets.labels import ElidedLabel, PlainLabel

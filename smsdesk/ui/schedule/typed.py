@@ -6,14 +6,13 @@ from datetime import date, datetime, time, timedelta
 from PySide6.QtCore import QLocale
 
 from smsdesk.core.errors import InputError
-from smsdesk.core.schedule import parse_bangkok
+from smsdesk.core.schedule import BUDDHIST, parse_bangkok
 
 _NUMBERS = re.compile(r"(\d{1,2})\s*[/.\-]\s*(\d{1,2})(?:\s*[/.\-]\s*(\d{2}|\d{4}))?")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _WORDS = re.compile(r"(?:\D+\s+)??(\d{1,2})\s*([^\d\s]+)\s*(\d{2}|\d{4})?")
 _TIME = re.compile(r"(\d{1,2})(?:\s*[:.]\s*(\d{2}))?")
 _RUN = re.compile(r"(\d{1,2})(\d{2})")
-_BUDDHIST = 543
 
 
 def read_date(written: str, today: date) -> date:
@@ -66,7 +65,7 @@ def _years(year: str, today: date) -> list[str]:
     if not year:
         return [str(one) for one in near]
     wanted = int(year)
-    return [str(one) for one in near if wanted in (one % 100, (one + _BUDDHIST) % 100)]
+    return [str(one) for one in near if wanted in (one % 100, (one + BUDDHIST) % 100)]
 
 
 def _month(word: str) -> int:
@@ -82,7 +81,7 @@ def _month(word: str) -> int:
 
 def _example(today: date) -> str:
     near = today + timedelta(days=7)
-    return f"{near.day}/{near.month}/{near.year + _BUDDHIST}"
+    return f"{near.day}/{near.month}/{near.year + BUDDHIST}"
 
 
 def is_same_minute(one: datetime | None, other: datetime) -> bool:

@@ -136,7 +136,8 @@ class UnknownPanel(Worded, Card):
         if not facts.unknown:
             return ""
         attempt = facts.unknown[0]
-        words = [moment(attempt), people(attempt), self._speech.word(answer_code(attempt))]
+        said = self._speech.word(answer_code(attempt))
+        words = [moment(attempt), people(attempt, self._speech), said]
         if len(facts.unknown) > 1:
             words.append(self.tr("%Ln requests", "", len(facts.unknown)))
         return " · ".join(filter(None, words))

@@ -61,7 +61,7 @@ class RequestCard(Worded, Card):
         self.when.setText(self._time(moment(attempt)))
         self.day.setText(date_text(at, self._speech.language) if at else "")
         self.count.setText(self.tr("%Ln people", "", attempt.unknown))
-        self.numbers.setText(people(attempt, whole=self._whole))
+        self.numbers.setText(people(attempt, self._speech, whole=self._whole))
         self.answer.setText(self._speech.word(answer_code(attempt)))
         said = said_by_service(attempt.body)
         self.quote.setText(self.tr("Their words: “{words}”").format(words=said))

@@ -3,6 +3,7 @@
 from smsdesk.core import phone
 from smsdesk.core.models import AttemptRecord
 from smsdesk.core.schedule import in_bangkok
+from smsdesk.ui.speech import Speech
 
 
 def moment(attempt: AttemptRecord) -> str:
@@ -11,8 +12,10 @@ def moment(attempt: AttemptRecord) -> str:
     return f"{in_bangkok(at):%H:%M:%S}" if at else ""
 
 
-def people(attempt: AttemptRecord, *, whole: bool = False) -> str:
+def people(attempt: AttemptRecord, speech: Speech, *, whole: bool = False) -> str:
     """Return the first and the last number of a request, masked unless ``whole``."""
     show = phone.national if whole else phone.masked
-    ends = dict.fromkeys((attempt.first_number, attempt.last_number))
-    return " – ".join(show(number) for number in ends if number)
+    ends = filter(None, (attempt.first_number, attempt.last_number))
+    gone = speech.word("number_erased")
+    shown = (gone if phone.is_erased(number) else show(number) for number in ends)
+    return " – ".join(dict.fromkeys(shown))

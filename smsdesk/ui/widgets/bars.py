@@ -119,13 +119,15 @@ class HistogramRow(NamedTuple):
     name: str
     value: int
     words: str
+    ink: str = "accent"
 
 
 class Histogram(QWidget):
-    """Rows of bars with their numbers at the right."""
+    """Rows of bars with their numbers at the right; names over ``most`` pixels end in dots."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, most: int = 400) -> None:
         super().__init__(parent)
+        self._most = most
         self._rows: tuple[HistogramRow, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -159,18 +161,20 @@ class Histogram(QWidget):
         ink = "text" if row.value else "faint"
         names, numbers = self._names_width(), self._words_width()
         height = line_height("medium")
-        words(painter, QRectF(0, y, names, height), row.name, kind="medium", ink=ink, align=LEFT)
+        name = QRectF(0, y, names - 12, height)
+        words(painter, name, row.name, kind="medium", ink=ink, align=LEFT)
         track = QRectF(names, y + (height - 10) / 2 + 1, self.width() - names - numbers, 10)
         bar(painter, track, "line")
         if row.value:
             filled = QRectF(track)
             filled.setWidth(max(10.0, track.width() * share))
-            bar(painter, filled, "accent")
+            bar(painter, filled, row.ink)
         right = QRectF(self.width() - numbers, y, numbers, height)
         words(painter, right, row.words, kind="medium", ink=ink, align=RIGHT)
 
     def _names_width(self) -> int:
-        return max((width_of(row.name, "medium") for row in self._rows), default=0) + 16
+        widest = max((width_of(row.name, "medium") for row in self._rows), default=0)
+        return min(widest, self._most) + 16
 
     def _words_width(self) -> int:
         return max((width_of(row.words, "medium") for row in self._rows), default=0) + 20

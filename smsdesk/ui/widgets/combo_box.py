@@ -1,5 +1,7 @@
 """A choice of one from a list that opens."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QPaintEvent, QStandardItemModel, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QStyledItemDelegate, QWidget
@@ -39,6 +41,24 @@ class ComboBox(QComboBox):
         model = self.model()
         if not enabled and isinstance(model, QStandardItemModel):
             model.item(row).setEnabled(False)
+
+    def offer(self, every: str, icon: str, names: Sequence[str]) -> None:
+        """Offer ``names`` after the words for all of them (key ""); what was chosen stays so.
+
+        Where it is not there any more all are chosen. Tells nobody.
+        """
+        chosen = self.current_key
+        self.clear()
+        self.add_choice("", every, icon)
+        for name in names:
+            self.add_choice(name, name, icon)
+        self.choose(chosen if chosen in names else "")
+        self.updateGeometry()
+
+    @property
+    def names(self) -> Sequence[str]:
+        """Return what is offered after the words for all."""
+        return [str(self.itemData(row, KEY)) for row in range(1, self.count())]
 
     @property
     def current_key(self) -> object:

@@ -24,7 +24,11 @@ class CountField(TextField):
 
     def agrees(self, count: int) -> bool:
         """Tell whether this count was typed, in Thai digits or others."""
-        return self.text().translate(_THAI_DIGITS) == str(count)
+        return self.holds(str(count))
+
+    def holds(self, digits: str) -> bool:
+        """Tell whether these digits were typed, the zeros before them too."""
+        return self.text().translate(_THAI_DIGITS) == digits
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keep Enter from the dialog's default button."""

@@ -20,17 +20,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from smsdesk.core.forecast import Known
 from smsdesk.ui.style import color
-from smsdesk.ui.widgets.painting import (
-    CENTER,
-    RIGHT,
-    box,
-    line_height,
-    smooth_painter,
-    width_of,
-    words,
-)
+from smsdesk.ui.widgets.painting import box, line_height, smooth_painter, width_of, words
+from smsdesk.ui.widgets.scale import paint_said, paint_scale, round_top
 
-INTERVALS = 3
 TOP = 14
 
 
@@ -113,18 +105,10 @@ class StepChart(QWidget):
 
     @property
     def _top(self) -> Decimal:
-        """Return the highest value of the scale: three even steps of a round number."""
         course = self._course
-        if course is None:
-            return Decimal(INTERVALS)
-        shown = [*course.known, *course.ahead]
-        most = max([one.credits for one in shown] + [Decimal(course.line), Decimal(INTERVALS)])
-        step = most / INTERVALS
-        unit = Decimal(10) ** (step.adjusted())
-        for factor in (1, 2, 3, 4, 5, 10):
-            if unit * factor >= step:
-                return unit * factor * INTERVALS
-        return most
+        shown = [*course.known, *course.ahead] if course is not None else []
+        line = course.line if course is not None else 0
+        return round_top(max([one.credits for one in shown] + [Decimal(line)]))
 
     @property
     def _field(self) -> QRectF:
@@ -162,7 +146,7 @@ class StepChart(QWidget):
         if course is None or said is None:
             return
         painter = smooth_painter(self)
-        self._paint_scale(painter, said)
+        paint_scale(painter, self._field, self._top, said.number)
         self._paint_days(painter, course, said)
         known = [one for one in course.known if one.at >= course.since]
         before = [one for one in course.known if one.at < course.since]
@@ -178,17 +162,6 @@ class StepChart(QWidget):
             self._paint_now(painter, course, known[-1], said)
         self._paint_pointed(painter)
         painter.end()
-
-    def _paint_scale(self, painter: QPainter, said: ChartWords) -> None:
-        field = self._field
-        for number in range(INTERVALS + 1):
-            value = self._top * number / INTERVALS
-            y = self._y(value)
-            painter.setPen(QPen(color("line"), 1))
-            painter.drawLine(QPointF(field.left(), y), QPointF(field.right(), y))
-            height = line_height("small")
-            place = QRectF(0, y - height / 2, field.left() - 10, height)
-            words(painter, place, said.number(value), kind="small", ink="muted", align=RIGHT)
 
     def _paint_days(self, painter: QPainter, course: Course, said: ChartWords) -> None:
         field = self._field
@@ -279,12 +252,7 @@ class StepChart(QWidget):
         x = min(max(self._pointed, field.left()), field.right())
         painter.setPen(QPen(color("control"), 1))
         painter.drawLine(QPointF(x, field.top()), QPointF(x, field.bottom()))
-        text = self.pointed
-        width, height = width_of(text, "small") + 18, line_height("small") + 8
-        left = min(max(x - width / 2, field.left()), self.width() - width)
-        place = QRectF(left, field.top(), width, height)
-        box(painter, place, fill="surface", border="control", radius=7)
-        words(painter, place, text, kind="small", ink="text", align=CENTER)
+        paint_said(painter, field, x, [self.pointed], right=self.width())
 
 
 class LevelBar(QWidget):

@@ -10,7 +10,10 @@ from smsdesk.ui.widgets.labels import PlainLabel
 
 
 class AskDialog(Dialog):
-    """Asks for a line; ``wrong`` shows a sentence under it and keeps what was typed."""
+    """Asks for a line; ``wrong`` shows a sentence under it and keeps what was typed.
+
+    With ``empty`` nothing is an answer too.
+    """
 
     answered = Signal(object)  # the line, without the space around it
 
@@ -26,8 +29,10 @@ class AskDialog(Dialog):
         value: str = "",
         close_name: str,
         sentence: str = "",
+        empty: bool = False,
     ) -> None:
         super().__init__(window, title, close_name=close_name)
+        self._empty = empty
         self.field = TextField(value, caption)
         self.labeled = LabeledField(caption, self.field, help_words)
         self.back_button = Button(back)
@@ -37,7 +42,7 @@ class AskDialog(Dialog):
             self.body.addWidget(PlainLabel(sentence, wrap=True))
         self.body.addWidget(self.labeled)
         self.foot.add_right(self.back_button, self.accept_button)
-        self.accept_button.setEnabled(bool(value.strip()))
+        self.accept_button.setEnabled(self._is_answer(value))
 
         self.back_button.clicked.connect(self.reject)
         self.accept_button.clicked.connect(self._answer)
@@ -57,9 +62,12 @@ class AskDialog(Dialog):
     @Slot(str)
     def _typed(self, text: str) -> None:
         self.labeled.set_error("")
-        self.accept_button.setEnabled(bool(text.strip()))
+        self.accept_button.setEnabled(self._is_answer(text))
+
+    def _is_answer(self, text: str) -> bool:
+        return self._empty or bool(text.strip())
 
     @Slot()
     def _answer(self) -> None:
-        if self.field.text().strip():
+        if self._is_answer(self.field.text()):
             self.answered.emit(self.field.text().strip())

@@ -1,4 +1,4 @@
-"""How far an import is, in a line and in words, and the way to stop it."""
+"""How far work with a file is, in a line and in words, and the way to stop it."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -42,10 +42,13 @@ class ProgressRow(Worded, QWidget):
     def show_progress(self, progress: Progress) -> None:
         """Show how far it is."""
         self.line.show_progress(progress.done, progress.total)
+        words = (
+            self.tr("{words}, {done} of {total} rows")
+            if progress.total
+            else self.tr("{words}, {done} rows")
+        )
         self.words.setText(
-            self.tr("{words}, {done} of {total} rows").format(
-                words=self._doing, done=f"{progress.done:,}", total=f"{progress.total:,}"
-            )
+            words.format(words=self._doing, done=f"{progress.done:,}", total=f"{progress.total:,}")
         )
 
     def retranslate(self) -> None:

@@ -1,0 +1,1 @@
+"""Backups: the passphrase, what is made by itself, what there is, and restoring one."""
