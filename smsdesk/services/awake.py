@@ -36,9 +36,10 @@ if sys.platform == "linux":
         from wakepy import DBusAdapter
 
     def _closing_adapter(stack: ExitStack) -> "type[DBusAdapter]":
-        """Return an adapter whose connections end with the stack.
+        """Return an adapter whose connections end with the stack, and nothing else does.
 
-        wakepy 1.0.0 leaves them open where a system refuses.
+        wakepy 1.0.0 leaves them open where a system refuses, and collects all garbage after each:
+        in a sender's thread that may delete a dropped page, which crashes Qt.
         """
         from wakepy.dbus_adapters.jeepney import JeepneyDBusAdapter
 
@@ -46,6 +47,10 @@ if sys.platform == "linux":
             def __init__(self) -> None:
                 super().__init__()
                 stack.callback(self.close_connections)
+
+            def close_connections(self) -> None:
+                while self._connections:
+                    self.close_connection(self._connections.popitem()[1])
 
         return Adapter
 

@@ -1,7 +1,9 @@
 """The computer is kept awake while messages go out, and no longer: asked over a real D-Bus."""
 
+import gc
 import os
 import threading
+import weakref
 from collections.abc import Iterator
 
 import pytest
@@ -61,6 +63,25 @@ def test_it_is_asked_at_the_beginning_and_released_at_the_end(power):
     with keep_awake() as awake:
         assert awake
         assert power.calls == ["Inhibit"]
+    assert power.calls == ["Inhibit", "UnInhibit"]
+
+
+class Page:
+    """Refers to itself, as a page of the window does: garbage that only a collection finds."""
+
+    def __init__(self) -> None:
+        self.itself = self
+
+
+def test_it_collects_no_garbage_which_a_senders_thread_must_not(power):
+    gc.disable()
+    try:
+        dropped = weakref.ref(Page())
+        with keep_awake():
+            pass
+        assert dropped() is not None
+    finally:
+        gc.enable()
     assert power.calls == ["Inhibit", "UnInhibit"]
 
 
