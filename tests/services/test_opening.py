@@ -18,6 +18,7 @@ from smsdesk.core.jobs import JobContext
 from smsdesk.core.models import HistoryFilter
 from smsdesk.paths import own_command
 from smsdesk.services import desk as desks
+from smsdesk.services import engine
 from smsdesk.services.desk import Desk
 from smsdesk.services.opening import open_to_read
 from smsdesk.store.history import HistoryRepository
@@ -132,7 +133,8 @@ def test_where_the_whole_folder_was_taken_away_a_new_desk_begins(data_dir, tmp_p
         assert desk.accounts.all() == []
 
 
-def test_a_database_deleted_while_it_sends_stops_it_and_stays_deleted(office):
+def test_a_database_deleted_while_it_sends_stops_it_and_stays_deleted(office, monkeypatch):
+    monkeypatch.setattr(engine, "SETTLE_WAITS", (0.1,) * len(engine.SETTLE_WAITS))
     campaign = office.freeze(60, "hello {n}")
     office.control("settings", {"latency_ms": 100})
     path = office.desk.folder / NAME
