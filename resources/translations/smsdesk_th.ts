@@ -1284,6 +1284,14 @@
         <source>Bring the Excel or CSV file you have. Numbers are repaired, and you see everything before it is saved</source>
         <translation>ใช้ไฟล์ Excel หรือ CSV ที่มีอยู่ได้เลย เราแก้เบอร์ให้ และคุณได้เห็นทุกอย่างก่อนบันทึก</translation>
     </message>
+    <message>
+        <source>Hide the numbers</source>
+        <translation>ซ่อนเบอร์</translation>
+    </message>
+    <message>
+        <source>Show whole numbers</source>
+        <translation>แสดงเบอร์เต็ม</translation>
+    </message>
     <message numerus="yes">
         <source>%Ln people were written to {file}</source>
         <translation>

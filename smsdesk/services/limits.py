@@ -10,6 +10,8 @@ from typing import Final
 
 MOST_MEMORY: Final = 480 * 1024 * 1024
 """Bytes beyond what a child begins with; a sheet of a million rows needs 390 MB."""
+TO_COPY: Final = 3
+"""So many times the memory is given to who copies a workbook: 8 KB a row of twelve cells."""
 MOST_CPU_SECONDS: Final = 300
 _NICENESS: Final = 10
 
@@ -43,8 +45,11 @@ if sys.platform == "win32":
             ("PeakJobMemoryUsed", ctypes.c_size_t),
         )
 
-    def limit_itself() -> None:
-        """Put this process into a job of its own with limits. Raises OSError."""
+    def limit_itself(times: int = 1) -> None:
+        """Put this process into a job of its own with limits, so many times the memory.
+
+        Raises OSError.
+        """
         kernel = ctypes.WinDLL("kernel32", use_last_error=True)
         kernel.CreateJobObjectW.restype = wintypes.HANDLE
         kernel.CreateJobObjectW.argtypes = (ctypes.c_void_p, wintypes.LPCWSTR)
@@ -59,7 +64,7 @@ if sys.platform == "win32":
         limits = _Limits(
             LimitFlags=_PROCESS_TIME | _PROCESS_MEMORY,
             PerProcessUserTimeLimit=MOST_CPU_SECONDS * _TICKS_A_SECOND,
-            ProcessMemoryLimit=MOST_MEMORY,
+            ProcessMemoryLimit=times * MOST_MEMORY,
         )
         job = kernel.CreateJobObjectW(None, None)
         done = (
@@ -74,12 +79,15 @@ if sys.platform == "win32":
 else:
     import resource
 
-    def limit_itself() -> None:
-        """Let the window and the sender go first, and the system refuse more memory and time."""
+    def limit_itself(times: int = 1) -> None:
+        """Let the window and the sender go first, and the system refuse more time and memory.
+
+        ``times`` is how often the memory of others is given.
+        """
         os.nice(_NICENESS)
         wanted = {resource.RLIMIT_CPU: MOST_CPU_SECONDS, resource.RLIMIT_CORE: 0}
         if sys.platform == "linux":  # macOS knows no such limit
-            wanted[resource.RLIMIT_AS] = _address_space() + MOST_MEMORY
+            wanted[resource.RLIMIT_AS] = _address_space() + times * MOST_MEMORY
         for kind, most in wanted.items():
             _soft, hard = resource.getrlimit(kind)
             soft = most if hard == resource.RLIM_INFINITY else min(most, hard)

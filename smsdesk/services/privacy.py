@@ -124,7 +124,7 @@ class PrivacyService:
         """
         merge_search(self._db)
         clean = self._db.empty_log()
-        if clean and traces.in_gaps(self._db.path, e164):
+        if clean and traces.in_gaps(self._db.raw(), e164):
             if self._sends():
                 return False
             self._db.rewrite()

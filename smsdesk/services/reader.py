@@ -21,7 +21,7 @@ from typing import IO, Any, Final
 
 from smsdesk.core.errors import InputError, SmsdeskError, StoreError
 from smsdesk.core.jobs import JobContext
-from smsdesk.services.limits import limit_itself
+from smsdesk.services.limits import TO_COPY, limit_itself
 
 COMMAND: Final = "read-file"
 _BEHIND_OTHERS: Final[int] = getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0)  # of Windows
@@ -173,7 +173,7 @@ def serve() -> int:
     request = json.loads(sys.stdin.buffer.readline())
     threading.Thread(target=_end_with_parent, daemon=True).start()
     try:
-        limit_itself()
+        limit_itself(TO_COPY if request["work"] == "write_back" else 1)
         from smsdesk.services.file_work import WORKS  # noqa: PLC0415 - within the limits
 
         for news in WORKS[request["work"]](request):

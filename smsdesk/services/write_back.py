@@ -90,8 +90,8 @@ class WriteBackService:
 
         Raises InputError: as ``origin``; source_format, source_itself, source_suffix; what reading
         the file raises; source_differs (the file was changed since, with the first row that
-        differs), source_of_others (nobody of the campaign is in it), copy_failed; file_exists,
-        file_not_writable. Raises Cancelled and StoreError.
+        differs), source_of_others (nobody of the campaign is in it), copy_failed, copy_too_large;
+        file_exists, file_not_writable. Raises Cancelled and StoreError.
         """
         first, origin = self._origin(campaign_id, file)
         source = _usable(origin, path)
@@ -124,11 +124,16 @@ class WriteBackService:
     def _done(self, request: dict[str, Any], job: JobContext | None) -> dict[str, Any]:
         job = job or JobContext()
         result: dict[str, Any] = {}
-        for word, value in self._reader.news(request, job):
-            if word == "progress":
-                job.report(Progress(*json.loads(value)))
-            else:
-                result = json.loads(value)
+        try:
+            for word, value in self._reader.news(request, job):
+                if word == "progress":
+                    job.report(Progress(*json.loads(value)))
+                else:
+                    result = json.loads(value)
+        except InputError as error:
+            if error.code != "file_too_demanding":
+                raise
+            raise InputError("copy_too_large", file=Path(request["path"]).name) from error
         return result
 
     def _people(self, first: int, texts: Texts) -> list[tuple[Any, ...]]:

@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, BinaryIO, Self
 from uuid import uuid4
 
 from smsdesk.core.errors import Cancelled, StoreError
@@ -37,6 +37,7 @@ class Database:
         self.noted: Callable[[int], None] | None = None
         self._read_only = read_only
         self._file: int | None = None
+        self._raw: BinaryIO | None = None
         self._local = threading.local()
         self._open: set[sqlite3.Connection] = set()
         self._guard = threading.Lock()
@@ -112,6 +113,18 @@ class Database:
         """
         self.connection().execute("VACUUM")
 
+    def raw(self) -> BinaryIO:
+        """Return the bytes of the file, from the start; nobody closes them but ``close_all``.
+
+        Whoever opened the file beside SQLite and closed it would take SQLite's locks away (POSIX
+        drops all that a process has on a file): another process that ends then deletes the log
+        in which this one goes on writing.
+        """
+        if self._raw is None:
+            self._raw = self.path.open("rb", buffering=0)
+        self._raw.seek(0)
+        return self._raw
+
     def close(self) -> None:
         """Close this thread's connection."""
         con: sqlite3.Connection | None = getattr(self._local, "con", None)
@@ -128,6 +141,9 @@ class Database:
             left, self._open = self._open, set()
         for con in left:
             con.close()
+        if self._raw is not None:
+            self._raw.close()
+            self._raw = None
 
     def _check_file(self) -> None:
         """Raise StoreError unless the file is the one that was opened first.

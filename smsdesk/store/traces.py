@@ -9,7 +9,7 @@ import logging
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final
 
 from smsdesk.core.phone import Finder, national
 from smsdesk.core.privacy import Place
@@ -54,8 +54,8 @@ def wipe(folder: Path, finder: Finder) -> dict[Place, int]:
     return found
 
 
-def in_gaps(path: Path, e164: str) -> bool:
-    """Tell whether a number stands anywhere in a database file, in use or not, as mostly written.
+def in_gaps(file: BinaryIO, e164: str) -> bool:
+    """Tell whether a number stands in a database's bytes, in use or not, as mostly written.
 
     Digits that happen to be part of a longer run are taken for it too.
     """
@@ -63,12 +63,11 @@ def in_gaps(path: Path, e164: str) -> bool:
     sought = {grouped, grouped.replace("-", " "), grouped.replace("-", "")} | {e164}
     shapes = [one.encode() for one in sought]
     before = b""
-    with path.open("rb") as file:
-        while chunk := file.read(_CHUNK):
-            read = before + chunk
-            if any(shape in read for shape in shapes):
-                return True
-            before = chunk[-_LONGEST:]
+    while chunk := file.read(_CHUNK):
+        read = before + chunk
+        if any(shape in read for shape in shapes):
+            return True
+        before = chunk[-_LONGEST:]
     return False
 
 

@@ -262,6 +262,7 @@ class Pages(QObject):
         sending.history_wanted.connect(self.history_wanted)
         sending.accounts_wanted.connect(self.accounts_wanted)
         self.contacts.import_wanted.connect(self.show_import)
+        self.contacts.revealed.connect(self.records.note_reveal)
         self.contacts.who_changed.connect(self.who_changed)
         self._frame.never_requested.connect(self.contacts.ask_never)
         self.contacts.write_wanted.connect(self.write_wanted)

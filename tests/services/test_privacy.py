@@ -5,6 +5,8 @@ import json
 import logging
 import shutil
 import sqlite3
+import subprocess
+import sys
 import time
 from contextlib import closing
 from dataclasses import fields
@@ -381,3 +383,20 @@ def test_a_gap_in_a_page_where_the_number_stood_once_is_found_and_written_anew(o
     assert left[0]
     assert everything(folder) == []
     assert is_erased(office.desk._db.connection().execute("SELECT e164 FROM message").fetchone()[0])
+
+
+def test_after_an_erasure_the_log_is_not_taken_from_under_the_desk(office):
+    """A process that looks at the folder and ends thinks itself the last where locks were lost."""
+    send(office, [person(), person(OTHER, "ข", 3)])
+    office.desk.privacy.erase(NUMBER)
+    campaign = send(office, [person(OTHER, "ข", 2)], "once more {name}")
+    log = office.desk.folder / f"{NAME}-wal"
+    assert log.stat().st_size > 0
+    reading = "import sqlite3, sys; sqlite3.connect(sys.argv[1]).execute('SELECT 1 FROM meta')"
+    subprocess.run([sys.executable, "-c", reading, office.desk.folder / NAME], check=True)
+
+    assert log.exists()
+    office.desk.do_not_contact.add([OTHER], reason="", who="")
+    with closing(raw(office)) as con:
+        assert con.execute("SELECT count(*) FROM do_not_contact").fetchone()[0] == 1
+        assert con.execute("SELECT max(id) FROM campaign").fetchone()[0] == campaign.id

@@ -2,6 +2,7 @@
 
 import csv
 import shutil
+import sys
 import zipfile
 from contextlib import closing
 from dataclasses import asdict, replace
@@ -15,7 +16,12 @@ from openpyxl.styles import Font, PatternFill
 from smsdesk.core.errors import InputError
 from smsdesk.core.jobs import JobContext
 from smsdesk.core.models import Draft, DraftSource
+from smsdesk.services.auditing import Auditing
 from smsdesk.services.imports import ImportOptions
+from smsdesk.services.reader import Reader
+from smsdesk.services.write_back import WriteBackService
+from smsdesk.store.damage import NAME
+from smsdesk.store.outcomes import OutcomeRepository
 from smsdesk.texts import Texts
 
 THAI, ENGLISH = Texts("th"), Texts("en")
@@ -324,3 +330,32 @@ def test_pictures_that_are_not_in_the_copy_are_told(office, source, tmp_path):
         archive.writestr("xl/media/image1.png", b"logo")
 
     assert not office.desk.writing_back.write(campaign.id, tmp_path / "ผล.xlsx", THAI).whole
+
+
+GREEDY = """
+import sys
+from smsdesk.services import file_work, limits, reader
+limits.MOST_MEMORY = 100 * 1024 * 1024
+def greedy(_request):
+    yield "progress", (len(bytearray(200 * 1024 * 1024)), 0)
+    yield "result", len(bytearray(400 * 1024 * 1024))
+file_work.WORKS = {"write_back": greedy}
+sys.exit(reader.serve())
+"""
+
+
+def test_a_copy_gets_more_memory_than_a_reader_and_one_too_large_is_told(office, sent, tmp_path):
+    desk, heard = office.desk, []
+    service = WriteBackService(
+        OutcomeRepository(desk._db),
+        Reader([sys.executable, "-c", GREEDY]),
+        desk.folder / NAME,
+        Auditing(desk._writer, desk.clock, lambda: None),
+    )
+
+    with pytest.raises(InputError) as caught:
+        service.write(sent.id, tmp_path / "ผล.xlsx", THAI, JobContext(heard.append))
+
+    assert [news.done for news in heard] == [200 * 1024 * 1024]
+    assert caught.value.code == "copy_too_large"
+    assert not (tmp_path / "ผล.xlsx").exists()

@@ -103,7 +103,7 @@ def test_reason_and_who_are_kept_and_who_is_remembered(desk, page, qtbot):
     qtbot.waitUntil(lambda: page.is_settled() and pane.table.rows.rowCount() == 1)
 
     assert [cell(pane, 0, at) for at in (NUMBER, REASON, WHO)] == [
-        "081-234-5678",
+        "081-xxx-5678",
         "ย้ายออกแล้ว",
         "ณัฐพล",
     ]

@@ -24,7 +24,29 @@ def test_a_list_shows_its_people_and_their_other_columns(desk, page, tmp_path, q
 
     assert page.people.title.text() == "อาคาร A"
     assert page.people.count.text() == "3 people"
-    assert [cell(page, 0, at) for at in range(3)] == ["คนที่ 0", "080-000-0000", "ห้อง A-0"]
+    assert [cell(page, 0, at) for at in range(3)] == ["คนที่ 0", "080-xxx-0000", "ห้อง A-0"]
+
+
+def test_numbers_are_masked_until_somebody_asks_for_them(desk, page, tmp_path, qtbot):
+    fill(desk, tmp_path, "อาคาร A", 3)
+    desk.do_not_contact.add(["0812345678"])
+    fresh(qtbot, page)
+    asked: list[bool] = []
+    page.revealed.connect(lambda: asked.append(True))
+    never = page.never.table
+    page.people.table.selectRow(1)
+
+    assert cell(page, 1, 1) == "080-xxx-0001"
+    page.reveal_button.click()
+    assert cell(page, 1, 1) == "080-000-0001"
+    assert page.people.table.one.e164 == "+66800000001", "who was chosen stays so"
+    never.load("")
+    qtbot.waitUntil(lambda: never.rows.rowCount() == 1, timeout=5000)
+    assert never.rows.index(0, 0).data() == "081-234-5678"
+    page.reveal_button.click()
+    assert cell(page, 1, 1) == "080-xxx-0001"
+    assert never.rows.index(0, 0).data() == "081-xxx-5678"
+    assert asked == [True]
 
 
 def test_people_come_page_by_page(desk, page, tmp_path, qtbot):

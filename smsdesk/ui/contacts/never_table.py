@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from smsdesk.core.errors import SmsdeskError
 from smsdesk.core.jobs import JobContext
-from smsdesk.core.phone import national
+from smsdesk.core.phone import masked, national
 from smsdesk.core.schedule import short_date_text
 from smsdesk.services.do_not_contact import DoNotContactService, Forbidden
 from smsdesk.ui.jobs import JobRunner
@@ -48,6 +48,7 @@ class NeverTable(Worded, TableView):
         self.setModel(self.rows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self._ahead = Ahead(self)
+        self._revealed = False
 
         self.rows.more_wanted.connect(self._load_more)
         self.selectionModel().selectionChanged.connect(self.chosen_changed)
@@ -86,8 +87,16 @@ class NeverTable(Worded, TableView):
         for row in selected:
             self.selectionModel().select(self.rows.index(row, 0), flags.Select | flags.Rows)
 
+    @Slot(bool)
+    def reveal(self, whole: bool) -> None:
+        """Show whole numbers, or masked ones as at first."""
+        self._revealed = whole
+        self.retranslate()
+
     def _number(self, entry: Forbidden) -> str:
-        return national(entry.e164) if entry.e164 else self.tr("erased number")
+        if not entry.e164:
+            return self.tr("erased number")
+        return national(entry.e164) if self._revealed else masked(entry.e164)
 
     def _read(self, search: str, job: JobContext) -> NeverPage:
         entries = self._do_not_contact.page(search=search, limit=ROWS)

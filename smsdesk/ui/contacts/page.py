@@ -25,7 +25,7 @@ from smsdesk.ui.page import BOTTOM, LEFT, RIGHT, Page
 from smsdesk.ui.speech import Speech
 from smsdesk.ui.trouble import Trouble
 from smsdesk.ui.widgets.banner import Banner
-from smsdesk.ui.widgets.button import Button
+from smsdesk.ui.widgets.button import Button, IconButton
 from smsdesk.ui.widgets.card import Card
 from smsdesk.ui.widgets.empty_state import EmptyState
 
@@ -76,6 +76,7 @@ class ContactsPage(Page):
     import_wanted = Signal()
     write_wanted = Signal(object)  # the list's name
     who_changed = Signal(object)  # who notes what is never texted
+    revealed = Signal()  # whole numbers are shown
 
     def __init__(  # noqa: PLR0917 - the services a page is made of
         self,
@@ -101,6 +102,8 @@ class ContactsPage(Page):
         self._told: _Told | None = None
         self._way_out = WayOut.REFRESH
         self.import_button = Button("", "primary", icon="file-up")
+        self.reveal_button = IconButton("eye", "–")
+        self.reveal_button.setCheckable(True)
         self.trouble = PageTrouble(speech)
         self.told = Banner("ok")
         self.lists = ListsPane()
@@ -322,6 +325,7 @@ class ContactsPage(Page):
         people.acts.exported.connect(self._tell_exported)
         people.changed.connect(self.refresh)
         people.failed.connect(self.show_error)
+        self.reveal_button.toggled.connect(self._reveal)
         never.add_wanted.connect(self.ask_never)
         never.file_wanted.connect(self._ask_file)
         never.filed.connect(self._tell_filed)
@@ -339,6 +343,7 @@ class ContactsPage(Page):
     def retranslate(self) -> None:
         """Set every word anew."""
         self.header.title.setText(self.tr("Contacts"))
+        self._say_reveal(whole=self.reveal_button.isChecked())
         self.new_button.setText(self.tr("Make an empty list"))
         self._say_told()
         self.import_button.setText(self.tr("Import contacts"))
@@ -349,6 +354,21 @@ class ContactsPage(Page):
                 "everything before it is saved"
             ),
             self.tr("Import contacts"),
+        )
+
+    @Slot(bool)
+    def _reveal(self, whole: bool) -> None:
+        """Show whole numbers in both tables, or masked ones."""
+        for table in (self.people.table, self.never.table):
+            table.reveal(whole)
+        self._say_reveal(whole=whole)
+        if whole:
+            self.revealed.emit()
+
+    def _say_reveal(self, *, whole: bool) -> None:
+        self.reveal_button.set_icon("eye-off" if whole else "eye")
+        self.reveal_button.set_name(
+            self.tr("Hide the numbers") if whole else self.tr("Show whole numbers")
         )
 
     def _say_told(self) -> None:
@@ -366,7 +386,7 @@ class ContactsPage(Page):
     # --- building -------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        self.header.add_tools(self.import_button)
+        self.header.add_tools(self.reveal_button, self.import_button)
         self._empty_card.body.setSpacing(0)
         self._empty_card.body.addStretch()
         self._empty_card.body.addWidget(self.empty)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from smsdesk.core.errors import SmsdeskError
 from smsdesk.core.jobs import JobContext
-from smsdesk.core.phone import national
+from smsdesk.core.phone import masked, national
 from smsdesk.services.contacts import Contact, ContactService
 from smsdesk.ui.jobs import JobRunner
 from smsdesk.ui.language import Worded
@@ -58,6 +58,7 @@ class PeopleTable(Worded, TableView):
         self._contacts = contacts
         self._reading = Latest(jobs, self)
         self._counting = Latest(jobs, self)  # after the first page is shown: it may take longer
+        self._revealed = False
         self._list_id = 0
         self._search = ""
         self.rows: PagedModel[Contact] = PagedModel((), self)
@@ -102,6 +103,15 @@ class PeopleTable(Worded, TableView):
         else:
             super().keyPressEvent(event)
 
+    @Slot(bool)
+    def reveal(self, whole: bool) -> None:
+        """Show whole numbers, or masked ones as at first."""
+        self._revealed = whole
+        self.retranslate()
+
+    def _number(self, person: Contact) -> str:
+        return national(person.e164) if self._revealed else masked(person.e164)
+
     def clear(self) -> None:
         """Show nobody: another list comes."""
         self.rows.start((), more=False)
@@ -121,7 +131,7 @@ class PeopleTable(Worded, TableView):
         self.rows.set_columns(
             (
                 Column(self.tr("Name"), _name),
-                Column(self.tr("Number"), _number, kind="strong"),
+                Column(self.tr("Number"), self._number, kind="strong"),
                 Column(self.tr("Other columns"), _others, ink="muted"),
             )
         )
@@ -191,10 +201,6 @@ class PeopleTable(Worded, TableView):
 
 def _name(person: Contact) -> str:
     return person.name
-
-
-def _number(person: Contact) -> str:
-    return national(person.e164)
 
 
 def _others(person: Contact) -> str:
