@@ -9,6 +9,10 @@ import logging
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from wakepy import DBusAdapter, Mode
 
 log = logging.getLogger(__name__)
 
@@ -23,17 +27,21 @@ def keep_awake() -> Iterator[bool]:
 
     with ExitStack() as stack:
         adapter = _closing_adapter(stack)
-        mode = stack.enter_context(keep.running(on_fail="pass", dbus_adapter=adapter))
+        mode = keep.running(on_fail="pass", dbus_adapter=adapter).__enter__()
+        stack.callback(_let_sleep, mode)
         if not mode.active:
             log.info("this system does not let itself be kept awake")
         yield mode.active
 
 
-if sys.platform == "linux":
-    from typing import TYPE_CHECKING
+def _let_sleep(mode: "Mode") -> None:
+    try:
+        mode.__exit__(None, None, None)
+    except RuntimeError:  # with its part of the desktop, which may be started anew at any time
+        log.info("whoever kept this computer awake is gone")
 
-    if TYPE_CHECKING:
-        from wakepy import DBusAdapter
+
+if sys.platform == "linux":
 
     def _closing_adapter(stack: ExitStack) -> "type[DBusAdapter]":
         """Return an adapter whose connections end with the stack, and nothing else does.

@@ -1,7 +1,7 @@
 """The computer is kept awake while messages go out, and no longer: asked over a real D-Bus."""
 
 import gc
-import os
+import subprocess
 import threading
 import weakref
 from collections.abc import Iterator
@@ -51,9 +51,18 @@ class PowerManager:
         self._connection.close()
 
 
+@pytest.fixture(autouse=True)
+def _bus(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A bus of the test's own: whoever sends in another worker would ask the power manager too."""
+    command = ["dbus-daemon", "--session", "--nofork", "--print-address"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as daemon:
+        monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", daemon.stdout.readline().strip())
+        yield
+        daemon.terminate()
+
+
 @pytest.fixture
-def power(secret_service: object) -> Iterator[PowerManager]:
-    assert secret_service and os.environ["DBUS_SESSION_BUS_ADDRESS"]
+def power() -> Iterator[PowerManager]:
     manager = PowerManager()
     yield manager
     manager.close()
@@ -93,6 +102,14 @@ def test_a_campaign_keeps_it_awake_as_long_as_it_is_sent(power, office):
     )
     assert during[-1] == ["Inhibit"]
     assert power.calls == ["Inhibit", "UnInhibit"]
+
+
+def test_whoever_kept_it_awake_may_be_gone_at_the_end():
+    manager = PowerManager()
+
+    with keep_awake() as awake:
+        assert awake
+        manager.close()
 
 
 def test_where_nobody_keeps_it_awake_everything_goes_on(office):
