@@ -228,7 +228,8 @@ class Tour:
     def _picture(self, name: str) -> None:
         """Take the step in Thai and English, and in the dark too where asked."""
         for theme in ("light", "dark") if self._dark else ("light",):
-            self._window.theme.apply(theme)
+            if self._window.theme.name != theme:
+                self._window.theme.apply(theme)
             dark = "-dark" if theme == "dark" else ""
             for language in ("en", "th"):
                 self._window.language.set(language)
