@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from smsdesk.core.errors import Cancelled, SmsdeskError
 
 if TYPE_CHECKING:
-    from concurrent.futures import ThreadPoolExecutor
+    from concurrent.futures import Future, ThreadPoolExecutor
 
     from PySide6.QtCore import SignalInstance
 
@@ -86,7 +86,7 @@ class JobRunner(QObject):
         super().__init__(parent)
         self._workers = workers
         self._pool: ThreadPoolExecutor | None = None
-        self._jobs: set[Job] = set()
+        self._jobs: dict[Job, Future[None]] = {}
         self._ended = False
         sys.setswitchinterval(TURN_SECONDS)
 
@@ -115,10 +115,10 @@ class JobRunner(QObject):
         if ended:
             job._ended.connect(ended)
         job._ended.connect(self._forget)
-        self._jobs.add(job)
         if self._pool is None:
             self._pool = self._made_pool()
-        self._pool.submit(job._run)  # only now: an earlier start could outrun the connects
+        # only now: an earlier start could outrun the connects
+        self._jobs[job] = self._pool.submit(job._run)
         return job
 
     @property
@@ -137,6 +137,8 @@ class JobRunner(QObject):
         self.cancel_all()
         if self._pool is not None:
             self._pool.shutdown(wait=True, cancel_futures=True)
+        for job in [job for job, future in self._jobs.items() if future.cancelled()]:
+            del self._jobs[job]  # it never began, and so never ends
 
     def _made_pool(self) -> ThreadPoolExecutor:
         from concurrent.futures import ThreadPoolExecutor
@@ -145,5 +147,5 @@ class JobRunner(QObject):
 
     @Slot(object)
     def _forget(self, job: Job) -> None:
-        self._jobs.discard(job)
+        self._jobs.pop(job, None)
         job.deleteLater()

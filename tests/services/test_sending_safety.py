@@ -296,6 +296,8 @@ def test_nothing_is_resolved_while_more_may_become_unknown(office):
     worker = threading.Thread(target=run, args=[office, campaign])
     worker.start()
     deadline = time.monotonic() + 10
+    while office.desk.sending.get(campaign.id).state is not CampaignState.RUNNING:
+        assert time.monotonic() < deadline, "it never began"
     while len(office.ledger) < 20 and time.monotonic() < deadline:
         with pytest.raises(InputError, match="account_busy"):
             office.desk.sending.resolve(campaign.id, sent=True)

@@ -139,6 +139,17 @@ def test_shutdown_waits_for_what_runs(qtbot, jobs):
     assert stopped
 
 
+def test_after_the_shutdown_nothing_is_busy_that_never_began(qtbot, jobs):
+    told = []
+    jobs.run(lambda job: job.sleep(60), done=told.append)
+    jobs.run(lambda _job: 1, done=told.append)
+
+    jobs.shutdown()
+
+    qtbot.waitUntil(lambda: not jobs.busy, timeout=2000)
+    assert told == []
+
+
 class Sender(QObject):
     told = Signal(object)
 
