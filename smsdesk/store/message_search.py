@@ -191,9 +191,10 @@ _OF_MESSAGE: Final = """
    AND (:since IS NULL OR message.at >= :since)
    AND (:until IS NULL OR message.at < :until)
 """
+# The hash of a number that was erased has digits, too.
 _HOLDS_TEXT: Final = r"""
    AND (message.text LIKE :text ESCAPE '\' OR message.name LIKE :text ESCAPE '\'
-        OR (:digits <> '' AND message.e164 LIKE :digits))
+        OR (:digits <> '' AND message.e164 LIKE :digits AND message.e164 LIKE '+%'))
 """
 # A campaign that has none of them is passed over.
 _HAS_SOME: Final = """

@@ -234,6 +234,17 @@ def test_a_message_that_is_forgotten_is_in_the_index_no_more(stock):
         1 / 0  # noqa: B018 - the stock is shared
 
 
+def test_digits_of_an_erased_number_s_hash_are_no_hit(stock):
+    row = stock.all[0]  # not in the index yet
+    con = stock.db.connection()
+    con.execute("UPDATE message SET e164 = 'erased:00777001' WHERE id = ?", (row.id,))
+    try:
+        assert stock.history.search(HistoryFilter(text="00777001"))[0] == []
+        assert stock.history.search(HistoryFilter(text="77"))[0] == []
+    finally:
+        con.execute("UPDATE message SET e164 = ? WHERE id = ?", (row.e164, row.id))
+
+
 def test_a_long_look_ends_when_nobody_waits_for_it_any_more(stock, monkeypatch):
     monkeypatch.setattr("smsdesk.store.db._STEPS_BETWEEN_LOOKS", 1000)
     job = JobContext()

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -23,6 +23,7 @@ from smsdesk.ui.widgets.labels import PlainLabel
 from smsdesk.ui.widgets.painting import box, line_height, smooth_painter, words
 
 PAGE = 12
+AT_A_TURN = 3
 QUIET = (CampaignState.FINISHED,)
 PADDING = 16
 _BEST_FIRST = (
@@ -308,6 +309,8 @@ class CampaignList(Worded, QWidget):
         self._marked: int | None = None
         self._asking = 0
         self._standings: Sequence[Standing] = ()
+        self._more = False
+        self._filling = QTimer(self, singleShot=True, interval=0)
         self.cards: list[CampaignCard] = []
         self.title = PlainLabel(role="heading")
         self.close_button = IconButton("x", self.tr("Close the campaigns"))
@@ -332,6 +335,7 @@ class CampaignList(Worded, QWidget):
         self.close_button.hide()
         self.close_button.clicked.connect(self.closed)
         self.older_button.clicked.connect(self.older_wanted)
+        self._filling.timeout.connect(self._make_some)
         self.retranslate()
 
     @property
@@ -339,16 +343,28 @@ class CampaignList(Worded, QWidget):
         """Return the campaigns shown."""
         return self._standings
 
+    @property
+    def settled(self) -> bool:
+        """Tell whether all of them are shown."""
+        return not self._filling.isActive()
+
     def show_standings(self, standings: Sequence[Standing], *, more: bool) -> None:
-        """Show campaigns, newest first; cards are used again."""
-        self._standings = standings
-        while len(self.cards) < len(standings):
-            self._add_card()
+        """Show campaigns, newest first; cards are used again, new ones made a few at a turn."""
+        self._standings, self._more = standings, more
         for number, card in enumerate(self.cards):
             card.setVisible(number < len(standings))
             if number < len(standings):
                 card.show_standing(standings[number])
-        self.older_button.setVisible(more)
+        self._make_some()
+
+    @Slot()
+    def _make_some(self) -> None:
+        made = len(self.cards)
+        for standing in self._standings[made : made + AT_A_TURN]:
+            self._add_card().show_standing(standing)
+        if len(self.cards) < len(self._standings):
+            self._filling.start()
+        self.older_button.setVisible(self._more and self.settled)
         self.mark(self._marked)
 
     def mark(self, campaign_id: int | None) -> None:
@@ -371,7 +387,7 @@ class CampaignList(Worded, QWidget):
         for card, standing in zip(self.cards, self._standings, strict=False):
             card.show_standing(standing)
 
-    def _add_card(self) -> None:
+    def _add_card(self) -> CampaignCard:
         card = CampaignCard(self._speech)
         card.pressed.connect(self.pressed)
         card.decided.connect(self.decided)
@@ -381,4 +397,6 @@ class CampaignList(Worded, QWidget):
         card.act_wanted.connect(self.act_wanted)
         card.show_asking(self._asking)
         self._column.insertWidget(len(self.cards), card)
+        card.show()
         self.cards.append(card)
+        return card

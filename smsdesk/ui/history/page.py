@@ -103,12 +103,14 @@ class HistoryPage(Page):
         self._campaigns_shown = PAGE
         self._counting = QTimer(self, singleShot=True, interval=COUNTING_MS)
         self._counts: Found | None = None
+        self._accounts: Sequence[str] = ()
         self._unknown: Sequence[Campaign] = ()
         self._wanted: Campaign | None = None  # the one in the table, however old
 
         self.campaigns_button = Button("", "quiet", icon="layers")
         self.views = Segmented((("messages", ""), ("charts", "")), "")
-        self.charts = Charts(totals, reports, sending, jobs, speech)
+        self._make_charts = partial(Charts, totals, reports, sending, jobs, speech)
+        self._charts: Charts | None = None  # made when they are looked at for the first time
         self.trouble = Trouble(speech)
         self.waiting = Banner("unknown")
         self.saving = Saving(exporting, writing_back, jobs, speech, clock)
@@ -139,6 +141,19 @@ class HistoryPage(Page):
     def model(self) -> PagedModel[HistoryRow]:
         """Return the messages that are here."""
         return self.table.rows
+
+    @property
+    def charts(self) -> Charts:
+        """Return the charts."""
+        if self._charts is None:
+            made = self._charts = self._make_charts()
+            made.show_accounts(self._accounts)
+            made.show_campaign(self.filters.campaign)
+            made.failed.connect(self.trouble.show_error)
+            made.saved.connect(self.saving.tell)
+            made.all_wanted.connect(self._leave_campaign)
+            self._left.addWidget(made)
+        return self._charts
 
     # --- what may be asked of the page ----------------------------------------------------
 
@@ -173,8 +188,9 @@ class HistoryPage(Page):
     def is_settled(self) -> bool:
         """Tell whether nothing is under way."""
         working = (self._pages, self._sums, self._around, self._behind)
-        reading = any(one.busy for one in working) or not self.charts.settled
-        return self._counts is not None and not reading
+        charted = self._charts is None or self._charts.settled
+        reading = any(one.busy for one in working) or not self.campaigns.settled
+        return self._counts is not None and charted and not reading
 
     # --- reading --------------------------------------------------------------------------
 
@@ -255,7 +271,9 @@ class HistoryPage(Page):
         self._say_waiting()
         self.filters.show_accounts(around.accounts)
         self.filters.more.show_known(around.senders, around.tags)
-        self.charts.show_accounts(around.accounts)
+        self._accounts = around.accounts
+        if self._charts is not None:
+            self._charts.show_accounts(around.accounts)
         sending = any(one.campaign.state is CampaignState.RUNNING for one in around.standings)
         if self._offers and not sending:
             self._indexing.run()
@@ -357,16 +375,19 @@ class HistoryPage(Page):
 
     def _chart(self, campaign_id: int | None) -> None:
         """Draw one campaign, or all; where charts are not in sight, when they come into it."""
-        self.charts.show_campaign(campaign_id)
+        if self._charts is not None:
+            self._charts.show_campaign(campaign_id)
         if self.views.current == "charts":
             self.charts.refresh()
 
     @Slot(object)
     def _choose_view(self, view: str) -> None:
-        self._left.setCurrentIndex(1 if view == "charts" else 0)
         if view == "charts":
             self._leave_message()
+            self._left.setCurrentWidget(self.charts)
             self.charts.refresh()
+        else:
+            self._left.setCurrentIndex(0)
 
     # --- acts -----------------------------------------------------------------------------
 
@@ -537,7 +558,6 @@ class HistoryPage(Page):
         self._body.setContentsMargins(0, 0, 0, 0)
         self._body.setSpacing(16)
         self._left.addWidget(card)
-        self._left.addWidget(self.charts)
         self._body.addWidget(self._left, 1)
         both = QWidget()
         both.setLayout(self._body)
@@ -558,12 +578,9 @@ class HistoryPage(Page):
     def _connect(self) -> None:
         self.views.chosen.connect(self._choose_view)
         self._counting.timeout.connect(self._say_counting)
-        self.charts.failed.connect(self.trouble.show_error)
-        self.charts.saved.connect(self.saving.tell)
         self.export_button.clicked.connect(self._export)
         self.write_back_button.clicked.connect(self._write_back)
         self.tools.chosen.connect(self._open_tool)
-        self.charts.all_wanted.connect(self._leave_campaign)
         self.campaigns.act_wanted.connect(self._act)
         self.filters.more.failed.connect(self.trouble.show_error)
         self.filters.changed.connect(self._search)
