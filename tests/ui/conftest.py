@@ -15,6 +15,7 @@ from smsdesk.ui.main_window import MainWindow
 from smsdesk.ui.style import Theme, load_fonts
 from tests.control import reset
 from tests.ui.compose_desk import Stage, opened
+from tests.ui.hands import take_apart
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -44,6 +45,7 @@ def jobs(qapp: QApplication) -> Iterator[JobRunner]:
     runner = JobRunner(workers=1)
     yield runner
     runner.shutdown()
+    take_apart(runner)
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
 
@@ -44,3 +44,13 @@ def focusables(root: QWidget) -> Iterator[QWidget]:
         inner = isinstance(widget.parentWidget(), QAbstractScrollArea)
         if reachable and not inner and not widget.focusProxy():
             yield widget
+
+
+def take_apart(one: QObject) -> None:
+    """Let Qt delete an object as a window's parts are deleted: all of it at once.
+
+    Left to Python it goes piece by piece, and what is still to be deleted under it crashes.
+    """
+    QCoreApplication.processEvents()  # what its jobs said last
+    one.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)

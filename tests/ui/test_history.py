@@ -736,8 +736,7 @@ def test_a_campaign_gets_a_tag_and_is_asked_to_be_written_again(desk, page, qtbo
     type_text(dialog.field, "ฝ่ายบัญชี")
     press(qtbot, dialog.accept_button)
     qtbot.waitUntil(lambda: desk.sending.get(campaign.id).tag == "ฝ่ายบัญชี", timeout=5000)
-    settle(qtbot, page)
-    assert "ฝ่ายบัญชี" in spoken(page.campaigns.cards[0].row)
+    qtbot.waitUntil(lambda: "ฝ่ายบัญชี" in spoken(page.campaigns.cards[0].row), timeout=5000)
 
 
 def test_a_message_is_copied_as_it_is_shown(desk, page, qtbot):

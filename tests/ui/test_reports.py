@@ -21,6 +21,7 @@ from smsdesk.ui.language import Language
 from smsdesk.ui.report_watch import ReportWatch
 from smsdesk.ui.speech import Speech
 from tests.control import ask
+from tests.ui.hands import take_apart
 
 
 class Wall:
@@ -84,6 +85,7 @@ def watch(desk: Desk, qtbot) -> Iterator[ReportWatch]:
     one = ReportWatch(desk.reports)
     yield one
     one.end()
+    take_apart(one)
 
 
 def fresh(qtbot, page: HistoryPage):
