@@ -29,16 +29,15 @@ if TYPE_CHECKING:
     from smsdesk.services.desk import Desk
     from smsdesk.services.rescue import Unpacked
     from smsdesk.ui.account_in_use import AccountInUse
-    from smsdesk.ui.backup_watch import BackupWatch
     from smsdesk.ui.balance_watch import BalanceWatch
     from smsdesk.ui.campaign_control import CampaignControl
     from smsdesk.ui.desk_watch import DeskWatch
+    from smsdesk.ui.hourly import Hourly
     from smsdesk.ui.jobs import JobRunner
     from smsdesk.ui.language import Language
     from smsdesk.ui.pages import Pages
     from smsdesk.ui.planning import Planning
     from smsdesk.ui.report_watch import ReportWatch
-    from smsdesk.ui.retention_watch import RetentionWatch
     from smsdesk.ui.style import Theme
     from smsdesk.ui.troubles import Troubles
 
@@ -64,8 +63,7 @@ class MainWindow(Frame):
         self._planning: Planning | None = None
         self._reports: ReportWatch | None = None
         self._balances: BalanceWatch | None = None
-        self._retention: RetentionWatch | None = None
-        self._backups: BackupWatch | None = None
+        self._hourly: Sequence[Hourly] = ()
         self._watch: DeskWatch | None = None
         self._troubles: Troubles | None = None
         self._leaving = False
@@ -105,13 +103,12 @@ class MainWindow(Frame):
 
     def _furnish_whole(self, desk: Desk) -> None:
         from smsdesk.ui.account_in_use import AccountInUse
-        from smsdesk.ui.backup_watch import BackupWatch
         from smsdesk.ui.balance_watch import BalanceWatch
         from smsdesk.ui.campaign_control import CampaignControl
+        from smsdesk.ui.hourly import Hourly
         from smsdesk.ui.pages import Pages
         from smsdesk.ui.planning import Planning
         from smsdesk.ui.report_watch import ReportWatch
-        from smsdesk.ui.retention_watch import RetentionWatch
 
         self._account = AccountInUse(self, desk.accounts, self._jobs)
         self._control = CampaignControl(
@@ -134,8 +131,10 @@ class MainWindow(Frame):
         self._balances.fell.connect(self._planning.tell_low)
         self._control.ended.connect(self._balances.look_after)
         self._contents.accounts_changed.connect(self._balances.reckon)
-        self._retention = RetentionWatch(desk.privacy, self._jobs, self)
-        self._backups = BackupWatch(desk.backups, self._jobs, self)
+        self._hourly = (
+            Hourly("retention", desk.privacy.purge_when_due, self._jobs, self),
+            Hourly("backup", desk.backups.make_when_due, self._jobs, self),
+        )
         self._jobs.run(self._look_around, done=self._settle_in)
 
     @property
@@ -175,13 +174,16 @@ class MainWindow(Frame):
         """The data went bad while it was open: nothing more is sent from it."""
         if self._planning is not None:
             self._planning.end()
-        if self._backups is not None:
-            self._backups.end()
+        self._end_hourly()
         if self._reports is not None:
             self._reports.rest()
         if self._control is not None:
             self._control.running.stop()
         self.troubles.tell(trouble, self.desk.folder)
+
+    def _end_hourly(self) -> None:
+        for one in self._hourly:
+            one.end()
 
     def _look_around(self, _job: JobContext) -> tuple[list[Account], str]:
         return self.desk.accounts.all(), self.desk.setting("account")
@@ -207,10 +209,8 @@ class MainWindow(Frame):
             self._reports.begin()
         if self._balances is not None:
             self._balances.begin()
-        if self._retention is not None:
-            self._retention.begin()
-        if self._backups is not None:
-            self._backups.begin()
+        for one in self._hourly:
+            one.begin()
         self.pages.settled_in = True
 
     # --- closing --------------------------------------------------------------------------
@@ -237,10 +237,7 @@ class MainWindow(Frame):
             self._watch.end()
         if self._balances is not None:
             self._balances.end()
-        if self._retention is not None:
-            self._retention.end()
-        if self._backups is not None:
-            self._backups.end()
+        self._end_hourly()
         if self._control is not None:
             self._control.running.shutdown()
         if self._reports is not None:

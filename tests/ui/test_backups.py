@@ -14,11 +14,11 @@ from smsdesk.paths import own_command
 from smsdesk.services.backups import BackupService
 from smsdesk.services.desk import Desk
 from smsdesk.services.rescue import Rescue
-from smsdesk.ui.backup_watch import BackupWatch
 from smsdesk.ui.backups.dialog import BackupDialog
 from smsdesk.ui.backups.passphrase_dialog import PassphraseDialog
 from smsdesk.ui.backups.restore_dialog import RestoreDialog
 from smsdesk.ui.errors import ErrorDialog
+from smsdesk.ui.hourly import Hourly
 from smsdesk.ui.language import Language
 from smsdesk.ui.main_window import MainWindow
 from smsdesk.ui.speech import Speech
@@ -156,7 +156,7 @@ def test_the_plan_is_kept_and_the_second_folder_filled(dialog, desk, qtbot, tmp_
 
 
 def test_the_watch_makes_what_is_due_once(desk, jobs, qtbot):
-    watch = BackupWatch(desk.backups, jobs)
+    watch = Hourly("backup", desk.backups.make_when_due, jobs)
     watch.look()
     qtbot.waitUntil(lambda: not jobs.busy)
     assert not desk.backups.all()

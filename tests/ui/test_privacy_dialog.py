@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from smsdesk.core.jobs import JobContext
 from smsdesk.core.models import Draft, Person
 from smsdesk.store.damage import NAME
+from smsdesk.ui.hourly import Hourly
 from smsdesk.ui.privacy.dialog import PrivacyDialog
 from smsdesk.ui.privacy.erase_dialog import EraseDialog
-from smsdesk.ui.retention_watch import RetentionWatch
 from smsdesk.ui.speech import Speech
 from tests.ui.contacts_desk import press, shown
 
@@ -130,9 +130,10 @@ def test_old_data_is_seen_before_its_count_is_typed_and_it_is_forgotten(dialog, 
 def test_it_goes_by_itself_only_after_the_tick(dialog, desk, jobs, qtbot):
     with closing(sqlite3.connect(desk.folder / NAME)) as con, con:
         con.execute("UPDATE campaign SET ended_at = '2026-01-05T03:00:00.000+00:00'")
-    watch = RetentionWatch(desk.privacy, jobs, dialog)
+    watch = Hourly("retention", desk.privacy.purge_when_due, jobs, dialog)
     watch.look()
-    assert not jobs.busy and desk.privacy.expiring(90).count == 2
+    qtbot.waitUntil(lambda: not jobs.busy)
+    assert desk.privacy.expiring(90).count == 2
 
     press(qtbot, dialog.parts.buttons[1])
     qtbot.mouseClick(

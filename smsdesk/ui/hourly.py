@@ -1,12 +1,11 @@
-"""Has people of long ago forgotten once a day, where the clerk asked for it and only then."""
+"""What is done by itself while the window is open: backups, and forgetting what is old."""
 
 import logging
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
 from smsdesk.core.errors import SmsdeskError
-from smsdesk.services.privacy import PrivacyService
-from smsdesk.ui.jobs import JobRunner
+from smsdesk.ui.jobs import JobRunner, Work
 
 TICK_MS = 60 * 60 * 1000
 FIRST_MS = 60 * 1000
@@ -15,14 +14,15 @@ FIRST_MS = 60 * 1000
 log = logging.getLogger(__name__)
 
 
-class RetentionWatch(QObject):
-    """Looks once an hour whether a day has passed; shows nothing itself."""
+class Hourly(QObject):
+    """Does a work once an hour, which itself knows whether it is time; shows nothing."""
 
     def __init__(
-        self, privacy: PrivacyService, jobs: JobRunner, parent: QObject | None = None
+        self, name: str, work: Work, jobs: JobRunner, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
-        self._privacy = privacy
+        self.setObjectName(name)
+        self._work = work
         self._jobs = jobs
         self._looking = False
         self._timer = QTimer(self, interval=TICK_MS)
@@ -39,24 +39,19 @@ class RetentionWatch(QObject):
 
     @Slot()
     def look(self) -> None:
-        """Forget what is due, unless that is being done."""
-        if self._privacy.retention_days and not self._looking:
+        """Do what is due, unless that is being done."""
+        if not self._looking:
             self._looking = True
-            self._jobs.run(
-                self._privacy.purge_when_due,
-                done=self._take,
-                failed=self._note,
-                ended=self._rest,
-            )
+            self._jobs.run(self._work, done=self._take, failed=self._note, ended=self._rest)
 
     @Slot(object)
-    def _take(self, count: int) -> None:
-        if count:
-            log.info("people of %s old records were forgotten", count)
+    def _take(self, done: object) -> None:
+        if done:
+            log.info("%s: done", self.objectName())
 
     @Slot(object)
     def _note(self, error: SmsdeskError) -> None:
-        log.warning("old data could not be forgotten: %s", error.code)
+        log.warning("%s: %s", self.objectName(), error.code)
 
     @Slot()
     def _rest(self) -> None:
