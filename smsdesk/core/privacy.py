@@ -3,10 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from decimal import Decimal
 from typing import Literal
 
-from smsdesk.core.models import Delivery, MessageState
+from smsdesk.core.models import HistoryRow, MessageState
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,26 +32,6 @@ class KnownContact:
     earlier: Sequence[Written] = ()
     consent: str = ""
     consent_at: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class KnownMessage:
-    """A message to the number."""
-
-    id: int
-    campaign: int
-    title: str
-    account: str
-    sender: str
-    name: str
-    text: str
-    state: MessageState
-    reason: str
-    parts: int
-    credits: Decimal | None
-    reference: str
-    delivery: Delivery
-    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +101,7 @@ class Dossier:
 
     e164: str
     contacts: Sequence[KnownContact] = ()
-    messages: Sequence[KnownMessage] = ()
+    messages: Sequence[HistoryRow] = ()
     requests: Sequence[KnownRequest] = ()
     skips: Sequence[KnownSkip] = ()
     codes: Sequence[KnownCode] = ()

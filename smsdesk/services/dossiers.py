@@ -19,7 +19,8 @@ COLUMNS: Final = ("what", "where", "when", "field", "value")
 
 def as_document(found: Dossier) -> dict[str, Any]:
     """Return a dossier as JSON holds it: whole numbers, times in Bangkok."""
-    told: dict[str, Any] = json.loads(json.dumps(asdict(found), default=_plain))
+    whole = asdict(found) | {"messages": [message._asdict() for message in found.messages]}
+    told: dict[str, Any] = json.loads(json.dumps(whole, default=_plain))
     told["number"] = told.pop("e164")
     told["do_not_contact"] = told.pop("never")
     return told

@@ -70,7 +70,7 @@ class HistoryRepository:
         """Return a page of messages, and whether there are more. Raises Cancelled."""
         with until_stopped(self._db.connection(), job) as con:
             rows = message_search.page(con, wanted)
-        return [_row(row) for row in rows[: wanted.limit]], len(rows) > wanted.limit
+        return [history_row(row) for row in rows[: wanted.limit]], len(rows) > wanted.limit
 
     def every(
         self, wanted: HistoryFilter, job: JobContext | None = None
@@ -134,7 +134,7 @@ class HistoryRepository:
             )
             .fetchone()
         )
-        return _row(row) if row else None
+        return history_row(row) if row else None
 
     def attempts(
         self,
@@ -258,7 +258,7 @@ class HistoryRepository:
         return {(row["e164"], row["text"]) for row in rows}
 
 
-def _row(row: sqlite3.Row) -> HistoryRow:
+def history_row(row: sqlite3.Row) -> HistoryRow:
     """Return a row of ``message_search.COLUMNS``: thousands are made while somebody scrolls."""
     (
         message_id, campaign, title, account, e164, name, text, encoding, state, reason, parts,

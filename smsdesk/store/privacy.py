@@ -23,16 +23,13 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
-from decimal import Decimal
 from typing import Final
 
-from smsdesk.core.models import Delivery, MessageState
 from smsdesk.core.phone import Finder, erased
 from smsdesk.core.privacy import (
     Dossier,
     KnownCode,
     KnownContact,
-    KnownMessage,
     KnownRequest,
     KnownSkip,
     NeverEntry,
@@ -41,6 +38,8 @@ from smsdesk.core.privacy import (
 )
 from smsdesk.store import erased as erasure
 from smsdesk.store.db import Database
+from smsdesk.store.history import history_row
+from smsdesk.store.message_search import COLUMNS
 from smsdesk.store.times import when
 
 OWN: Final = {
@@ -145,7 +144,7 @@ class PrivacyRepository:
         return Dossier(
             e164,
             contacts=list(_contacts(con, e164)),
-            messages=[_message(row) for row in con.execute(_MESSAGES, {"e164": e164})],
+            messages=[history_row(row) for row in con.execute(_MESSAGES, {"e164": e164})],
             requests=[_request(row) for row in con.execute(_REQUESTS, {"e164": e164})],
             skips=[_skip(row) for row in con.execute(_SKIPS, {"e164": e164})],
             codes=[_code(row) for row in con.execute(_CODES, {"e164": e164})],
@@ -165,12 +164,15 @@ def finding(con: sqlite3.Connection, finder: Finder) -> Iterator[None]:
         con.create_function("names", 1, None)
 
 
-_MESSAGES: Final = """
-    SELECT message.*, campaign.title, campaign.sender, account.name AS account
+_MESSAGES: Final = (
+    "SELECT "
+    + COLUMNS
+    + """
       FROM message JOIN campaign ON campaign.id = message.campaign_id
            JOIN account ON account.id = campaign.account_id
      WHERE message.e164 = :e164 ORDER BY message.id
 """
+)
 _REQUESTS: Final = """
     SELECT attempt.campaign_id, coalesce(attempt.sent_at, attempt.prepared_at) AS at, status, body
       FROM attempt
@@ -214,25 +216,6 @@ def _contacts(con: sqlite3.Connection, e164: str) -> Iterator[KnownContact]:
 
 def _written(row: sqlite3.Row) -> Written:
     return Written(row["name"], json.loads(row["fields"]), row["file"])
-
-
-def _message(row: sqlite3.Row) -> KnownMessage:
-    return KnownMessage(
-        id=row["id"],
-        campaign=row["campaign_id"],
-        title=row["title"],
-        account=row["account"],
-        sender=row["sender"],
-        name=row["name"],
-        text=row["text"],
-        state=MessageState(row["state"]),
-        reason=row["reason"],
-        parts=row["parts"],
-        credits=None if row["credits"] is None else Decimal(row["credits"]),
-        reference=row["reference"],
-        delivery=Delivery(row["delivery"]),
-        at=when(row["at"]),
-    )
 
 
 def _request(row: sqlite3.Row) -> KnownRequest:

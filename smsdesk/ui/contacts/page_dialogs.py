@@ -17,6 +17,7 @@ from smsdesk.ui.contacts.name_dialog import NewListDialog
 from smsdesk.ui.contacts.never_dialog import NeverDialog
 from smsdesk.ui.jobs import JobRunner
 from smsdesk.ui.speech import Speech
+from smsdesk.ui.table_file import ask_table_file
 
 FORBIDDEN_IN_NAMES = '<>:"/\\|?*'
 
@@ -118,18 +119,8 @@ class PageDialogs(QObject):
     def place_to_export(self, one: ContactList) -> Path | None:
         """Ask where a list is to be written, None for nowhere; the system asks before replacing."""
         name = "".join("-" if letter in FORBIDDEN_IN_NAMES else letter for letter in one.name)
-        chosen, kind = QFileDialog.getSaveFileName(
-            self._page,
-            self.tr("Export “{list}”").format(list=one.name),
-            f"{name}.xlsx",
-            "Excel (*.xlsx);;CSV (*.csv)",
-        )
-        if not chosen:
-            return None
-        path = Path(chosen)
-        if path.suffix.casefold() in (".xlsx", ".csv"):
-            return path
-        return path.with_name(path.name + (".csv" if "csv" in kind else ".xlsx"))
+        title = self.tr("Export “{list}”").format(list=one.name)
+        return ask_table_file(self._page, title, f"{name}.xlsx")
 
     def file_of_numbers(self) -> Path | None:
         """Ask for a file whose numbers are never to be texted, None for none."""

@@ -23,11 +23,11 @@ from smsdesk.ui.jobs import JobRunner, Work
 from smsdesk.ui.language import Worded
 from smsdesk.ui.latest import Latest
 from smsdesk.ui.speech import Speech
+from smsdesk.ui.table_file import ask_table_file
 from smsdesk.ui.trouble import Trouble
 from smsdesk.ui.widgets.banner import Banner
 from smsdesk.ui.widgets.progress_row import ProgressRow
 
-KINDS: Final = "Excel (*.xlsx);;CSV (*.csv)"
 CHOOSE_FILE: Final = frozenset(
     (
         "source_moved",
@@ -99,7 +99,7 @@ class Saving(Worded, QWidget):
     def save_messages(self, wanted: HistoryFilter, expected: int = 0) -> None:
         """Ask where the messages of a filter are to be written; ``expected`` is how many."""
         name = f"smsdesk-{clock_time(self._clock()):%Y-%m-%d}.xlsx"
-        if path := self._target(self.tr("Save the messages that were found"), name):
+        if path := ask_table_file(self, self.tr("Save the messages that were found"), name):
             self.write_messages(wanted, path, expected)
 
     def write_messages(self, wanted: HistoryFilter, path: Path, expected: int = 0) -> None:
@@ -168,7 +168,9 @@ class Saving(Worded, QWidget):
 
     def save_report(self, month: str) -> None:
         """Ask where the report of a month (YYYY-MM) is to be written."""
-        if path := self._target(self.tr("Save the monthly report"), f"smsdesk-{month}.xlsx"):
+        if path := ask_table_file(
+            self, self.tr("Save the monthly report"), f"smsdesk-{month}.xlsx"
+        ):
             self.write_report(month, path)
 
     def write_report(self, month: str, path: Path) -> None:
@@ -279,16 +281,6 @@ class Saving(Worded, QWidget):
             self._told = None
             self.done.hide()
             self._show_or_hide()
-
-    def _target(self, title: str, name: str) -> Path | None:
-        """Ask where to, None for nowhere; the system asks before replacing."""
-        chosen, kind = QFileDialog.getSaveFileName(self, title, name, KINDS)
-        if not chosen:
-            return None
-        path = Path(chosen)
-        if path.suffix.casefold() in (".xlsx", ".csv"):
-            return path
-        return path.with_name(path.name + (".csv" if "csv" in kind else ".xlsx"))
 
     def _show_or_hide(self) -> None:
         self.setVisible(self.busy or self.trouble.error is not None or self._told is not None)
