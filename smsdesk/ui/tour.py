@@ -8,15 +8,19 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEventLoop
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 
 from smsdesk.core.models import CampaignState
+from smsdesk.core.phone import national
+from smsdesk.ui.backups.dialog import BackupDialog
 from smsdesk.ui.compose.savings_dialog import SavingsDialog
 from smsdesk.ui.frame import Tab
 from smsdesk.ui.main_window import MainWindow
+from smsdesk.ui.privacy.dialog import PrivacyDialog
 from smsdesk.ui.schedule.when_dialog import WhenDialog
 from smsdesk.ui.schedule.when_picker import WhenPicker
 
@@ -34,6 +38,7 @@ DEAR_MESSAGE = (
 INVITATION = "เรียน {ชื่อ} ขอเชิญประชุมใหญ่สามัญประจำปี วันเสาร์นี้ 10.00 น. ที่ห้องสโมสร"
 
 Condition = Callable[[], bool]
+Shown = TypeVar("Shown", bound=QDialog)
 
 
 class TourFailed(Exception):
@@ -84,6 +89,7 @@ class Tour:
         yield from self._rest()
         yield from self._mending()
         yield from self._planning()
+        yield from self._records()
 
     def _import(self) -> Iterator[Condition]:
         pages = self._window.pages
@@ -180,8 +186,34 @@ class Tour:
         pages.schedule.ways.buttons[1].click()
         self._picture("15-calendar")
 
+    def _records(self) -> Iterator[Condition]:
+        """Look at the charts, at what is known of one person, and at the backups."""
+        history = self._window.pages.history
+        self._window.show_tab(Tab.HISTORY)
+        history.filters.clear()
+        yield history.is_settled
+        history.views.buttons[1].click()
+        yield history.is_settled
+        self._picture("16-charts")
+        history.views.buttons[0].click()
+        history.tools.chosen.emit("privacy")
+        asking = self._shown(PrivacyDialog)
+        asking.person.number.setText(national(history.model.rows[-1].e164))
+        asking.person.find_button.click()
+        yield self._window.page_is_settled
+        self._picture("17-personal-data")
+        asking.reject()
+        history.tools.chosen.emit("backups")
+        backups = self._shown(BackupDialog)
+        yield lambda: not backups.busy
+        self._picture("18-backups")
+        backups.reject()
+
+    def _shown(self, kind: type[Shown]) -> Shown:
+        return next(one for one in self._window.findChildren(kind) if one.isVisible())
+
     def _when(self) -> WhenDialog:
-        return next(one for one in self._window.findChildren(WhenDialog) if one.isVisible())
+        return self._shown(WhenDialog)
 
     def _picker(self) -> WhenPicker:
         return self._when().picker

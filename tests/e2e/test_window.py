@@ -10,7 +10,8 @@ import pytest
 
 STEPS = ("01-compose-empty", "02-import-found", "03-import-done", "04-compose", "05-receipt",
          "06-hold", "07-sent", "08-history", "09-accounts", "10-schedule", "11-anomalies",
-         "12-savings", "13-when", "14-planned", "15-calendar")  # fmt: skip
+         "12-savings", "13-when", "14-planned", "15-calendar", "16-charts", "17-personal-data",
+         "18-backups")  # fmt: skip
 HEAVY = ("httpx", "keyring", "openpyxl", "python_calamine", "phonenumbers", "starlette", "sqlite3")
 
 

@@ -222,18 +222,12 @@ class MessageDetail(Worded, Card):
         """Show when each request that carried the message left, and what was answered."""
         attempts = self._behind.attempts if self._behind else ()
         pairs = [
-            (self._request_time(one), self._request_words(one))
+            (f"{in_bangkok(one.sent_at):%d/%m · %H:%M:%S}", self._request_words(one))
             for one in attempts
             if one.sent_at is not None
         ]
         self.requests.show_pairs(pairs)
         self.requests_title.setVisible(bool(pairs))
-
-    def _request_time(self, one: AttemptRecord) -> str:
-        if one.sent_at is None:
-            return ""
-        day = short_date_text(one.sent_at, self._speech.language)
-        return f"{day} · {in_bangkok(one.sent_at):%H:%M:%S}"
 
     def _request_words(self, one: AttemptRecord) -> str:
         status = self.tr("HTTP {status}").format(status=one.status)
